@@ -1,0 +1,3 @@
+//! dongxi: a terminal explorer of a policy and its texts.
+
+pub mod text;
