@@ -1,4 +1,9 @@
-//! dongxi: a terminal explorer of a policy and its texts.
+//! dongxi
 
+pub mod app;
 pub mod pack;
+pub mod relations;
 pub mod text;
+#[cfg(feature = "tui")]
+pub mod tui;
+pub mod words;

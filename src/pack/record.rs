@@ -94,7 +94,7 @@ pub struct Figure {
 }
 
 /// What the period of a figure means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum PeriodKind {
     /// One calendar year.
     Year,
@@ -107,7 +107,7 @@ pub enum PeriodKind {
 }
 
 /// How exact a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Qualifier {
     /// As counted.
     Exact,

@@ -187,7 +187,7 @@ pub struct Contact {
 }
 
 /// How a statement came about.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Basis {
     /// A source says it.
     #[default]
@@ -201,7 +201,7 @@ pub enum Basis {
 }
 
 /// How well a statement is attested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Confidence {
     /// Two sources of different origin agree.
     Two,

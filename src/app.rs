@@ -1,0 +1,25 @@
+//! The reader's program without a terminal: what a key does.
+//!
+//! It cannot fail, it does no I/O, it knows no clock and no widget. Keys come in
+//! as values, what has to be done outside goes out as a value, and everything in
+//! between is [`update()`].
+
+pub mod command;
+pub mod context;
+pub mod find;
+pub mod flow;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod palette;
+pub mod prompt;
+pub mod reader;
+pub mod record;
+pub mod scroll;
+pub mod state;
+pub mod update;
+
+pub use command::Command;
+pub use keymap::Keymap;
+pub use state::State;
+pub use update::{Effect, Event, update};

@@ -1,0 +1,208 @@
+//! Every command the reader can give, in one table.
+//!
+//! A row here, a key in `assets/keymap.ron`, a label in each `assets/ui/*.ron`
+//! and an arm in [`update`](super::update()): the compiler or a test asks for
+//! each. Dispatcher, footer, help page, palette, `dongxi keys` and the README
+//! read the same rows.
+
+use serde::Deserialize;
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident in $group:ident $(, hint in $($place:ident)|+)?;)+) => {
+        /// A command that a key can be bound to.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum Command { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Command {
+            /// Every command, in the order of the help page.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The group under which the help page lists it.
+            pub const fn group(self) -> Group {
+                match self { $(Self::$name => Group::$group,)+ }
+            }
+
+            /// The name that a keymap uses.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+
+            /// Whether the footer hints at it in `place`.
+            pub fn is_hinted(self, place: Spot) -> bool {
+                match self { $(Self::$name => [$($(Spot::$place,)+)?].contains(&place),)+ }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Down one line, or one entry of a list.
+    Down in Move;
+    /// Up one line or entry.
+    Up in Move;
+    /// Down one page.
+    PageDown in Move;
+    /// Up one page.
+    PageUp in Move;
+    /// Down half a page.
+    HalfDown in Move;
+    /// Up half a page.
+    HalfUp in Move;
+    /// To the beginning.
+    Top in Move;
+    /// To the end.
+    Bottom in Move;
+    /// To the next paragraph.
+    NextParagraph in Move, hint in Text;
+    /// To the paragraph before.
+    PreviousParagraph in Move;
+    /// To the next sentence (segment).
+    NextSegment in Move, hint in Text;
+    /// To the sentence before.
+    PreviousSegment in Move;
+    /// To the next article.
+    NextArticle in Move;
+    /// To the article before.
+    PreviousArticle in Move;
+    /// Back to where the reader was before a jump.
+    Back in Move;
+    /// Forward again.
+    Forward in Move;
+
+    /// The other text language.
+    SwitchLanguage in Text, hint in Text;
+    /// Single, stacked, side by side.
+    CycleLayout in Text, hint in Text;
+    /// Peek at the other language of this sentence.
+    Peek in Text, hint in Text;
+
+    /// Find in the article.
+    Find in Search, hint in Text | List;
+    /// The next hit.
+    NextHit in Search;
+    /// The hit before.
+    PreviousHit in Search;
+
+    /// Open what is chosen.
+    Open in Panes, hint in List | Detail | Commands;
+    /// The next pane.
+    NextPane in Panes, hint in Text | List;
+    /// The pane before.
+    PreviousPane in Panes;
+    /// The pane to the left.
+    PaneLeft in Panes;
+    /// The pane to the right.
+    PaneRight in Panes;
+    /// The models and articles.
+    PaneModels in Panes;
+    /// The article text.
+    PaneText in Panes;
+    /// The partner pairings.
+    PanePairings in Panes;
+    /// The pane alone on the screen, and back.
+    Zoom in Panes;
+
+    /// All commands by name.
+    Palette in Program, hint in Text | List;
+    /// All keys.
+    Help in Program, hint in Text | List | Detail;
+    /// The other interface language.
+    SwitchInterface in Program;
+    /// One step back: a layer, a search, a zoom. Never quits.
+    Escape in Program, hint in Find | Detail | Commands;
+    /// Draw the screen again.
+    Redraw in Program;
+    /// To the shell, until `fg`.
+    Suspend in Program;
+    /// Close a layer, or the program where none is open.
+    Quit in Program, hint in Text | List | Detail;
+    /// Leave at once.
+    QuitNow in Program;
+}
+
+/// Under what the help page lists a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// How the text is shown.
+    Text,
+    /// Searching.
+    Search,
+    /// Panes and opening.
+    Panes,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of the help page.
+    pub const ALL: [Self; 5] = [
+        Self::Move,
+        Self::Text,
+        Self::Search,
+        Self::Panes,
+        Self::Program,
+    ];
+}
+
+/// Where a key is pressed; what a key means depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Spot {
+    /// Every reading place: text and lists.
+    Reading,
+    /// The article text.
+    Text,
+    /// The model list or the pairings.
+    List,
+    /// The record that an entry of a list opened.
+    Detail,
+    /// The find prompt; characters are typed.
+    Find,
+    /// The command list; characters are typed into its filter.
+    Commands,
+}
+
+impl Spot {
+    /// All spots.
+    pub const ALL: [Self; 6] = [
+        Self::Reading,
+        Self::Text,
+        Self::List,
+        Self::Detail,
+        Self::Find,
+        Self::Commands,
+    ];
+
+    /// Whether characters are typed here rather than looked up.
+    pub const fn is_typing(self) -> bool {
+        matches!(self, Self::Find | Self::Commands)
+    }
+
+    /// Where to look a key up, the nearest place first.
+    pub const fn lookup(self) -> &'static [Self] {
+        match self {
+            Self::Reading => &[Self::Reading],
+            Self::Text => &[Self::Text, Self::Reading],
+            Self::List => &[Self::List, Self::Reading],
+            Self::Detail => &[Self::Detail],
+            Self::Find => &[Self::Find],
+            Self::Commands => &[Self::Commands],
+        }
+    }
+}
+
+/// Why a command does not apply now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Why {
+    /// The article pane is narrower than side by side needs.
+    TooNarrow,
+    /// The pack has one language only.
+    OneLanguage,
+    /// Nothing was searched yet.
+    NoSearch,
+    /// Nowhere to go back to.
+    NoHistory,
+    /// Nothing is chosen.
+    NothingChosen,
+}

@@ -1,0 +1,432 @@
+//! An article as rows: what stands on which line, in one language or two.
+//!
+//! A block (title, heading, paragraph) is laid out by itself, so that a screen
+//! costs the same anywhere in an article of any length. Rows hold ranges into
+//! the pack's texts, never copies: search and selection do not see the wrap.
+
+use serde::Deserialize;
+
+use std::ops::Range;
+
+use crate::pack::{Article, Pack, Paragraph, Section, Text};
+use crate::text::width::Ambiguous;
+use crate::text::wrap;
+
+/// How the two languages are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Arrangement {
+    /// One language, paragraphs in one flow.
+    #[default]
+    Single,
+    /// Each segment, then its other side.
+    Stacked,
+    /// Two columns, rows aligned by segment.
+    Side,
+}
+
+/// Everything that the rows of an article depend on, apart from its text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Setting {
+    /// Cells for text, without the gutter.
+    pub width: usize,
+    /// How the languages are set.
+    pub arrangement: Arrangement,
+    /// The tag of the language that comes first.
+    pub first: String,
+    /// The tag of the other, where the pack has one.
+    pub second: Option<String>,
+    /// How wide the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+}
+
+/// A part of an article that is laid out by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// The article's title.
+    Title,
+    /// The heading of a section.
+    Heading(usize),
+    /// A paragraph: its section, its position there and in the whole article.
+    #[expect(missing_docs, reason = "the line above names the three")]
+    Paragraph {
+        section: usize,
+        within: usize,
+        index: usize,
+    },
+}
+
+/// One row on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// First and last segment with text in this row.
+    pub segments: Option<(usize, usize)>,
+    /// What stands in it, from left to right.
+    pub parts: Vec<Part>,
+}
+
+/// A piece of one text in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Cells from the left edge of the text.
+    pub column: usize,
+    /// What it is.
+    pub role: Role,
+    /// The language it is in.
+    pub tag: String,
+    /// Bytes of the block's text in that language; for a note, of the note.
+    pub range: Range<usize>,
+    /// Its width.
+    pub cells: usize,
+    /// Whether a hyphen is drawn after it (a soft hyphen at the line's end).
+    pub hyphen: bool,
+}
+
+/// What a part is, and so how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A title.
+    Title,
+    /// A heading.
+    Heading,
+    /// The first language.
+    First,
+    /// The other language.
+    Second,
+    /// The other language of the one segment that is peeked at.
+    Peek,
+    /// The editor's remark on the segment that is peeked at.
+    Note,
+    /// A segment that has no text in this language.
+    Missing,
+}
+
+/// Cells between the columns of side by side: a rule with a space on each side.
+pub const GAP: usize = 3;
+/// Cells before a second language that is set under the first: a bar and a space.
+pub const BAR: usize = 2;
+/// The fewest cells in which two columns can be read: 38 + 3 + 38.
+pub const SIDE: usize = 79;
+
+/// The blocks of an article in reading order.
+pub fn blocks(article: &Article) -> Vec<Block> {
+    let mut blocks = vec![Block::Title];
+    let mut index = 0;
+    for (section, own) in article.sections.iter().enumerate() {
+        blocks.push(Block::Heading(section));
+        for within in 0..own.paragraphs.len() {
+            blocks.push(Block::Paragraph {
+                section,
+                within,
+                index,
+            });
+            index += 1;
+        }
+    }
+    blocks
+}
+
+/// The logical text of a block in one language: what is searched and what the
+/// ranges of its rows point into.
+pub fn text<'a>(article: &'a Article, block: Block, tag: &str) -> &'a str {
+    match block {
+        Block::Title => article.title.in_or_any(tag),
+        Block::Heading(section) => article
+            .sections
+            .get(section)
+            .map_or("", |s| s.title.in_or_any(tag)),
+        Block::Paragraph { .. } => paragraph(article, block).map_or("", |p| p.text(tag)),
+    }
+}
+
+/// The paragraph of a block, if it is one.
+pub fn paragraph(article: &Article, block: Block) -> Option<&Paragraph> {
+    let Block::Paragraph {
+        section, within, ..
+    } = block
+    else {
+        return None;
+    };
+    let own: &Section = article.sections.get(section)?;
+    own.paragraphs.get(within)
+}
+
+/// The rows of a block, with the blank row that follows it. `peek` names the
+/// segment of this paragraph whose other side is shown beneath it.
+pub fn rows(
+    pack: &Pack,
+    article: &Article,
+    block: Block,
+    at: &Setting,
+    peek: Option<usize>,
+) -> Vec<Row> {
+    let mut rows = match block {
+        Block::Title => heading_rows(&article.title, Role::Title, at),
+        Block::Heading(section) => article
+            .sections
+            .get(section)
+            .map_or_else(Vec::new, |s| heading_rows(&s.title, Role::Heading, at)),
+        Block::Paragraph { .. } => match paragraph(article, block) {
+            Some(own) => paragraph_rows(pack, own, at, peek),
+            None => Vec::new(),
+        },
+    };
+    if !matches!(block, Block::Heading(_)) {
+        rows.push(Row::default());
+    }
+    rows
+}
+
+fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
+    let set = |tag: &str, column, width| -> Vec<Row> {
+        let text = title.in_or_any(tag);
+        wrapped(text, 0..text.len(), width, at)
+            .map(|line| Row {
+                segments: None,
+                parts: vec![part(line, column, role, tag)],
+            })
+            .collect()
+    };
+    match (&at.second, at.arrangement) {
+        (None, _) | (_, Arrangement::Single) => set(&at.first, 0, at.width),
+        (Some(second), Arrangement::Stacked) => {
+            let mut rows = set(&at.first, 0, at.width);
+            rows.extend(set(second, 0, at.width));
+            rows
+        }
+        (Some(second), Arrangement::Side) => {
+            let (left, right) = columns(at.width);
+            zip(set(&at.first, 0, left), set(second, left + GAP, right))
+        }
+    }
+}
+
+fn paragraph_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
+    match (&at.second, at.arrangement) {
+        (Some(second), Arrangement::Stacked) => (0..own.segments.len())
+            .flat_map(|index| {
+                let mut rows = segment_rows(own, index, &at.first, Role::First, 0, at.width, at);
+                let width = at.width.saturating_sub(BAR).max(1);
+                rows.extend(segment_rows(
+                    own,
+                    index,
+                    second,
+                    Role::Second,
+                    BAR,
+                    width,
+                    at,
+                ));
+                rows.extend(note_rows(own, index, peek, at));
+                rows
+            })
+            .collect(),
+        (Some(second), Arrangement::Side) => (0..own.segments.len())
+            .flat_map(|index| {
+                let (left, right) = columns(at.width);
+                let mut rows = zip(
+                    segment_rows(own, index, &at.first, Role::First, 0, left, at),
+                    segment_rows(own, index, second, Role::Second, left + GAP, right, at),
+                );
+                rows.extend(note_rows(own, index, peek, at));
+                rows
+            })
+            .collect(),
+        _ => flowing_rows(pack, own, at, peek),
+    }
+}
+
+/// One language, the segments running on as a paragraph; a missing one stands
+/// on a row of its own.
+fn flowing_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut index = 0;
+    while index < own.segments.len() {
+        let run = run_of_present(own, &at.first, index);
+        if run.is_empty() {
+            rows.push(missing_row(index, &at.first, Role::Missing, 0));
+            peek_rows(pack, own, index, peek, at, &mut rows);
+            index += 1;
+            continue;
+        }
+        index = run.end;
+        let mut flow = run_rows(own, run, at);
+        if let Some(peeked) = peek
+            && let Some(last) = flow.iter().rposition(|r| covers(r, peeked))
+        {
+            let after = flow.split_off(last + 1);
+            peek_rows(pack, own, peeked, peek, at, &mut flow);
+            flow.extend(after);
+        }
+        rows.extend(flow);
+    }
+    rows
+}
+
+/// Segments from `start` on that have text in `tag`, without a gap.
+fn run_of_present(own: &Paragraph, tag: &str, start: usize) -> Range<usize> {
+    let end = (start..own.segments.len())
+        .find(|index| own.range(tag, *index).is_none())
+        .unwrap_or(own.segments.len());
+    start..end
+}
+
+fn run_rows(own: &Paragraph, run: Range<usize>, at: &Setting) -> Vec<Row> {
+    let text = own.text(&at.first);
+    let from = own.range(&at.first, run.start).map_or(0, |r| r.start);
+    let to = own
+        .range(&at.first, run.end - 1)
+        .map_or(text.len(), |r| r.end);
+    wrapped(text, from..to, at.width, at)
+        .map(|line| {
+            let first = own
+                .segment_at(&at.first, line.range.start)
+                .unwrap_or(run.start);
+            let last = own
+                .segment_at(&at.first, line.range.end.saturating_sub(1))
+                .unwrap_or(first);
+            Row {
+                segments: Some((first, last.max(first))),
+                parts: vec![part(line, 0, Role::First, &at.first)],
+            }
+        })
+        .collect()
+}
+
+fn covers(row: &Row, segment: usize) -> bool {
+    row.segments
+        .is_some_and(|(first, last)| first <= segment && segment <= last)
+}
+
+fn peek_rows(
+    pack: &Pack,
+    own: &Paragraph,
+    index: usize,
+    peek: Option<usize>,
+    at: &Setting,
+    rows: &mut Vec<Row>,
+) {
+    if peek != Some(index) {
+        return;
+    }
+    let width = at.width.saturating_sub(BAR).max(1);
+    let others = pack
+        .manifest
+        .languages
+        .iter()
+        .filter(|language| language.tag != at.first);
+    for other in others {
+        rows.extend(segment_rows(
+            own,
+            index,
+            &other.tag,
+            Role::Peek,
+            BAR,
+            width,
+            at,
+        ));
+    }
+    rows.extend(note_rows(own, index, peek, at));
+}
+
+/// The editor's remark on the segment that is peeked at, in the first language.
+fn note_rows(own: &Paragraph, index: usize, peek: Option<usize>, at: &Setting) -> Vec<Row> {
+    let note = own
+        .segments
+        .get(index)
+        .and_then(|segment| segment.note.as_ref());
+    let Some(note) = note.filter(|_| peek == Some(index)) else {
+        return Vec::new();
+    };
+    let text = note.in_or_any(&at.first);
+    wrapped(text, 0..text.len(), at.width.saturating_sub(BAR).max(1), at)
+        .map(|line| Row {
+            segments: Some((index, index)),
+            parts: vec![part(line, BAR, Role::Note, &at.first)],
+        })
+        .collect()
+}
+
+fn segment_rows(
+    own: &Paragraph,
+    index: usize,
+    tag: &str,
+    role: Role,
+    column: usize,
+    width: usize,
+    at: &Setting,
+) -> Vec<Row> {
+    let Some(range) = own.range(tag, index) else {
+        return vec![missing_row(index, tag, Role::Missing, column)];
+    };
+    wrapped(own.text(tag), range, width, at)
+        .map(|line| Row {
+            segments: Some((index, index)),
+            parts: vec![part(line, column, role, tag)],
+        })
+        .collect()
+}
+
+fn missing_row(index: usize, tag: &str, role: Role, column: usize) -> Row {
+    let nothing = Part {
+        column,
+        role,
+        tag: tag.to_owned(),
+        range: 0..0,
+        cells: 0,
+        hyphen: false,
+    };
+    Row {
+        segments: Some((index, index)),
+        parts: vec![nothing],
+    }
+}
+
+fn wrapped<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    width: usize,
+    at: &Setting,
+) -> impl Iterator<Item = wrap::Line> + use<'a> {
+    let start = range.start;
+    let options = wrap::Options {
+        ambiguous: at.ambiguous,
+        ..wrap::Options::new(width.max(1))
+    };
+    let lines = wrap::lines(text.get(range).unwrap_or(""), &options);
+    lines.into_iter().map(move |line| wrap::Line {
+        range: line.range.start + start..line.range.end + start,
+        ..line
+    })
+}
+
+fn part(line: wrap::Line, column: usize, role: Role, tag: &str) -> Part {
+    Part {
+        column,
+        role,
+        tag: tag.to_owned(),
+        range: line.range,
+        cells: line.cells,
+        hyphen: line.hyphen,
+    }
+}
+
+/// The widths of the two columns of side by side.
+pub const fn columns(width: usize) -> (usize, usize) {
+    let both = width.saturating_sub(GAP);
+    let left = both / 2;
+    (left, both - left)
+}
+
+fn zip(left: Vec<Row>, right: Vec<Row>) -> Vec<Row> {
+    let count = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    (0..count)
+        .map(|_| {
+            let mut row = left.next().unwrap_or_default();
+            if let Some(other) = right.next() {
+                row.segments = row.segments.or(other.segments);
+                row.parts.extend(other.parts);
+            }
+            row
+        })
+        .collect()
+}

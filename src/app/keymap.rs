@@ -1,0 +1,176 @@
+//! Which key means which command where: `assets/keymap.ron`, read once.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::command::{Command, Spot};
+use super::key::{Key, UnknownKey};
+
+/// The bindings in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// A key sequence of one or two keys, and what it does in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it holds.
+    pub spot: Spot,
+    /// The keys, one after the other.
+    pub keys: Vec<Key>,
+    /// What it runs.
+    pub command: Command,
+}
+
+/// What a key sequence means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// This command.
+    Runs(Command),
+    /// The beginning of a longer sequence.
+    Begins,
+    /// Nothing here.
+    Unbound,
+}
+
+/// A row of the file: several sequences for one command.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    place: Spot,
+    keys: Vec<String>,
+    run: Command,
+}
+
+/// A keymap that cannot be used, with everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeymapError(pub Vec<String>);
+
+impl fmt::Display for KeymapError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for KeymapError {}
+
+impl Keymap {
+    /// Reads a keymap file; all errors are collected.
+    ///
+    /// # Errors
+    /// RON that does not parse (with line and column), a spelling that names no
+    /// key, a sequence that means two things in one place or hides a longer one.
+    pub fn parse(source: &str) -> Result<Self, KeymapError> {
+        let rows: Vec<Row> =
+            ron::from_str(source).map_err(|error| KeymapError(vec![error.to_string()]))?;
+        let mut errors = Vec::new();
+        let mut bindings: Vec<Binding> = Vec::new();
+        for row in rows {
+            for spelling in &row.keys {
+                match sequence(spelling) {
+                    Ok(keys) => bindings.push(Binding {
+                        spot: row.place,
+                        keys,
+                        command: row.run,
+                    }),
+                    Err(error) => errors.push(error.to_string()),
+                }
+            }
+        }
+        errors.extend(clashes(&bindings));
+        if errors.is_empty() {
+            Ok(Self { bindings })
+        } else {
+            Err(KeymapError(errors))
+        }
+    }
+
+    /// The keymap that is built in.
+    ///
+    /// # Panics
+    /// Never in a tested build: a test reads the file.
+    pub fn builtin() -> Self {
+        Self::parse(include_str!("../../assets/keymap.ron"))
+            .expect("the built-in keymap is read by a test")
+    }
+
+    /// What `keys` mean in `spot`.
+    pub fn meaning(&self, spot: Spot, keys: &[Key]) -> Meaning {
+        for place in spot.lookup() {
+            for binding in self.bindings.iter().filter(|b| b.spot == *place) {
+                if binding.keys == keys {
+                    return Meaning::Runs(binding.command);
+                }
+                if binding.keys.starts_with(keys) {
+                    return Meaning::Begins;
+                }
+            }
+        }
+        Meaning::Unbound
+    }
+
+    /// The sequences that run `command` somewhere, without doubles, in file order.
+    pub fn keys_of(&self, command: Command) -> Vec<String> {
+        let mut spellings: Vec<String> = Vec::new();
+        for binding in self.bindings.iter().filter(|b| b.command == command) {
+            let spelling = spell(&binding.keys);
+            if !spellings.contains(&spelling) {
+                spellings.push(spelling);
+            }
+        }
+        spellings
+    }
+
+    /// The first sequence that runs `command` in `spot`.
+    pub fn key_in(&self, spot: Spot, command: Command) -> Option<String> {
+        spot.lookup().iter().find_map(|place| {
+            self.bindings
+                .iter()
+                .find(|b| b.spot == *place && b.command == command)
+                .map(|b| spell(&b.keys))
+        })
+    }
+
+    /// All bindings in file order.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+}
+
+fn sequence(spelling: &str) -> Result<Vec<Key>, UnknownKey> {
+    spelling.split(' ').map(str::parse).collect()
+}
+
+/// How a sequence is written: `g g`, `ctrl-d`.
+fn spell(keys: &[Key]) -> String {
+    keys.iter()
+        .map(Key::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn clashes(bindings: &[Binding]) -> Vec<String> {
+    let mut errors = Vec::new();
+    for (at, one) in bindings.iter().enumerate() {
+        for two in bindings
+            .iter()
+            .skip(at + 1)
+            .filter(|two| two.spot == one.spot)
+        {
+            let clash = one.keys.starts_with(&two.keys) || two.keys.starts_with(&one.keys);
+            if clash {
+                errors.push(format!(
+                    "in {:?}, `{}` ({}) and `{}` ({}) cannot both be bound",
+                    one.spot,
+                    spell(&one.keys),
+                    one.command.name(),
+                    spell(&two.keys),
+                    two.command.name()
+                ));
+            }
+        }
+    }
+    errors
+}

@@ -1,0 +1,370 @@
+//! The reading position: the segment under the eye and the window around it.
+//!
+//! The window is anchored to a block and a row in it, never to a row number of
+//! the whole article, so that nothing above the screen is ever laid out.
+
+mod window;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::flow::{self, Block, Role, Row, Setting};
+use crate::pack::{Pack, Place};
+
+/// A row: the block, and the row in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Anchor {
+    /// Index into the article's blocks.
+    pub block: usize,
+    /// Row in the block.
+    pub row: usize,
+}
+
+/// A row on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Which one it is.
+    pub anchor: Anchor,
+    /// All rows of its block.
+    pub rows: Rc<[Row]>,
+}
+
+impl Seen {
+    /// The row itself.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(self.anchor.row)
+    }
+}
+
+/// Where the reader is in an article and what is on screen of it.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    article: usize,
+    blocks: Vec<Block>,
+    setting: Setting,
+    height: usize,
+    eye: Anchor,
+    segment: usize,
+    top: Anchor,
+    peek: Option<(usize, usize)>,
+    cache: HashMap<usize, Rc<[Row]>>,
+    seen: Vec<Seen>,
+}
+
+/// Laid-out blocks that are kept; more than a screen and its neighbours need.
+const KEPT: usize = 512;
+
+impl Reader {
+    /// Opens an article at its first segment.
+    pub fn open(pack: &Pack, article: usize, setting: Setting, height: usize) -> Self {
+        let mut reader = Self {
+            article,
+            blocks: pack
+                .articles
+                .get(article)
+                .map(flow::blocks)
+                .unwrap_or_default(),
+            setting,
+            height,
+            eye: Anchor::default(),
+            segment: 0,
+            top: Anchor::default(),
+            peek: None,
+            cache: HashMap::new(),
+            seen: Vec::new(),
+        };
+        let place = Place {
+            article,
+            ..Place::default()
+        };
+        reader.jump(pack, place);
+        reader.top = Anchor::default();
+        reader.settle(pack);
+        reader
+    }
+
+    /// The place under the eye.
+    pub fn place(&self) -> Place {
+        let paragraph = match self.blocks.get(self.eye.block) {
+            Some(Block::Paragraph { index, .. }) => *index,
+            _ => 0,
+        };
+        Place {
+            article: self.article,
+            paragraph,
+            segment: self.segment,
+        }
+    }
+
+    /// The row of the eye.
+    pub const fn eye(&self) -> Anchor {
+        self.eye
+    }
+
+    /// The blocks of the open article.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The rows on screen, from the top; fewer than the height at the end.
+    pub fn seen(&self) -> &[Seen] {
+        &self.seen
+    }
+
+    /// What the rows were laid out for.
+    pub const fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// The block and segment whose other side is shown.
+    pub const fn peek(&self) -> Option<(usize, usize)> {
+        self.peek
+    }
+
+    /// Number of paragraphs in the open article.
+    pub fn paragraphs(&self) -> usize {
+        self.blocks
+            .iter()
+            .filter(|b| matches!(b, Block::Paragraph { .. }))
+            .count()
+    }
+
+    /// Lays out for another width, language, arrangement or height; the segment
+    /// under the eye stays on the same screen row, where the ends allow it.
+    pub fn reset(&mut self, pack: &Pack, setting: Setting, height: usize) {
+        if setting == self.setting && height == self.height {
+            return;
+        }
+        let offset = self.offset(pack);
+        self.setting = setting;
+        self.height = height;
+        self.cache.clear();
+        self.eye.row = self.first_row(pack, self.eye.block, self.segment);
+        self.place_top(pack, offset);
+        self.settle(pack);
+    }
+
+    /// Puts the eye on a segment of this article and brings it on screen.
+    pub fn jump(&mut self, pack: &Pack, place: Place) {
+        let found = self
+            .blocks
+            .iter()
+            .position(|b| matches!(b, Block::Paragraph { index, .. } if *index == place.paragraph));
+        let Some(block) = found else { return };
+        self.go(pack, block, place.segment);
+    }
+
+    /// Puts the eye on a segment of a block.
+    fn go(&mut self, pack: &Pack, block: usize, segment: usize) {
+        self.segment = segment.min(self.segments(pack, block).saturating_sub(1));
+        self.eye = Anchor {
+            block,
+            row: self.first_row(pack, block, self.segment),
+        };
+        self.settle(pack);
+    }
+
+    /// Puts the eye on the row that holds byte `at` of the block's text in
+    /// language `tag`; for a title or heading, on the first segment after it.
+    pub fn go_to_byte(&mut self, pack: &Pack, block: usize, tag: &str, at: usize) {
+        let Some(article) = pack.articles.get(self.article) else {
+            return;
+        };
+        let Some(own) = self
+            .blocks
+            .get(block)
+            .and_then(|b| flow::paragraph(article, *b))
+        else {
+            let next = (block..self.blocks.len()).find(|b| self.is_paragraph(*b));
+            if let Some(next) = next {
+                self.go(pack, next, 0);
+                self.top = Anchor { block, row: 0 };
+                self.settle(pack);
+            }
+            return;
+        };
+        self.segment = own.segment_at(tag, at).unwrap_or(0);
+        let hidden =
+            tag != self.setting.first && self.setting.arrangement == flow::Arrangement::Single;
+        if hidden {
+            self.set_peek(Some((block, self.segment)));
+        }
+        let rows = self.rows(pack, block);
+        let holds = |row: &Row| {
+            row.parts.iter().any(|p| {
+                p.tag == tag && p.role != Role::Note && p.range.start <= at && at < p.range.end
+            })
+        };
+        let row = rows.iter().position(holds);
+        let row = row.unwrap_or_else(|| self.first_row(pack, block, self.segment));
+        self.eye = Anchor { block, row };
+        self.settle(pack);
+    }
+
+    /// Shows or hides the other side of the segment under the eye.
+    pub fn toggle_peek(&mut self, pack: &Pack) {
+        let own = (self.eye.block, self.segment);
+        let offset = self.offset(pack);
+        self.set_peek((self.peek != Some(own)).then_some(own));
+        self.eye.row = self.first_row(pack, own.0, own.1);
+        self.place_top(pack, offset);
+        self.settle(pack);
+    }
+
+    /// Hides the peek.
+    pub fn close_peek(&mut self, pack: &Pack) {
+        if self.peek.is_some() {
+            let offset = self.offset(pack);
+            self.set_peek(None);
+            self.eye.row = self.first_row(pack, self.eye.block, self.segment);
+            self.place_top(pack, offset);
+            self.settle(pack);
+        }
+    }
+
+    fn set_peek(&mut self, peek: Option<(usize, usize)>) {
+        for (block, _) in self.peek.into_iter().chain(peek) {
+            self.cache.remove(&block);
+        }
+        self.peek = peek;
+    }
+
+    /// Moves the eye by text rows, up where `steps` is negative.
+    pub fn step(&mut self, pack: &Pack, steps: isize) {
+        for _ in 0..steps.unsigned_abs() {
+            let Some(next) = self.text_row(pack, self.eye, steps > 0) else {
+                break;
+            };
+            self.see(pack, next, steps > 0);
+        }
+        self.settle(pack);
+    }
+
+    /// Moves eye and window together by `rows` rows of the screen.
+    pub fn page(&mut self, pack: &Pack, rows: isize) {
+        let offset = self.offset(pack);
+        let mut at = self.eye;
+        for _ in 0..rows.unsigned_abs() {
+            match self.beside(pack, at, rows > 0) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        let forward = rows > 0;
+        let landed = if self.is_text(pack, at) {
+            Some(at)
+        } else {
+            self.text_row(pack, at, forward)
+                .or_else(|| self.text_row(pack, at, !forward))
+        };
+        if let Some(landed) = landed {
+            self.see(pack, landed, forward);
+        }
+        self.place_top(pack, offset);
+        self.settle(pack);
+    }
+
+    /// Puts the eye on what stands in row `row` of the screen, if that is text.
+    pub fn point(&mut self, pack: &Pack, row: usize) {
+        let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
+            return;
+        };
+        if self.is_text(pack, anchor) {
+            self.see(pack, anchor, anchor > self.eye);
+            self.settle(pack);
+        }
+    }
+
+    /// Moves the eye by segments, through paragraph ends.
+    pub fn step_segment(&mut self, pack: &Pack, forward: bool) {
+        let block = self.eye.block;
+        if forward && self.segment + 1 < self.segments(pack, block) {
+            self.go(pack, block, self.segment + 1);
+        } else if !forward && self.segment > 0 {
+            self.go(pack, block, self.segment - 1);
+        } else if let Some(next) = self.paragraph_beside(block, forward) {
+            let last = self.segments(pack, next).saturating_sub(1);
+            self.go(pack, next, if forward { 0 } else { last });
+        }
+    }
+
+    /// Moves the eye to the next paragraph, or to the beginning of this one or
+    /// the one before.
+    pub fn step_paragraph(&mut self, pack: &Pack, forward: bool) {
+        let block = self.eye.block;
+        if !forward && self.segment > 0 {
+            self.go(pack, block, 0);
+        } else if let Some(next) = self.paragraph_beside(block, forward) {
+            self.go(pack, next, 0);
+        }
+    }
+
+    /// To the first or the last segment.
+    pub fn to_end(&mut self, pack: &Pack, last: bool) {
+        let found = if last {
+            (0..self.blocks.len()).rev().find(|b| self.is_paragraph(*b))
+        } else {
+            (0..self.blocks.len()).find(|b| self.is_paragraph(*b))
+        };
+        let Some(block) = found else { return };
+        self.go(pack, block, if last { usize::MAX } else { 0 });
+        if !last {
+            self.top = Anchor::default();
+            self.settle(pack);
+        }
+    }
+
+    /// To the first segment of a section.
+    pub fn to_section(&mut self, pack: &Pack, section: usize) {
+        let heading = self
+            .blocks
+            .iter()
+            .position(|b| *b == Block::Heading(section));
+        let Some(heading) = heading else { return };
+        self.go_to_byte(pack, heading, "", 0);
+    }
+
+    /// The section under the eye.
+    pub fn section(&self) -> usize {
+        match self.blocks.get(self.eye.block) {
+            Some(Block::Paragraph { section, .. }) => *section,
+            _ => 0,
+        }
+    }
+
+    fn is_paragraph(&self, block: usize) -> bool {
+        matches!(self.blocks.get(block), Some(Block::Paragraph { .. }))
+    }
+
+    fn paragraph_beside(&self, block: usize, forward: bool) -> Option<usize> {
+        if forward {
+            (block + 1..self.blocks.len()).find(|b| self.is_paragraph(*b))
+        } else {
+            (0..block).rev().find(|b| self.is_paragraph(*b))
+        }
+    }
+
+    fn segments(&self, pack: &Pack, block: usize) -> usize {
+        let article = pack.articles.get(self.article);
+        article
+            .zip(self.blocks.get(block))
+            .and_then(|(article, block)| flow::paragraph(article, *block))
+            .map_or(0, |p| p.segments.len())
+    }
+
+    /// Sets the eye to a text row, and the segment to one that stands there: the
+    /// nearest in the direction of travel.
+    fn see(&mut self, pack: &Pack, at: Anchor, forward: bool) {
+        let segments = self
+            .rows(pack, at.block)
+            .get(at.row)
+            .and_then(|row| row.segments);
+        if let Some((first, last)) = segments {
+            let same = at.block == self.eye.block && (first..=last).contains(&self.segment);
+            if !same {
+                self.segment = if forward { first } else { last };
+            }
+        }
+        self.eye = at;
+    }
+}

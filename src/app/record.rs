@@ -1,0 +1,263 @@
+//! The page of one record: all that the pack knows of a pairing, an event, a
+//! figure, a term, a source or a contradiction, as labelled lines with links.
+
+use serde::Deserialize;
+
+use crate::pack::{Basis, Confidence, Date, Pack, PeriodKind, Place, Qualifier};
+use crate::text::width::Ambiguous;
+use crate::text::wrap;
+
+mod page;
+
+/// A record of the pack, by its position among its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Record {
+    /// Who helps whom.
+    Pairing(usize),
+    /// What happened.
+    Event(usize),
+    /// How much.
+    Figure(usize),
+    /// What it is called.
+    Term(usize),
+    /// Who says so.
+    Source(usize),
+    /// Where sources disagree.
+    Contradiction(usize),
+}
+
+/// One line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What the line says; only on the first line of a value.
+    pub field: Option<Field>,
+    /// The value, or a part of it that fits the width.
+    pub value: Value,
+    /// Where Enter leads.
+    pub link: Option<Link>,
+}
+
+/// What a value can be: words of the pack, or something that the interface
+/// has words for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text of the pack.
+    Text(String),
+    /// Years from and to, with how the end is known.
+    Years {
+        /// First year, where known.
+        start: Option<Date>,
+        /// Last year, where known.
+        end: Option<Date>,
+        /// How the end is known.
+        basis: Option<Basis>,
+        /// A year in which it is attested.
+        as_of: Option<Date>,
+    },
+    /// Stated, deduced, inferred, group.
+    Basis(Basis),
+    /// Two sources, one authority, one weak.
+    Confidence(Confidence),
+    /// What the period of a figure means.
+    Period(PeriodKind),
+    /// How exact a figure is.
+    Qualifier(Qualifier),
+    /// Nothing is known.
+    Unknown,
+    /// No address: cited by publisher and date.
+    NoAddress,
+}
+
+/// The label of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[expect(
+    missing_docs,
+    reason = "each is a word of the interface; assets/ui says which"
+)]
+pub enum Field {
+    Title,
+    Helper,
+    Helped,
+    Level,
+    Years,
+    Period,
+    Under,
+    Model,
+    Decision,
+    Basis,
+    Confidence,
+    Note,
+    Sources,
+    Contradictions,
+    Claim,
+    Mentions,
+    Pairings,
+    Date,
+    Category,
+    Place,
+    Metric,
+    Scope,
+    Amount,
+    Qualifier,
+    Pinyin,
+    Variants,
+    Status,
+    Publisher,
+    Address,
+    Language,
+    Kind,
+    Cites,
+}
+
+/// Where a line leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// To another record.
+    Record(Record),
+    /// To a place in an article.
+    Place(Place),
+}
+
+/// The lines of a record's page, values in language `tag` set in `width` cells.
+pub fn lines(
+    pack: &Pack,
+    record: Record,
+    tag: &str,
+    width: usize,
+    ambiguous: Ambiguous,
+) -> Vec<Line> {
+    let mut page = Page {
+        pack,
+        tag,
+        width,
+        ambiguous,
+        lines: Vec::new(),
+    };
+    match record {
+        Record::Pairing(at) => page.pairing(at),
+        Record::Event(at) => page.event(at),
+        Record::Figure(at) => page.figure(at),
+        Record::Term(at) => page.term(at),
+        Record::Source(at) => page.source(at),
+        Record::Contradiction(at) => page.contradiction(at),
+    }
+    page.lines
+}
+
+/// The page while it is written.
+struct Page<'a> {
+    pack: &'a Pack,
+    tag: &'a str,
+    width: usize,
+    ambiguous: Ambiguous,
+    lines: Vec<Line>,
+}
+
+impl Page<'_> {
+    /// Adds a text, wrapped; every line of it has the link.
+    fn text(&mut self, field: Field, text: &str, link: Option<Link>) {
+        let options = wrap::Options {
+            ambiguous: self.ambiguous,
+            ..wrap::Options::new(self.width.max(2))
+        };
+        let same = self.lines.iter().rev().find_map(|line| line.field) == Some(field);
+        for (at, line) in wrap::lines(text, &options).into_iter().enumerate() {
+            self.lines.push(Line {
+                field: (at == 0 && !same).then_some(field),
+                value: Value::Text(text.get(line.range).unwrap_or("").to_owned()),
+                link,
+            });
+        }
+    }
+
+    fn value(&mut self, field: Field, value: Value) {
+        self.lines.push(Line {
+            field: Some(field),
+            value,
+            link: None,
+        });
+    }
+
+    fn sources(&mut self, ids: &[String]) {
+        for id in ids {
+            let Some(at) = self.pack.sources.iter().position(|own| own.id == *id) else {
+                continue;
+            };
+            let text = citation(self.pack, at, self.tag);
+            self.text(
+                Field::Sources,
+                &text,
+                Some(Link::Record(Record::Source(at))),
+            );
+        }
+    }
+
+    fn mentions(&mut self, places: &[Place]) {
+        for place in places {
+            let Some((paragraph, _)) = self.pack.at(*place) else {
+                continue;
+            };
+            let title = self
+                .pack
+                .articles
+                .get(place.article)
+                .map(|a| a.title.in_or_any(self.tag));
+            let excerpt = paragraph
+                .segment_text(self.tag, place.segment)
+                .unwrap_or("");
+            let excerpt: String = excerpt.chars().take(EXCERPT).collect();
+            let text = format!("{}: {excerpt}", title.unwrap_or(""));
+            self.text(Field::Mentions, &text, Some(Link::Place(*place)));
+        }
+    }
+
+    fn contradictions(&mut self, bears_on: impl Fn(&crate::pack::Contradiction) -> bool) {
+        for (at, own) in self.pack.contradictions.iter().enumerate() {
+            if bears_on(own) {
+                let link = Some(Link::Record(Record::Contradiction(at)));
+                self.text(Field::Contradictions, own.title.in_or_any(self.tag), link);
+            }
+        }
+    }
+}
+
+/// Characters of a segment that a mention quotes.
+const EXCERPT: usize = 48;
+
+/// A source in one line: title, publisher, date.
+pub fn citation(pack: &Pack, source: usize, tag: &str) -> String {
+    let Some(own) = pack.sources.get(source) else {
+        return String::new();
+    };
+    let (title, publisher) = (own.title.in_or_any(tag), own.publisher.in_or_any(tag));
+    match own.date {
+        Some(date) => format!("{title}. {publisher}, {date}"),
+        None => format!("{title}. {publisher}"),
+    }
+}
+
+/// The names of regions, joined: 福建, Fujian.
+pub fn names(pack: &Pack, codes: &[String], tag: &str) -> String {
+    let joint = if tag.starts_with("zh") { "、" } else { ", " };
+    let brief = |code: &String| {
+        pack.region(code)
+            .map_or(code.as_str(), |region| region.brief.in_or_any(tag))
+            .to_owned()
+    };
+    codes.iter().map(brief).collect::<Vec<_>>().join(joint)
+}
+
+/// A figure in one line: metric, scope, end of its period, amount.
+pub fn figure_line(pack: &Pack, figure: usize, tag: &str) -> String {
+    let Some(own) = pack.figures.get(figure) else {
+        return String::new();
+    };
+    let metric = pack.metrics.iter().find(|metric| metric.id == own.metric);
+    let metric = metric.map_or(own.metric.as_str(), |m| m.title.in_or_any(tag));
+    format!(
+        "{metric} {} {}: {}",
+        own.to,
+        own.value,
+        pack.label(&own.unit, tag)
+    )
+}

@@ -1,0 +1,350 @@
+//! All that the reader's program knows while it runs.
+
+use std::rc::Rc;
+
+use super::command::{Command, Spot, Why};
+use super::context::{self, Entry, Item};
+use super::find::{Find, Origin};
+use super::flow::{self, Arrangement, Setting};
+use super::key::Key;
+use super::layout::{self, Area, Areas, Pane};
+use super::palette::Palette;
+use super::reader::Reader;
+use super::record::{self, Line, Record};
+use super::scroll::Cursor;
+use crate::pack::{Pack, Place};
+use crate::text::width::Ambiguous;
+
+/// The interface's own language, chosen apart from the text's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Ui {
+    /// 中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Ui {
+    /// Both, the one to fall back on first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The language tag under which pack texts are asked for.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
+/// What is going on besides reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing: keys go to the pane that has the focus.
+    Reading,
+    /// A query is being typed.
+    Find(Origin),
+    /// A record is open, above those that led to it.
+    Detail(Vec<Sheet>),
+    /// The list of commands is open.
+    Commands(Palette),
+}
+
+/// An open record and the chosen line of its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What is shown.
+    pub record: Record,
+    /// The chosen line and the first on screen.
+    pub cursor: Cursor,
+    /// The page, laid out for the size and language of the moment.
+    pub lines: Vec<Line>,
+}
+
+/// Something to tell the reader in the status line, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// A command did not apply.
+    Refused(Why),
+    /// A search went around an end of the article.
+    Wrapped,
+    /// The query has no hit.
+    NotFound,
+    /// A key that means nothing here.
+    Unbound(Key),
+    /// Keys that look as if an input method were on.
+    InputMethod,
+}
+
+/// The names of a command in every interface language, for the list of
+/// commands to filter by. Supplied by the face, which has the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The command.
+    pub command: Command,
+    /// Its names.
+    pub names: Vec<String>,
+}
+
+/// The state; [`update`](super::update()) is all that changes it.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What is read.
+    pub pack: Rc<Pack>,
+    /// Columns of the screen.
+    pub width: u16,
+    /// Rows of the screen.
+    pub height: u16,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// Whether that pane has the body for itself.
+    pub zoom: bool,
+    /// What is going on besides reading.
+    pub mode: Mode,
+    /// The interface's language.
+    pub ui: Ui,
+    /// The text language that comes first, by position in the manifest.
+    pub first: usize,
+    /// How the languages are set.
+    pub arrangement: Arrangement,
+    /// How wide the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// The open article.
+    pub reader: Reader,
+    /// The rows of the list on the left, and the chosen one.
+    pub entries: Vec<Entry>,
+    /// The chosen row on the left.
+    pub models: Cursor,
+    /// The rows of the pairings pane.
+    pub items: Vec<Item>,
+    /// The chosen row on the right.
+    pub pairings: Cursor,
+    /// The last search.
+    pub find: Find,
+    /// Places to go back to, the nearest last.
+    pub history: Vec<Place>,
+    /// Places to go forward to, the nearest last.
+    pub future: Vec<Place>,
+    /// What to tell the reader.
+    pub notice: Option<Notice>,
+    /// Keys of a sequence that is not complete.
+    pub pending: Vec<Key>,
+    /// Full-width letters in a row that meant nothing.
+    pub strangers: u8,
+    /// The names of commands.
+    pub labels: Rc<[Label]>,
+}
+
+/// How the program starts.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The interface's language.
+    pub ui: Ui,
+    /// The text language that comes first, by position in the manifest.
+    pub first: usize,
+    /// How wide the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// The names of commands.
+    pub labels: Rc<[Label]>,
+}
+
+/// The longest measure in cells for one column: about 44 hanzi, beyond which the
+/// eye loses the line.
+const MEASURE: u16 = 88;
+/// From this width of the pane on there is room for paragraph numbers.
+const NUMBERED: u16 = 48;
+
+/// Columns left of the text: a mark for the eye and, where there is room, the
+/// number of the paragraph.
+pub const fn gutter(width: u16) -> u16 {
+    if width >= NUMBERED { 5 } else { 2 }
+}
+
+impl State {
+    /// The state in which a pack opens: its first article, at the beginning.
+    pub fn new(pack: Rc<Pack>, start: Start) -> Self {
+        let (width, height) = start.size;
+        let setting = Setting {
+            width: 1,
+            arrangement: Arrangement::Single,
+            first: String::new(),
+            second: None,
+            ambiguous: start.ambiguous,
+        };
+        let reader = Reader::open(&pack, 0, setting, 0);
+        let mut state = Self {
+            width,
+            height,
+            focus: Pane::Text,
+            zoom: false,
+            mode: Mode::Reading,
+            ui: start.ui,
+            first: start.first,
+            arrangement: Arrangement::Single,
+            ambiguous: start.ambiguous,
+            reader,
+            entries: Vec::new(),
+            models: Cursor::default(),
+            items: Vec::new(),
+            pairings: Cursor::default(),
+            find: Find::default(),
+            history: Vec::new(),
+            future: Vec::new(),
+            notice: None,
+            pending: Vec::new(),
+            strangers: 0,
+            labels: start.labels,
+            pack,
+        };
+        state.open(0);
+        state
+    }
+
+    /// Where everything stands.
+    pub fn areas(&self) -> Areas {
+        layout::areas(self.width, self.height, self.focus, self.zoom)
+    }
+
+    /// Where a key goes.
+    pub const fn spot(&self) -> Spot {
+        match (&self.mode, self.focus) {
+            (Mode::Find(_), _) => Spot::Find,
+            (Mode::Detail(_), _) => Spot::Detail,
+            (Mode::Commands(_), _) => Spot::Commands,
+            (Mode::Reading, Pane::Text) => Spot::Text,
+            (Mode::Reading, _) => Spot::List,
+        }
+    }
+
+    /// The tag of the first text language.
+    pub fn tag(&self) -> &str {
+        self.pack
+            .manifest
+            .languages
+            .get(self.first)
+            .map_or("", |language| &language.tag)
+    }
+
+    /// The language that stands beside the first: the next in the manifest.
+    pub fn second(&self) -> Option<usize> {
+        let count = self.pack.manifest.languages.len();
+        (count > 1).then(|| (self.first + 1) % count)
+    }
+
+    /// The area in which the article is set: what the pane has, or what it would
+    /// have while another pane hides it.
+    pub fn text_area(&self) -> Area {
+        let areas = self.areas();
+        if areas.text.width > 0 {
+            areas.text
+        } else {
+            layout::areas(self.width, self.height, Pane::Text, self.zoom).text
+        }
+    }
+
+    /// Cells for text in the article pane, without the gutter.
+    pub fn text_width(&self) -> usize {
+        let area = self.text_area();
+        let room = area.width.saturating_sub(gutter(area.width) + 1);
+        let longest = match self.arrangement {
+            Arrangement::Side => 2 * MEASURE,
+            _ => MEASURE,
+        };
+        usize::from(room.min(longest)).max(1)
+    }
+
+    fn setting(&self) -> Setting {
+        let languages = &self.pack.manifest.languages;
+        let second = self.second().and_then(|at| languages.get(at));
+        Setting {
+            width: self.text_width(),
+            arrangement: self.effective_arrangement(),
+            first: self.tag().to_owned(),
+            second: second.map(|language| language.tag.clone()),
+            ambiguous: self.ambiguous,
+        }
+    }
+
+    /// The arrangement that fits: side by side becomes stacked on a screen that
+    /// has become too narrow for it.
+    pub fn effective_arrangement(&self) -> Arrangement {
+        match self.arrangement {
+            Arrangement::Side if self.text_width() < flow::SIDE => Arrangement::Stacked,
+            other => other,
+        }
+    }
+
+    /// Opens an article at its beginning.
+    pub fn open(&mut self, article: usize) {
+        let height = usize::from(self.text_area().height);
+        self.reader = Reader::open(&self.pack, article, self.setting(), height);
+        self.find.hits.clear();
+        self.find.current = None;
+        self.settle();
+    }
+
+    /// Goes to a place, in another article if need be, and remembers this one.
+    pub fn jump(&mut self, place: Place) {
+        self.remember();
+        self.go(place);
+    }
+
+    /// Goes to a place without remembering this one.
+    pub fn go(&mut self, place: Place) {
+        if place.article != self.reader.place().article {
+            self.open(place.article);
+        }
+        self.reader.jump(&Rc::clone(&self.pack), place);
+        self.settle();
+    }
+
+    /// Notes this place for going back.
+    pub fn remember(&mut self) {
+        let here = self.reader.place();
+        if self.history.last() != Some(&here) {
+            self.history.push(here);
+        }
+        self.future.clear();
+    }
+
+    /// Brings everything derived in step: rows, lists, cursors, an open record.
+    pub fn settle(&mut self) {
+        let pack = Rc::clone(&self.pack);
+        let height = usize::from(self.text_area().height);
+        self.reader.reset(&pack, self.setting(), height);
+        let place = self.reader.place();
+        self.entries = context::entries(&pack, place.article);
+        let models = usize::from(self.areas().models.height);
+        self.models.settle(self.entries.len(), models);
+        let right = self.areas().pairings;
+        let width = usize::from(right.width.saturating_sub(2));
+        self.items = context::items(&pack, place, self.ui.tag(), width, self.ambiguous);
+        let shown = usize::from(right.height.saturating_sub(1));
+        self.pairings.settle(self.items.len(), shown);
+        self.settle_sheet(&pack);
+    }
+
+    fn settle_sheet(&mut self, pack: &Pack) {
+        let (tag, ambiguous) = (self.ui.tag(), self.ambiguous);
+        let area = layout::inside(layout::overlay(self.width, self.height));
+        let width = usize::from(area.width)
+            .saturating_sub(label_width(area.width))
+            .max(2);
+        if let Mode::Detail(sheets) = &mut self.mode
+            && let Some(sheet) = sheets.last_mut()
+        {
+            sheet.lines = record::lines(pack, sheet.record, tag, width, ambiguous);
+            sheet
+                .cursor
+                .settle(sheet.lines.len(), usize::from(area.height));
+        }
+    }
+}
+
+/// Cells for the labels of a record's page.
+pub const fn label_width(width: u16) -> usize {
+    if width >= 56 { 16 } else { 11 }
+}

@@ -1,0 +1,361 @@
+//! An event in, the state changed, perhaps an effect out.
+
+mod mouse;
+mod reading;
+
+use std::rc::Rc;
+
+use super::command::{Command, Why};
+use super::flow::{self, Arrangement};
+use super::key::Key;
+use super::keymap::{Keymap, Meaning};
+use super::layout::{self, Pane};
+use super::palette::Palette;
+use super::record::Link;
+use super::scroll::Cursor;
+use super::state::{Mode, Notice, Sheet, State, Ui};
+
+pub use mouse::{Mouse, MouseKind};
+
+/// Everything that can wake the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has this many columns and rows now.
+    Resize(u16, u16),
+}
+
+/// What has to be done outside; only the loop does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Hand the terminal to the shell until it comes back.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+}
+
+/// Takes one event. All changes to the state are made here.
+pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect> {
+    let effect = match event {
+        Event::Key(key) => press(state, keymap, key),
+        Event::Paste(text) => {
+            paste(state, &text);
+            None
+        }
+        Event::Mouse(mouse) => mouse::take(state, mouse),
+        Event::Resize(width, height) => {
+            (state.width, state.height) = (width, height);
+            None
+        }
+    };
+    state.settle();
+    effect
+}
+
+fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
+    state.notice = None;
+    let spot = state.spot();
+    // What is typed is typed as it is; elsewhere an input method may be on.
+    let meant = if spot.is_typing() {
+        key
+    } else {
+        key.half_width()
+    };
+    state.pending.push(meant);
+    match keymap.meaning(spot, &state.pending) {
+        Meaning::Begins => return None,
+        Meaning::Runs(command) => {
+            state.pending.clear();
+            state.strangers = 0;
+            return run(state, command);
+        }
+        Meaning::Unbound => {}
+    }
+    let begun = state.pending.len() > 1;
+    state.pending.clear();
+    if begun {
+        // The second key was not one of the sequence: it counts for itself.
+        return press(state, keymap, key);
+    }
+    if spot.is_typing() {
+        edit(state, key);
+    } else {
+        stranger(state, key);
+    }
+    None
+}
+
+/// A key that means nothing here; several wide characters in a row look like
+/// an input method that is on.
+fn stranger(state: &mut State, key: Key) {
+    let wide = key.typed().is_some_and(|c| !c.is_ascii());
+    state.strangers = if wide {
+        state.strangers.saturating_add(1)
+    } else {
+        0
+    };
+    state.notice = Some(if wide && state.strangers >= 3 {
+        Notice::InputMethod
+    } else {
+        Notice::Unbound(key)
+    });
+}
+
+fn edit(state: &mut State, key: Key) {
+    let changed = match &mut state.mode {
+        Mode::Find(_) => state.find.prompt.edit(key),
+        Mode::Commands(palette) => palette.prompt.edit(key),
+        Mode::Reading | Mode::Detail(_) => false,
+    };
+    if changed {
+        typed(state);
+    }
+}
+
+fn paste(state: &mut State, text: &str) {
+    match &mut state.mode {
+        Mode::Find(_) => state.find.prompt.insert(text),
+        Mode::Commands(palette) => palette.prompt.insert(text),
+        // Pasted text is never taken for keys.
+        Mode::Reading | Mode::Detail(_) => return,
+    }
+    typed(state);
+}
+
+/// The prompt holds something else now: search again, or filter again.
+fn typed(state: &mut State) {
+    match &mut state.mode {
+        Mode::Find(origin) => {
+            let place = origin.place;
+            reading::search(state, place);
+        }
+        Mode::Commands(palette) => {
+            palette.cursor = Cursor::default();
+            let height = list_height(state.width, state.height);
+            palette.step(0, &state.labels, height);
+        }
+        Mode::Reading | Mode::Detail(_) => {}
+    }
+}
+
+/// Rows of the command list: the overlay without its prompt.
+pub fn list_height(width: u16, height: u16) -> usize {
+    usize::from(
+        layout::inside(layout::overlay(width, height))
+            .below(1)
+            .height,
+    )
+}
+
+/// Why a command does not apply now, if it does not.
+///
+/// # Errors
+/// The reason, for the notice and for dimming the command in the list.
+pub fn when(state: &State, command: Command) -> Result<(), Why> {
+    let needs = |holds: bool, why: Why| if holds { Ok(()) } else { Err(why) };
+    match command {
+        Command::SwitchLanguage | Command::CycleLayout => {
+            needs(state.second().is_some(), Why::OneLanguage)
+        }
+        Command::NextHit | Command::PreviousHit => {
+            needs(!state.find.prompt.is_empty(), Why::NoSearch)
+        }
+        Command::Back => needs(!state.history.is_empty(), Why::NoHistory),
+        Command::Forward => needs(!state.future.is_empty(), Why::NoHistory),
+        _ => Ok(()),
+    }
+}
+
+/// Runs a command where the focus is.
+pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
+    if let Err(why) = when(state, command) {
+        state.notice = Some(Notice::Refused(why));
+        return None;
+    }
+    match command {
+        Command::Redraw => return Some(Effect::Redraw),
+        Command::Suspend => return Some(Effect::Suspend),
+        Command::QuitNow => return Some(Effect::Quit),
+        Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
+        Command::Quit | Command::Escape => escape(state),
+        Command::Help | Command::Palette => open_commands(state),
+        Command::SwitchInterface => {
+            state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
+        }
+        _ => match &state.mode {
+            Mode::Detail(_) => in_record(state, command),
+            Mode::Commands(_) => return in_commands(state, command),
+            Mode::Find(_) => in_find(state, command),
+            Mode::Reading => in_panes(state, command),
+        },
+    }
+    None
+}
+
+/// One step back: a layer, a zoom, a peek, a search, the text.
+fn escape(state: &mut State) {
+    match &mut state.mode {
+        Mode::Find(origin) => {
+            let place = origin.place;
+            state.mode = Mode::Reading;
+            state.find = super::find::Find::default();
+            let pack = Rc::clone(&state.pack);
+            state.reader.close_peek(&pack);
+            state.go(place);
+        }
+        Mode::Commands(_) => state.mode = Mode::Reading,
+        Mode::Detail(sheets) => {
+            sheets.pop();
+            if sheets.is_empty() {
+                state.mode = Mode::Reading;
+            }
+        }
+        Mode::Reading if state.zoom => state.zoom = false,
+        Mode::Reading if state.reader.peek().is_some() => {
+            let pack = Rc::clone(&state.pack);
+            state.reader.close_peek(&pack);
+        }
+        Mode::Reading if !state.find.prompt.is_empty() => {
+            state.find = super::find::Find::default();
+        }
+        Mode::Reading => state.focus = Pane::Text,
+    }
+}
+
+fn open_commands(state: &mut State) {
+    let mut palette = Palette::default();
+    palette.step(0, &state.labels, list_height(state.width, state.height));
+    state.mode = Mode::Commands(palette);
+}
+
+fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
+    let height = list_height(state.width, state.height);
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    let Mode::Commands(palette) = &mut state.mode else {
+        return None;
+    };
+    match command {
+        Command::Open => {
+            let chosen = palette.chosen(&state.labels);
+            state.mode = Mode::Reading;
+            return chosen.and_then(|chosen| run(state, chosen));
+        }
+        Command::Down => palette.step(1, &state.labels, height),
+        Command::Up => palette.step(-1, &state.labels, height),
+        Command::PageDown => palette.step(page, &state.labels, height),
+        Command::PageUp => palette.step(-page, &state.labels, height),
+        _ => {}
+    }
+    None
+}
+
+fn in_find(state: &mut State, command: Command) {
+    match command {
+        Command::Open => {
+            let Mode::Find(origin) = state.mode else {
+                return;
+            };
+            state.mode = Mode::Reading;
+            if state.reader.place() != origin.place {
+                state.history.push(origin.place);
+                state.future.clear();
+            }
+        }
+        Command::NextHit => reading::step_hit(state, true),
+        Command::PreviousHit => reading::step_hit(state, false),
+        _ => {}
+    }
+}
+
+/// Keys on the page of a record.
+fn in_record(state: &mut State, command: Command) {
+    let height = usize::from(layout::inside(layout::overlay(state.width, state.height)).height);
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    let Mode::Detail(sheets) = &mut state.mode else {
+        return;
+    };
+    let Some(sheet) = sheets.last_mut() else {
+        return;
+    };
+    let len = sheet.lines.len();
+    match command {
+        Command::Down => sheet.cursor.step(1, len, height),
+        Command::Up => sheet.cursor.step(-1, len, height),
+        Command::PageDown => sheet.cursor.step(page, len, height),
+        Command::PageUp => sheet.cursor.step(-page, len, height),
+        Command::Top => sheet.cursor.choose(0, len, height),
+        Command::Bottom => sheet.cursor.choose(len, len, height),
+        Command::Open => match sheet.lines.get(sheet.cursor.at).and_then(|line| line.link) {
+            Some(Link::Record(record)) => {
+                sheets.push(Sheet {
+                    record,
+                    cursor: Cursor::default(),
+                    lines: Vec::new(),
+                });
+            }
+            Some(Link::Place(place)) => {
+                state.mode = Mode::Reading;
+                state.focus = Pane::Text;
+                state.jump(place);
+            }
+            None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
+        },
+        _ => {}
+    }
+}
+
+fn in_panes(state: &mut State, command: Command) {
+    match command {
+        Command::NextPane => focus_beside(state, 1),
+        Command::PreviousPane => focus_beside(state, 2),
+        Command::PaneLeft => focus_toward(state, Pane::Models),
+        Command::PaneRight => focus_toward(state, Pane::Pairings),
+        Command::PaneModels => reading::focus(state, Pane::Models),
+        Command::PaneText => reading::focus(state, Pane::Text),
+        Command::PanePairings => reading::focus(state, Pane::Pairings),
+        Command::Zoom => state.zoom = !state.zoom,
+        Command::SwitchLanguage => {
+            state.first = state.second().unwrap_or(state.first);
+        }
+        Command::CycleLayout => cycle(state),
+        _ => reading::run(state, command),
+    }
+}
+
+fn focus_beside(state: &mut State, steps: usize) {
+    let at = Pane::ALL
+        .iter()
+        .position(|pane| *pane == state.focus)
+        .unwrap_or(0);
+    if let Some(pane) = Pane::ALL.get((at + steps) % Pane::ALL.len()) {
+        reading::focus(state, *pane);
+    }
+}
+
+fn focus_toward(state: &mut State, end: Pane) {
+    let pane = match (state.focus, end) {
+        (Pane::Pairings, Pane::Models) | (Pane::Models, Pane::Pairings) => Pane::Text,
+        (_, end) => end,
+    };
+    reading::focus(state, pane);
+}
+
+/// Single, stacked, side by side; says why where side by side does not fit.
+fn cycle(state: &mut State) {
+    state.arrangement = match state.arrangement {
+        Arrangement::Single => Arrangement::Stacked,
+        Arrangement::Stacked => Arrangement::Side,
+        Arrangement::Side => Arrangement::Single,
+    };
+    if state.arrangement == Arrangement::Side && state.text_width() < flow::SIDE {
+        state.arrangement = Arrangement::Single;
+        state.notice = Some(Notice::Refused(Why::TooNarrow));
+    }
+}

@@ -1,0 +1,143 @@
+//! The mouse: the wheel moves what it is over, a click goes there.
+
+use std::rc::Rc;
+
+use super::{Effect, list_height, reading};
+use crate::app::command::Command;
+use crate::app::context::Item;
+use crate::app::layout::{self, Pane};
+use crate::app::state::{Mode, State};
+
+/// Something the mouse did, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// Column, from 0.
+    pub x: u16,
+    /// Row, from 0.
+    pub y: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The first button was pressed.
+    Click,
+    /// The wheel was turned towards the reader.
+    WheelDown,
+    /// The wheel was turned away.
+    WheelUp,
+}
+
+/// Rows that a notch of the wheel moves.
+const NOTCH: isize = 3;
+
+pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
+    match state.mode {
+        Mode::Reading => in_panes(state, mouse),
+        Mode::Detail(_) | Mode::Commands(_) => return in_overlay(state, mouse),
+        Mode::Find(_) => {}
+    }
+    None
+}
+
+fn in_panes(state: &mut State, mouse: Mouse) {
+    let areas = state.areas();
+    let Some(pane) = Pane::ALL
+        .into_iter()
+        .find(|p| areas.of(*p).contains(mouse.x, mouse.y))
+    else {
+        return;
+    };
+    let row = usize::from(mouse.y - areas.of(pane).y);
+    match (mouse.kind, pane) {
+        (MouseKind::Click, _) => click(state, pane, row),
+        (wheel, Pane::Text) => {
+            let pack = Rc::clone(&state.pack);
+            state.reader.page(&pack, notch(wheel));
+        }
+        (wheel, _) => {
+            let focus = std::mem::replace(&mut state.focus, pane);
+            reading::list_step(state, notch(wheel));
+            state.focus = focus;
+        }
+    }
+}
+
+const fn notch(wheel: MouseKind) -> isize {
+    match wheel {
+        MouseKind::WheelUp => -NOTCH,
+        _ => NOTCH,
+    }
+}
+
+/// A click gives the focus; on an entry of a list it opens it.
+fn click(state: &mut State, pane: Pane, row: usize) {
+    reading::focus(state, pane);
+    match pane {
+        Pane::Text => {
+            let pack = Rc::clone(&state.pack);
+            state.reader.point(&pack, row);
+        }
+        Pane::Models => {
+            let at = state.models.top + row;
+            if state
+                .entries
+                .get(at)
+                .is_some_and(|entry| entry.is_choosable())
+            {
+                state.models.at = at;
+                reading::open_entry(state);
+            }
+        }
+        Pane::Pairings => {
+            let at = state.pairings.top + row.saturating_sub(1);
+            if row > 0 && state.items.get(at).is_some_and(Item::is_choosable) {
+                state.pairings.at = at;
+                reading::open_item(state);
+            }
+        }
+    }
+}
+
+fn in_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
+    let command = match mouse.kind {
+        MouseKind::WheelDown => Command::Down,
+        MouseKind::WheelUp => Command::Up,
+        MouseKind::Click => return click_overlay(state, mouse),
+    };
+    for _ in 0..NOTCH {
+        super::run(state, command);
+    }
+    None
+}
+
+/// A click outside closes the layer; one on a row chooses and opens it.
+fn click_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
+    let area = layout::overlay(state.width, state.height);
+    if !area.contains(mouse.x, mouse.y) {
+        return super::run(state, Command::Escape);
+    }
+    let inside = layout::inside(area);
+    let row = usize::from(mouse.y.checked_sub(inside.y)?);
+    match &mut state.mode {
+        Mode::Detail(sheets) => {
+            let sheet = sheets.last_mut()?;
+            let at = sheet.cursor.top + row;
+            sheet.lines.get(at)?.link?;
+            sheet.cursor.at = at;
+        }
+        Mode::Commands(palette) => {
+            let at = palette.cursor.top + row.checked_sub(1)?;
+            palette.cursor.choose(
+                at,
+                palette.rows(&state.labels).len(),
+                list_height(state.width, state.height),
+            );
+            palette.chosen(&state.labels)?;
+        }
+        Mode::Reading | Mode::Find(_) => return None,
+    }
+    super::run(state, Command::Open)
+}

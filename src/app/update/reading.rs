@@ -1,0 +1,243 @@
+//! Commands in the three panes: moving, opening, searching.
+
+use std::rc::Rc;
+
+use crate::app::command::{Command, Why};
+use crate::app::context::{Entry, Item};
+use crate::app::find::Origin;
+use crate::app::layout::Pane;
+use crate::app::scroll::Cursor;
+use crate::app::state::{Mode, Notice, Sheet, State};
+use crate::pack::Place;
+
+/// Runs a command that depends on the pane, or moves the reader in any pane.
+pub(super) fn run(state: &mut State, command: Command) {
+    match (state.focus, command) {
+        (_, Command::Find) => {
+            state.find = crate::app::find::Find::default();
+            state.mode = Mode::Find(Origin {
+                place: state.reader.place(),
+            });
+        }
+        (_, Command::NextHit) => step_hit(state, true),
+        (_, Command::PreviousHit) => step_hit(state, false),
+        (_, Command::Back) => travel(state, true),
+        (_, Command::Forward) => travel(state, false),
+        (_, Command::NextArticle) => beside(state, true),
+        (_, Command::PreviousArticle) => beside(state, false),
+        (Pane::Models, Command::Open) => open_entry(state),
+        (Pane::Pairings, Command::Open) => open_item(state),
+        (Pane::Text, _) => in_text(state, command),
+        (Pane::Models | Pane::Pairings, _) => in_list(state, command),
+    }
+}
+
+/// Gives a pane the focus and puts its cursor on something that can be chosen.
+pub(super) fn focus(state: &mut State, pane: Pane) {
+    state.focus = pane;
+    if pane == Pane::Models {
+        let open = state.reader.place().article;
+        let at = state
+            .entries
+            .iter()
+            .position(|entry| *entry == Entry::Article(open));
+        state.models.at = at.unwrap_or(state.models.at);
+    }
+    state.settle();
+    if pane != Pane::Text {
+        list_step(state, 0);
+    }
+}
+
+fn in_text(state: &mut State, command: Command) {
+    let pack = Rc::clone(&state.pack);
+    let height = usize::from(state.text_area().height);
+    // Two rows of the page before stay in sight.
+    let page = isize::try_from(height.saturating_sub(2).max(1)).unwrap_or(1);
+    let half = isize::try_from((height / 2).max(1)).unwrap_or(1);
+    match command {
+        Command::Down => state.reader.step(&pack, 1),
+        Command::Up => state.reader.step(&pack, -1),
+        Command::PageDown => state.reader.page(&pack, page),
+        Command::PageUp => state.reader.page(&pack, -page),
+        Command::HalfDown => state.reader.page(&pack, half),
+        Command::HalfUp => state.reader.page(&pack, -half),
+        Command::Top => state.reader.to_end(&pack, false),
+        Command::Bottom => state.reader.to_end(&pack, true),
+        Command::NextParagraph => state.reader.step_paragraph(&pack, true),
+        Command::PreviousParagraph => state.reader.step_paragraph(&pack, false),
+        Command::NextSegment => state.reader.step_segment(&pack, true),
+        Command::PreviousSegment => state.reader.step_segment(&pack, false),
+        Command::Peek => state.reader.toggle_peek(&pack),
+        _ => {}
+    }
+}
+
+fn in_list(state: &mut State, command: Command) {
+    let height = window(state);
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    match command {
+        Command::Down => list_step(state, 1),
+        Command::Up => list_step(state, -1),
+        Command::PageDown => list_step(state, page),
+        Command::PageUp => list_step(state, -page),
+        Command::HalfDown => list_step(state, page / 2),
+        Command::HalfUp => list_step(state, -(page / 2)),
+        Command::Top => list_step(state, isize::MIN),
+        Command::Bottom => list_step(state, isize::MAX),
+        // The text is moved from any pane, as in a pager with a list beside it.
+        _ => in_text(state, command),
+    }
+}
+
+/// Rows of the list that has the focus.
+fn window(state: &State) -> usize {
+    let area = state.areas().of(state.focus);
+    let head = u16::from(state.focus == Pane::Pairings);
+    usize::from(area.height.saturating_sub(head)).max(1)
+}
+
+pub(super) fn list_step(state: &mut State, steps: isize) {
+    let height = window(state);
+    match state.focus {
+        Pane::Models => {
+            let entries = &state.entries;
+            let choosable = |at: usize| entries.get(at).is_some_and(|e| e.is_choosable());
+            state
+                .models
+                .step_over(steps, entries.len(), height, choosable);
+        }
+        Pane::Pairings => {
+            let items = &state.items;
+            let choosable = |at: usize| items.get(at).is_some_and(Item::is_choosable);
+            state
+                .pairings
+                .step_over(steps, items.len(), height, choosable);
+        }
+        Pane::Text => {}
+    }
+}
+
+pub(super) fn open_entry(state: &mut State) {
+    let pack = Rc::clone(&state.pack);
+    let place = state.reader.place();
+    match state.entries.get(state.models.at) {
+        Some(Entry::Model(at)) => {
+            let told = pack
+                .models
+                .get(*at)
+                .and_then(|model| pack.article(&model.article));
+            if let Some((article, _)) = told {
+                state.jump(Place {
+                    article,
+                    ..Place::default()
+                });
+            }
+        }
+        Some(Entry::Article(article)) if *article != place.article => {
+            state.jump(Place {
+                article: *article,
+                ..Place::default()
+            });
+        }
+        Some(Entry::Article(_)) => {}
+        Some(Entry::Section(section)) => {
+            let section = *section;
+            state.remember();
+            state.reader.to_section(&pack, section);
+        }
+        _ => {
+            state.notice = Some(Notice::Refused(Why::NothingChosen));
+            return;
+        }
+    }
+    state.pairings = Cursor::default();
+    focus(state, Pane::Text);
+}
+
+pub(super) fn open_item(state: &mut State) {
+    let Some(Item::Record(record)) = state.items.get(state.pairings.at) else {
+        state.notice = Some(Notice::Refused(Why::NothingChosen));
+        return;
+    };
+    let sheet = Sheet {
+        record: *record,
+        cursor: Cursor::default(),
+        lines: Vec::new(),
+    };
+    state.mode = Mode::Detail(vec![sheet]);
+}
+
+fn travel(state: &mut State, back: bool) {
+    let here = state.reader.place();
+    let (from, to) = if back {
+        (&mut state.history, &mut state.future)
+    } else {
+        (&mut state.future, &mut state.history)
+    };
+    if let Some(place) = from.pop() {
+        to.push(here);
+        state.go(place);
+    }
+}
+
+fn beside(state: &mut State, forward: bool) {
+    let at = state.reader.place().article;
+    let next = if forward {
+        Some(at + 1)
+    } else {
+        at.checked_sub(1)
+    };
+    if let Some(article) = next.filter(|article| *article < state.pack.articles.len()) {
+        state.jump(Place {
+            article,
+            ..Place::default()
+        });
+    }
+}
+
+/// Searches for what the prompt holds, from `place` on, and goes to the hit; back
+/// to `place` where there is none.
+pub(super) fn search(state: &mut State, place: Place) {
+    let pack = Rc::clone(&state.pack);
+    state.reader.close_peek(&pack);
+    state.go(place);
+    let from = state.reader.eye().block;
+    state
+        .find
+        .search(&pack, place.article, state.reader.blocks(), from);
+    if !state.find.prompt.is_empty() && state.find.current.is_none() {
+        state.notice = Some(Notice::NotFound);
+    }
+    show_hit(state);
+}
+
+pub(super) fn step_hit(state: &mut State, forward: bool) {
+    if state.find.hits.is_empty() {
+        // Another article was opened since: the query is looked for here.
+        let pack = Rc::clone(&state.pack);
+        let here = state.reader.place().article;
+        let from = state.reader.eye().block;
+        state.find.search(&pack, here, state.reader.blocks(), from);
+        state.notice = state.find.current.is_none().then_some(Notice::NotFound);
+    } else if state.find.step(forward) {
+        state.notice = Some(Notice::Wrapped);
+    }
+    show_hit(state);
+}
+
+fn show_hit(state: &mut State) {
+    let pack = Rc::clone(&state.pack);
+    let Some(hit) = state.find.hit().cloned() else {
+        return;
+    };
+    let tag = pack
+        .manifest
+        .languages
+        .get(hit.language)
+        .map_or("", |language| &language.tag);
+    state.reader.close_peek(&pack);
+    state
+        .reader
+        .go_to_byte(&pack, hit.block, tag, hit.range.start);
+}

@@ -1,0 +1,89 @@
+//! The list of commands: their names in both languages, their keys, and what
+//! does not apply now dimmed with its reason.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::app::command::Command;
+use crate::app::layout::{self, Area};
+use crate::app::palette::{Palette, Row};
+use crate::app::state::{Notice, Ui};
+use crate::app::update::when;
+use crate::tui::canvas::Canvas;
+use crate::tui::view::Scene;
+use crate::words::said;
+
+/// Draws the list; answers where the cursor stands in the filter.
+pub fn view(scene: &Scene<'_>, palette: &Palette, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let (state, words) = (scene.state, scene.words());
+    let (key, off) = (canvas.look.theme.key.style(), canvas.look.theme.off.style());
+    let outer = layout::overlay(state.width, state.height);
+    canvas.frame(outer, words.command(Command::Palette));
+    let area = layout::inside(outer);
+    let column = canvas.put(area, 0, 0, ": ", key);
+    let cursor = canvas.put(area, column, 0, palette.prompt.before(), Style::new());
+    let end = canvas.put(area, cursor, 0, palette.prompt.after(), Style::new());
+    if palette.prompt.is_empty() {
+        canvas.put_cut(
+            area,
+            (end, 0),
+            area.width.saturating_sub(end),
+            &words.filter,
+            off,
+        );
+    }
+    let list = area.below(1);
+    let rows = palette.rows(&state.labels);
+    for (row, what) in (0..list.height).zip(rows.iter().skip(palette.cursor.top)) {
+        draw(scene, *what, (list, row), canvas);
+        if palette.cursor.top + usize::from(row) == palette.cursor.at {
+            let chosen = canvas.look.theme.chosen.style();
+            canvas.tint(list, row, chosen);
+        }
+    }
+    let x = area.x + cursor.min(area.width.saturating_sub(1));
+    (area.height > 0 && area.width > 0).then_some(Position { x, y: area.y })
+}
+
+fn draw(scene: &Scene<'_>, row: Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let ((area, line), words, theme) = (at, scene.words(), &canvas.look.theme);
+    let (head, key, off) = (theme.head.style(), theme.key.style(), theme.off.style());
+    let command = match row {
+        Row::Group(group) => {
+            canvas.put(area, 0, line, said(&words.groups, &group), head);
+            return;
+        }
+        Row::Command(command) => command,
+    };
+    let refusal = when(scene.state, command).err();
+    let style = if refusal.is_some() { off } else { Style::new() };
+    let keys = scene.keymap.keys_of(command).join("  ");
+    let half = area.width * 2 / 5;
+    canvas.put_cut(
+        area,
+        (1, line),
+        half.saturating_sub(2),
+        words.command(command),
+        style,
+    );
+    let other = if scene.state.ui == Ui::Zh {
+        Ui::En
+    } else {
+        Ui::Zh
+    };
+    let aside = match refusal {
+        Some(why) => words.notice(Notice::Refused(why)),
+        None => scene.languages.of(other).command(command).to_owned(),
+    };
+    let after = canvas.put_cut(
+        area,
+        (half, line),
+        area.width.saturating_sub(half),
+        &keys,
+        key,
+    );
+    let room = area.width.saturating_sub(after + 2);
+    if room >= 6 {
+        canvas.put_cut(area, (after + 2, line), room, &aside, off);
+    }
+}

@@ -1,0 +1,116 @@
+//! Who, where, when for the sentence under the eye.
+
+use ratatui::style::Style;
+
+use crate::app::context::Item;
+use crate::app::layout::{Area, Pane};
+use crate::app::record::{self, Record};
+use crate::app::state::State;
+use crate::pack::{Basis, Pairing};
+use crate::tui::canvas::Canvas;
+use crate::tui::view::{Scene, has_focus};
+use crate::words::said;
+
+/// Draws the pane: a heading, then the rows.
+pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (state, words) = (scene.state, scene.words());
+    let (active, off) = (
+        canvas.look.theme.active.style(),
+        canvas.look.theme.off.style(),
+    );
+    let place = state.reader.place();
+    let title = format!(
+        "{} {}",
+        said(&words.panes, &Pane::Pairings),
+        place.paragraph + 1
+    );
+    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), &title, active);
+    let list = area.below(1);
+    if state.items.is_empty() {
+        canvas.put_cut(
+            list,
+            (1, 0),
+            list.width.saturating_sub(1),
+            &words.nothing,
+            off,
+        );
+    }
+    let focused = has_focus(state, Pane::Pairings);
+    for row in 0..list.height {
+        let at = state.pairings.top + usize::from(row);
+        let Some(item) = state.items.get(at) else {
+            break;
+        };
+        draw(scene, item, list, row, canvas);
+        if focused && at == state.pairings.at {
+            let chosen = canvas.look.theme.chosen.style();
+            canvas.tint(list, row, chosen);
+        }
+    }
+}
+
+fn draw(scene: &Scene<'_>, item: &Item, area: Area, row: u16, canvas: &mut Canvas<'_>) {
+    let (state, words, theme) = (scene.state, scene.words(), &canvas.look.theme);
+    let room = area.width.saturating_sub(1);
+    let (text, style) = match item {
+        Item::Gap => return,
+        Item::Head(head) => (said(&words.heads, head).to_owned(), theme.head.style()),
+        Item::Note(range) => (note(state, range.clone()), theme.note.style()),
+        Item::Record(record) => (line(scene, *record), Style::new()),
+    };
+    canvas.put_cut(area, (1, row), room, &text, style);
+}
+
+fn note(state: &State, range: std::ops::Range<usize>) -> String {
+    let segment = state
+        .pack
+        .at(state.reader.place())
+        .map(|(_, segment)| segment);
+    segment
+        .and_then(|segment| segment.note.as_ref()?.in_or_any(state.ui.tag()).get(range))
+        .unwrap_or("")
+        .to_owned()
+}
+
+/// A record in one line.
+fn line(scene: &Scene<'_>, record: Record) -> String {
+    let (pack, tag) = (&scene.state.pack, scene.state.ui.tag());
+    match record {
+        Record::Pairing(at) => pack.pairings.get(at).map_or_else(String::new, |own| {
+            let from = record::names(pack, &own.helper, tag);
+            let to = record::names(pack, &own.helped, tag);
+            let years = scene.words().years(own.start, own.end, own.as_of);
+            format!("{from} > {to}  {years}{}", mark(scene.state, own))
+        }),
+        Record::Event(at) => pack.events.get(at).map_or_else(String::new, |own| {
+            format!("{} {}", own.date, own.title.in_or_any(tag))
+        }),
+        Record::Figure(at) => record::figure_line(pack, at, tag),
+        Record::Term(at) => pack.glossary.get(at).map_or_else(String::new, |own| {
+            let texts: Vec<&str> = own.text.iter().map(|(_, text)| text.as_str()).collect();
+            texts.join("  ")
+        }),
+        Record::Source(at) => record::citation(pack, at, tag),
+        Record::Contradiction(at) => pack
+            .contradictions
+            .get(at)
+            .map_or("", |own| own.title.in_or_any(tag))
+            .to_owned(),
+    }
+}
+
+/// A sign after a pairing that is not simply stated: `~` deduced, `=` two lists
+/// without the map between them, `!` contradicted.
+fn mark(state: &State, own: &Pairing) -> &'static str {
+    let contradicted = state
+        .pack
+        .contradictions
+        .iter()
+        .any(|c| c.pairings.contains(&own.id));
+    match own.basis {
+        _ if contradicted => " !",
+        Basis::Deduced | Basis::Inferred => " ~",
+        Basis::Group => " =",
+        Basis::Stated => "",
+    }
+}

@@ -1,0 +1,137 @@
+//! The last two rows: the place or the prompt, and the keys of this place.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::app::command::Command;
+use crate::app::layout::{Area, Areas};
+use crate::app::state::Mode;
+use crate::tui::canvas::Canvas;
+use crate::tui::view::Scene;
+
+/// Draws status and hints; answers where the cursor stands in the find prompt.
+pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    hints(scene, areas.hints, canvas);
+    let right = counter(scene, areas.status, canvas);
+    let room = Area {
+        width: right.saturating_sub(1),
+        ..areas.status
+    };
+    if matches!(scene.state.mode, Mode::Find(_)) {
+        return prompt(scene, room, canvas);
+    }
+    let notice = canvas.look.theme.notice.style();
+    if let Some(what) = scene.state.notice {
+        canvas.put_cut(
+            room,
+            (1, 0),
+            room.width.saturating_sub(1),
+            &scene.words().notice(what),
+            notice,
+        );
+    } else {
+        place(scene, room, canvas);
+    }
+    None
+}
+
+/// Article title and paragraph of how many.
+fn place(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let state = scene.state;
+    let (here, count) = (state.reader.place(), state.reader.paragraphs());
+    let position = format!("{}/{count}", (here.paragraph + 1).min(count));
+    let after = canvas.put(area, 1, 0, &position, canvas.look.theme.active.style());
+    let id = state
+        .pack
+        .articles
+        .get(here.article)
+        .zip(state.pack.at(here));
+    if let Some((article, (_, segment))) = id {
+        let reference = format!("{}#{}", article.id, segment.id);
+        let room = area.width.saturating_sub(after + 2);
+        canvas.put_cut(
+            area,
+            (after + 2, 0),
+            room,
+            &reference,
+            canvas.look.theme.off.style(),
+        );
+    }
+}
+
+/// The query and its counter at the right; answers its first column.
+fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
+    let (state, style) = (scene.state, canvas.look.theme.key.style());
+    let find = &state.find;
+    if find.prompt.is_empty() {
+        return area.width;
+    }
+    let count = scene
+        .words()
+        .counter(find.current.map_or(0, |at| at + 1), find.hits.len());
+    let text = if matches!(state.mode, Mode::Find(_)) {
+        format!("{count} ")
+    } else {
+        format!("/{} {count} ", find.prompt.text())
+    };
+    if canvas.cells(&text) + 8 > usize::from(area.width) {
+        return canvas.put_right(area, 0, &format!("{count} "), style);
+    }
+    canvas.put_right(area, 0, &text, style)
+}
+
+/// The find prompt; what does not fit is cut at its left, so that the cursor
+/// stays in sight.
+fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let prompt = &scene.state.find.prompt;
+    let key = canvas.look.theme.key.style();
+    let column = canvas.put(area, 0, 0, "/", key);
+    let room = usize::from(area.width.saturating_sub(column + 2));
+    let mut shown = prompt.before();
+    while canvas.cells(shown) > room {
+        let mut chars = shown.chars();
+        chars.next();
+        shown = chars.as_str();
+    }
+    let cursor = canvas.put(area, column, 0, shown, Style::new());
+    canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    (area.height > 0 && area.width > 0).then_some(Position {
+        x: area.x + cursor.min(area.width - 1),
+        y: area.y,
+    })
+}
+
+/// Key and name of what can be done here, in whole items; help and quit stay
+/// when the row is short.
+fn hints(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (spot, words) = (scene.state.spot(), scene.words());
+    let (key, off) = (canvas.look.theme.key.style(), canvas.look.theme.off.style());
+    let hinted = Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| command.is_hinted(spot));
+    let items: Vec<(String, &str, bool)> = hinted
+        .filter_map(|command| {
+            let spelling = scene.keymap.key_in(spot, command)?;
+            let stays = matches!(command, Command::Help | Command::Quit | Command::Escape);
+            Some((spelling, words.command(command), stays))
+        })
+        .collect();
+    let width = |item: &(String, &str, bool)| canvas.cells(&item.0) + canvas.cells(item.1) + 3;
+    let mut room = usize::from(area.width).saturating_sub(1);
+    room = room.saturating_sub(items.iter().filter(|item| item.2).map(width).sum());
+    let mut shown: Vec<&(String, &str, bool)> = Vec::new();
+    for item in &items {
+        if item.2 {
+            shown.push(item);
+        } else if let Some(left) = room.checked_sub(width(item)) {
+            room = left;
+            shown.push(item);
+        }
+    }
+    let mut column = 1;
+    for (spelling, name, _) in shown {
+        column = canvas.put(area, column, 0, spelling, key);
+        column = canvas.put(area, column + 1, 0, name, off) + 2;
+    }
+}

@@ -1,0 +1,71 @@
+//! The screen as a function of the state.
+//!
+//! ```text
+//! header    tabs   article > section                     language  layout
+//! ┌─────────┬───────────────────────────────┬───────────┐
+//! │ models  │ text                          │ pairings  │   panes, by tier
+//! └─────────┴───────────────────────────────┴───────────┘
+//! status    place, find prompt, counter, notice
+//! hints     keys of this place
+//! ```
+//! Over it, where open: the page of a record, or the list of commands.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::canvas::Canvas;
+use super::look::Look;
+use super::panes::{commands, header, models, pairings, record, status, text};
+use crate::app::keymap::Keymap;
+use crate::app::layout::Pane;
+use crate::app::state::{Mode, State};
+use crate::words::Languages;
+
+/// What drawing reads besides the state.
+pub struct Scene<'a> {
+    /// What is shown.
+    pub state: &'a State,
+    /// The bindings, for hints and the list of commands.
+    pub keymap: &'a Keymap,
+    /// The words of the interface.
+    pub languages: &'a Languages,
+}
+
+impl Scene<'_> {
+    /// The words of the interface's language.
+    pub const fn words(&self) -> &crate::words::Words {
+        self.languages.of(self.state.ui)
+    }
+}
+
+/// Draws the state; answers where the cursor stands while something is typed.
+pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Position> {
+    let areas = scene.state.areas();
+    let mut canvas = Canvas {
+        buffer,
+        look,
+        ambiguous: scene.state.ambiguous,
+    };
+    header::view(scene, areas.header, &mut canvas);
+    models::view(scene, areas.models, &mut canvas);
+    text::view(scene, areas.text, &mut canvas);
+    pairings::view(scene, areas.pairings, &mut canvas);
+    let (rule, glyphs) = (look.theme.rule.style(), look.glyphs);
+    canvas.fill(areas.left_rule, glyphs.vertical, rule);
+    canvas.fill(areas.right_rule, glyphs.vertical, rule);
+    canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
+    let cursor = status::view(scene, &areas, &mut canvas);
+    match &scene.state.mode {
+        Mode::Reading | Mode::Find(_) => cursor,
+        Mode::Detail(sheets) => {
+            record::view(scene, sheets, &mut canvas);
+            None
+        }
+        Mode::Commands(palette) => commands::view(scene, palette, &mut canvas),
+    }
+}
+
+/// Whether keys go to this pane now.
+pub fn has_focus(state: &State, pane: Pane) -> bool {
+    state.focus == pane && state.mode == Mode::Reading
+}

@@ -1,0 +1,191 @@
+//! Every word that the interface says, typed, one set per language.
+//!
+//! `assets/ui/*.ron` hold the words; a missing or misspelt entry fails a test
+//! with its line and column, not a reader. Sentences with holes are templates:
+//! `{name}` is filled by the method that says the sentence.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::Deserialize;
+
+use crate::app::command::{Command, Group, Why};
+use crate::app::context::Head;
+use crate::app::flow::Arrangement;
+use crate::app::layout::Pane;
+use crate::app::record::Field;
+use crate::app::state::{Label, Notice, Ui};
+use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
+
+/// The words of one interface language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// The language's name in itself.
+    pub name: String,
+    /// Names of commands.
+    pub commands: BTreeMap<Command, String>,
+    /// Names of groups of commands.
+    pub groups: BTreeMap<Group, String>,
+    /// Names of the panes.
+    pub panes: BTreeMap<Pane, String>,
+    /// Headings in the pairings pane.
+    pub heads: BTreeMap<Head, String>,
+    /// Labels on the page of a record.
+    pub fields: BTreeMap<Field, String>,
+    /// Names of the arrangements.
+    pub arrangements: BTreeMap<Arrangement, String>,
+    /// Why a command does not apply.
+    pub refusals: BTreeMap<Why, String>,
+    /// How a statement came about.
+    pub bases: BTreeMap<Basis, String>,
+    /// How well a statement is attested.
+    pub confidences: BTreeMap<Confidence, String>,
+    /// What the period of a figure means.
+    pub periods: BTreeMap<PeriodKind, String>,
+    /// How exact a figure is.
+    pub qualifiers: BTreeMap<Qualifier, String>,
+    /// Heading of the list of models.
+    pub models: String,
+    /// Heading of the list of articles.
+    pub articles: String,
+    /// In place of a segment that has no text in a language.
+    pub missing: String,
+    /// In place of a value that no source gives.
+    pub unknown: String,
+    /// In place of an address.
+    pub no_address: String,
+    /// Before what is typed into the list of commands.
+    pub filter: String,
+    /// Nothing in the pane for this sentence.
+    pub nothing: String,
+    /// `{key}` means nothing here.
+    pub unbound: String,
+    /// The search went around an end.
+    pub wrapped: String,
+    /// No hit.
+    pub not_found: String,
+    /// An input method seems to be on.
+    pub input_method: String,
+    /// `{start}` to `{end}`.
+    pub span: String,
+    /// From `{start}` on.
+    pub since: String,
+    /// Until `{end}`, the start not known.
+    pub until: String,
+    /// Attested in `{year}`.
+    pub attested: String,
+    /// Hit `{current}` of `{count}`.
+    pub counter: String,
+    /// Words for the screen that is too small for anything else.
+    pub record: String,
+}
+
+impl Words {
+    /// Reads a set of words.
+    ///
+    /// # Errors
+    /// RON that does not parse, a missing or an unknown entry, with line and column.
+    pub fn parse(source: &str) -> Result<Self, ron::error::SpannedError> {
+        ron::from_str(source)
+    }
+
+    /// The built-in words of a language.
+    ///
+    /// # Panics
+    /// Never in a tested build: a test reads the files.
+    pub fn builtin(ui: Ui) -> Self {
+        let source = match ui {
+            Ui::Zh => include_str!("../assets/ui/zh.ron"),
+            Ui::En => include_str!("../assets/ui/en.ron"),
+        };
+        Self::parse(source).expect("the built-in words are read by a test")
+    }
+
+    /// The name of a command.
+    pub fn command(&self, command: Command) -> &str {
+        said(&self.commands, &command)
+    }
+
+    /// What to tell the reader.
+    pub fn notice(&self, notice: Notice) -> String {
+        match notice {
+            Notice::Refused(why) => said(&self.refusals, &why).to_owned(),
+            Notice::Wrapped => self.wrapped.clone(),
+            Notice::NotFound => self.not_found.clone(),
+            Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
+            Notice::InputMethod => self.input_method.clone(),
+        }
+    }
+
+    /// The years of a pairing or a figure, with how the end is known.
+    pub fn years(&self, start: Option<Date>, end: Option<Date>, as_of: Option<Date>) -> String {
+        let show = |date: Date| date.to_string();
+        match (start.map(show), end.map(show), as_of.map(show)) {
+            (Some(start), Some(end), _) => fill(&self.span, &[("start", &start), ("end", &end)]),
+            (Some(start), None, _) => fill(&self.since, &[("start", &start)]),
+            (None, Some(end), _) => fill(&self.until, &[("end", &end)]),
+            (None, None, Some(year)) => fill(&self.attested, &[("year", &year)]),
+            (None, None, None) => self.unknown.clone(),
+        }
+    }
+
+    /// Which hit of how many.
+    pub fn counter(&self, current: usize, count: usize) -> String {
+        let (current, count) = (current.to_string(), count.to_string());
+        fill(&self.counter, &[("current", &current), ("count", &count)])
+    }
+}
+
+/// The word for `key`; empty only where a test would have failed.
+pub fn said<'a, K: Ord>(words: &'a BTreeMap<K, String>, key: &K) -> &'a str {
+    words.get(key).map_or("", String::as_str)
+}
+
+fn fill(template: &str, holes: &[(&str, &str)]) -> String {
+    holes
+        .iter()
+        .fold(template.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+}
+
+/// The words of every interface language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Languages {
+    zh: Words,
+    en: Words,
+}
+
+impl Default for Languages {
+    fn default() -> Self {
+        Self {
+            zh: Words::builtin(Ui::Zh),
+            en: Words::builtin(Ui::En),
+        }
+    }
+}
+
+impl Languages {
+    /// The words of one.
+    pub const fn of(&self, ui: Ui) -> &Words {
+        match ui {
+            Ui::Zh => &self.zh,
+            Ui::En => &self.en,
+        }
+    }
+
+    /// The names of all commands in all languages, for the list to filter by.
+    pub fn labels(&self) -> Rc<[Label]> {
+        Command::ALL
+            .iter()
+            .map(|command| Label {
+                command: *command,
+                names: Ui::ALL
+                    .iter()
+                    .map(|ui| self.of(*ui).command(*command).to_owned())
+                    .collect(),
+            })
+            .collect()
+    }
+}
