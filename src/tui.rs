@@ -1,7 +1,121 @@
-//! The reader on a screen.
+//! The reader on a screen: the loop, and everything that knows a terminal.
 
+pub mod backend;
 pub mod canvas;
 pub mod cells;
+pub mod event;
 pub mod look;
 pub mod panes;
+pub mod print;
+pub mod probe;
+pub mod terminal;
 pub mod view;
+
+use std::rc::Rc;
+
+use color_eyre::eyre::bail;
+
+use crate::app::keymap::Keymap;
+use crate::app::state::{Start, State, Ui};
+use crate::app::{Effect, Event, update};
+use crate::pack::Pack;
+use crate::words::Languages;
+use look::{Glyphs, Look, Theme};
+use terminal::{Settings, Terminal, Unfit, Wake};
+use view::{Scene, view};
+
+/// What the reader was started with.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What is read.
+    pub pack: Rc<Pack>,
+    /// The interface's language.
+    pub ui: Ui,
+    /// The text language that comes first, by position in the manifest.
+    pub first: usize,
+    /// Keys to press before the reader's own.
+    pub keys: Vec<crate::app::key::Key>,
+    /// The article and segment to open at.
+    pub place: crate::pack::Place,
+}
+
+/// Opens the reader on this terminal and returns when it is left.
+///
+/// # Errors
+/// [`Unfit`] where this is no terminal to draw on, or the terminal fails.
+pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
+    let mut terminal = Terminal::enter(settings)?;
+    let (keymap, languages) = (Keymap::builtin(), Languages::default());
+    let ambiguity = terminal.ambiguity();
+    let look = Look {
+        theme: Theme::builtin(settings.colour),
+        glyphs: Glyphs::of(ambiguity.lines),
+    };
+    let size = terminal.size();
+    let mut state = reading.state((size.width, size.height), ambiguity.text, &languages);
+    reading.press(&mut state, &keymap);
+    loop {
+        terminal.draw(|frame| {
+            let scene = Scene {
+                state: &state,
+                keymap: &keymap,
+                languages: &languages,
+            };
+            if let Some(cursor) = view(&scene, &look, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        for wake in terminal.wait()? {
+            let event = match wake {
+                Wake::Input(input) => event::read(input),
+                Wake::Signal(signal) => terminal.die(signal),
+                Wake::Gone => return Ok(()),
+                Wake::Crashed => bail!("a part of the program failed"),
+                Wake::Called => None,
+            };
+            let effect = event.and_then(|event| update(&mut state, &keymap, event));
+            match effect {
+                Some(Effect::Quit) => return Ok(()),
+                Some(Effect::Suspend) => terminal.suspend()?,
+                Some(Effect::Redraw) => terminal.repaint()?,
+                None => {}
+            }
+        }
+    }
+}
+
+impl Reading {
+    /// The state in which the reader opens on a screen of `size`.
+    pub fn state(
+        &self,
+        size: (u16, u16),
+        ambiguous: crate::text::width::Ambiguous,
+        languages: &Languages,
+    ) -> State {
+        let start = Start {
+            size,
+            ui: self.ui,
+            first: self.first,
+            ambiguous,
+            labels: languages.labels(),
+        };
+        let mut state = State::new(Rc::clone(&self.pack), start);
+        if self.place != crate::pack::Place::default() {
+            state.go(self.place);
+        }
+        state
+    }
+
+    /// Presses the keys that the reader was started with.
+    pub fn press(&self, state: &mut State, keymap: &Keymap) {
+        for key in &self.keys {
+            update(state, keymap, Event::Key(*key));
+        }
+    }
+}
+
+/// Whether `error` says that this is no terminal to draw on, rather than that
+/// something failed.
+pub fn is_unfit(error: &color_eyre::Report) -> bool {
+    error.is::<Unfit>()
+}

@@ -90,7 +90,8 @@ impl Canvas<'_> {
     /// Empties an area under an overlay, draws its frame and a title in it.
     pub fn frame(&mut self, area: Area, title: &str) {
         let rect = Rect::new(area.x, area.y, area.width, area.height);
-        cells::clear(self.buffer, rect);
+        cells::mend(self.buffer, rect);
+        self.fill(area, " ", Style::reset());
         if area.width < 4 || area.height < 3 {
             return;
         }
