@@ -69,6 +69,12 @@
 //! Ids are lower-case letters, digits and hyphens, unique in their kind (segment
 //! ids: in their article), and meant to last: links, marks and exports use them.
 //! A place in a text is written `article#segment`.
+//!
+//! # A worked example
+//!
+//! `tests/it/packs/trail` is a whole pack of a made-up hiking trail in which
+//! everything occurs at least once; tests open it, and hold the blocks above
+//! against it. `dongxi check DIR` says what is wrong with a pack of your own.
 
 pub mod article;
 pub mod date;

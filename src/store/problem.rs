@@ -1,0 +1,253 @@
+//! Problems of a pack as people see them: the file, the line, a caret under the
+//! very word, what was expected, what to do.
+
+use std::fmt;
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::check::{Matter, Severity};
+
+/// One problem of a pack, where it is and what to do about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Whether it keeps the pack from being opened.
+    pub severity: Severity,
+    /// The file, as a person can open it from where they are.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub advice: Option<String>,
+    /// The finding behind it, for who words it in another language; `None` for
+    /// what is wrong with a file as such.
+    pub matter: Option<Matter>,
+    excerpt: Option<Excerpt>,
+}
+
+impl Problem {
+    /// A problem of a file as a whole.
+    pub(super) fn of_file(path: &str, message: impl fmt::Display) -> Self {
+        Self {
+            severity: Severity::Error,
+            path: harmless(path),
+            line: 1,
+            column: 1,
+            message: short(&message.to_string()),
+            advice: None,
+            matter: None,
+            excerpt: None,
+        }
+    }
+
+    /// A problem of bytes `span` of `source`; its first line is shown.
+    pub(super) fn at(
+        path: &str,
+        source: &str,
+        span: Range<usize>,
+        message: impl fmt::Display,
+    ) -> Self {
+        let excerpt = Excerpt::new(source, span);
+        Self {
+            line: excerpt.line,
+            column: excerpt.column,
+            excerpt: Some(excerpt),
+            ..Self::of_file(path, message)
+        }
+    }
+
+    pub(super) fn advice(mut self, advice: impl fmt::Display) -> Self {
+        self.advice = Some(short(&advice.to_string()));
+        self
+    }
+
+    /// The problem on one line, `path:line:column: severity: message`, for
+    /// editors and scripts.
+    pub fn plain(&self) -> impl fmt::Display + '_ {
+        fmt::from_fn(|out| {
+            write!(
+                out,
+                "{}:{}:{}: {}: {}",
+                self.path, self.line, self.column, self.severity, self.message
+            )
+        })
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{}: {}", self.severity, self.message)?;
+        let number = self.line.to_string();
+        let margin = " ".repeat(number.len());
+        let Some(excerpt) = &self.excerpt else {
+            write!(out, "{margin}--> {}", self.path)?;
+            return self.write_advice(&margin, out);
+        };
+        let Self {
+            path, line, column, ..
+        } = self;
+        let Excerpt {
+            before,
+            marked,
+            after,
+            ..
+        } = excerpt;
+        let indent = " ".repeat(before.width());
+        let caret = "^".repeat(marked.width().max(1));
+        writeln!(out, "{margin}--> {path}:{line}:{column}")?;
+        writeln!(out, "{margin} |")?;
+        writeln!(out, "{number} | {before}{marked}{after}")?;
+        write!(out, "{margin} | {indent}{caret}")?;
+        self.write_advice(&margin, out)
+    }
+}
+
+impl Problem {
+    fn write_advice(&self, margin: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.advice {
+            Some(advice) => write!(out, "\n{margin} = help: {advice}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// All problems of a pack, sorted by file and position.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The problems in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Problem> {
+        self.0.iter()
+    }
+
+    /// How many have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|it| it.severity == severity).count()
+    }
+}
+
+impl From<Vec<Problem>> for Problems {
+    fn from(mut problems: Vec<Problem>) -> Self {
+        problems.sort_by(|a, b| {
+            let key = |it: &Problem| (it.line, it.column, it.severity);
+            a.path.cmp(&b.path).then_with(|| key(a).cmp(&key(b)))
+        });
+        problems.dedup_by(|a, b| a.plain().to_string() == b.plain().to_string());
+        Self(problems)
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.0 {
+            write!(out, "{problem}\n\n")?;
+        }
+        let count = |severity: Severity| match self.count(severity) {
+            1 => format!("1 {severity}"),
+            many => format!("{many} {severity}s"),
+        };
+        write!(
+            out,
+            "{}, {}",
+            count(Severity::Error),
+            count(Severity::Warning)
+        )
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// The line of a problem in three parts, made harmless, cut to what is near.
+#[derive(Debug, Clone, PartialEq)]
+struct Excerpt {
+    line: usize,
+    column: usize,
+    before: String,
+    marked: String,
+    after: String,
+}
+
+/// How many characters are shown before the marked part, of it, and after it.
+const SHOWN: usize = 60;
+
+impl Excerpt {
+    fn new(source: &str, span: Range<usize>) -> Self {
+        let start = source.floor_char_boundary(span.start);
+        let end = source.ceil_char_boundary(span.end.max(start));
+        let head = source.get(..start).unwrap_or_default();
+        let before = head.rsplit('\n').next().unwrap_or_default();
+        let (line, column) = position(source, start);
+        let tail = source.get(start..).unwrap_or_default();
+        let tail = tail.split('\n').next().unwrap_or_default();
+        let marked = source.get(start..end).unwrap_or_default();
+        let marked = marked.split('\n').next().unwrap_or_default();
+        let after = tail.get(marked.len()..).unwrap_or_default();
+        Self {
+            line,
+            column,
+            before: last_of(before),
+            marked: first_of(marked),
+            after: first_of(after.trim_end()),
+        }
+    }
+}
+
+/// The line and column of a byte of `source`, both from 1, the column in
+/// characters.
+pub(super) fn position(source: &str, at: usize) -> (usize, usize) {
+    let head = source.get(..at).unwrap_or(source);
+    let before = head.rsplit('\n').next().unwrap_or_default();
+    (1 + head.matches('\n').count(), 1 + before.chars().count())
+}
+
+fn first_of(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => harmless(text.get(..at).unwrap_or_default()) + "…",
+        None => harmless(text),
+    }
+}
+
+fn last_of(text: &str) -> String {
+    match text.char_indices().rev().nth(SHOWN) {
+        Some((at, _)) => String::from("…") + &harmless(text.get(at..).unwrap_or_default()),
+        None => harmless(text),
+    }
+}
+
+/// Words of a file may be as long as a file.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 400;
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    harmless(&short)
+}
+
+/// The text with every character that a terminal might obey, or that changes
+/// the order of others, replaced by one that is only seen.
+fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => out.push_str("    "),
+            '\u{7f}' => out.push('\u{2421}'),
+            '\0'..='\u{1f}' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or(' ')),
+            c if crate::check::texts::is_unprintable(c) => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
