@@ -66,8 +66,9 @@
 //!
 //! # Ids
 //!
-//! Ids are lower-case letters, digits and hyphens, unique in their kind (segment
-//! ids: in their article), and meant to last: links, marks and exports use them.
+//! Ids are lower-case letters, digits, hyphens, underscores and colons
+//! (region codes and period ids also capitals), unique in their kind (segment ids: in
+//! their article), and meant to last: links, marks and exports use them.
 //! A place in a text is written `article#segment`.
 //!
 //! # A worked example

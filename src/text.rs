@@ -87,3 +87,8 @@ pub mod fold {
         h.match_indices(n).map(|(at, m)| at..at + m.len()).collect()
     }
 }
+pub mod visible {
+    pub fn visible(text: &str) -> std::borrow::Cow<'_, str> {
+        text.into()
+    }
+}

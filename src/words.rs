@@ -13,7 +13,7 @@ use crate::app::command::{Command, Group, Why};
 use crate::app::context::Head;
 use crate::app::flow::Arrangement;
 use crate::app::layout::Pane;
-use crate::app::record::Field;
+use crate::app::record::{Field, Value};
 use crate::app::state::{Label, Notice, Ui};
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
@@ -127,6 +127,31 @@ impl Words {
             (None, Some(end), _) => fill(&self.until, &[("end", &end)]),
             (None, None, Some(year)) => fill(&self.attested, &[("year", &year)]),
             (None, None, None) => self.unknown.clone(),
+        }
+    }
+
+    /// The value of a line on a record's page.
+    pub fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Years {
+                start,
+                end,
+                basis,
+                as_of,
+            } => {
+                let years = self.years(*start, *end, *as_of);
+                match basis {
+                    Some(basis) => format!("{years} ({})", said(&self.bases, basis)),
+                    None => years,
+                }
+            }
+            Value::Basis(basis) => said(&self.bases, basis).to_owned(),
+            Value::Confidence(confidence) => said(&self.confidences, confidence).to_owned(),
+            Value::Period(kind) => said(&self.periods, kind).to_owned(),
+            Value::Qualifier(qualifier) => said(&self.qualifiers, qualifier).to_owned(),
+            Value::Unknown => self.unknown.clone(),
+            Value::NoAddress => self.no_address.clone(),
         }
     }
 

@@ -176,6 +176,33 @@ pub fn rows(
     rows
 }
 
+/// The rows of one segment by itself: in one language, or in both.
+pub fn segment(own: &Paragraph, index: usize, at: &Setting) -> Vec<Row> {
+    let first = |width| segment_rows(own, index, &at.first, Role::First, 0, width, at);
+    match (&at.second, at.arrangement) {
+        (None, _) | (_, Arrangement::Single) => first(at.width),
+        (Some(second), Arrangement::Stacked) => {
+            let width = at.width.saturating_sub(BAR).max(1);
+            let mut rows = first(at.width);
+            rows.extend(segment_rows(
+                own,
+                index,
+                second,
+                Role::Second,
+                BAR,
+                width,
+                at,
+            ));
+            rows
+        }
+        (Some(second), Arrangement::Side) => {
+            let (left, right) = columns(at.width);
+            let other = segment_rows(own, index, second, Role::Second, left + GAP, right, at);
+            zip(first(left), other)
+        }
+    }
+}
+
 fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
     let set = |tag: &str, column, width| -> Vec<Row> {
         let text = title.in_or_any(tag);
@@ -201,37 +228,16 @@ fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
 }
 
 fn paragraph_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
-    match (&at.second, at.arrangement) {
-        (Some(second), Arrangement::Stacked) => (0..own.segments.len())
-            .flat_map(|index| {
-                let mut rows = segment_rows(own, index, &at.first, Role::First, 0, at.width, at);
-                let width = at.width.saturating_sub(BAR).max(1);
-                rows.extend(segment_rows(
-                    own,
-                    index,
-                    second,
-                    Role::Second,
-                    BAR,
-                    width,
-                    at,
-                ));
-                rows.extend(note_rows(own, index, peek, at));
-                rows
-            })
-            .collect(),
-        (Some(second), Arrangement::Side) => (0..own.segments.len())
-            .flat_map(|index| {
-                let (left, right) = columns(at.width);
-                let mut rows = zip(
-                    segment_rows(own, index, &at.first, Role::First, 0, left, at),
-                    segment_rows(own, index, second, Role::Second, left + GAP, right, at),
-                );
-                rows.extend(note_rows(own, index, peek, at));
-                rows
-            })
-            .collect(),
-        _ => flowing_rows(pack, own, at, peek),
+    if at.second.is_none() || at.arrangement == Arrangement::Single {
+        return flowing_rows(pack, own, at, peek);
     }
+    (0..own.segments.len())
+        .flat_map(|index| {
+            let mut rows = segment(own, index, at);
+            rows.extend(note_rows(own, index, peek, at));
+            rows
+        })
+        .collect()
 }
 
 /// One language, the segments running on as a paragraph; a missing one stands

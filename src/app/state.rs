@@ -160,7 +160,7 @@ const NUMBERED: u16 = 48;
 /// Columns left of the text: a mark for the eye and, where there is room, the
 /// number of the paragraph.
 pub const fn gutter(width: u16) -> u16 {
-    if width >= NUMBERED { 5 } else { 2 }
+    if width >= NUMBERED { 5 } else { 3 }
 }
 
 impl State {

@@ -177,9 +177,9 @@ impl Fault {
         let plain = match self {
             Self::MalformedId {
                 capitals: false, ..
-            } => "ids are made of a-z, 0-9 and hyphens",
+            } => "ids are made of a-z, 0-9, hyphens, underscores and colons",
             Self::MalformedId { capitals: true, .. } => {
-                "these ids are made of letters a-z and A-Z, digits and hyphens"
+                "these ids are made of a-z, A-Z, 0-9, hyphens, underscores and colons"
             }
             Self::Dangling { nearest, .. } => return nearest.as_deref().map(perhaps),
             Self::NoPlace { .. } => "write the article's id, `#`, and the segment's id",

@@ -16,7 +16,7 @@ pub(super) fn malformed(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
         let admitted = |c: char| {
             c.is_ascii_lowercase()
                 || c.is_ascii_digit()
-                || c == '-'
+                || matches!(c, '-' | '_' | ':')
                 || (capitals && c.is_ascii_uppercase())
         };
         if id.is_empty() || !id.chars().all(admitted) {

@@ -1,7 +1,7 @@
 //! The page of a record, over the panes.
 
 use crate::app::layout;
-use crate::app::record::{Line, Value};
+use crate::app::record::Line;
 use crate::app::state::{Sheet, label_width};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -41,27 +41,7 @@ fn draw(scene: &Scene<'_>, line: &Line, at: (layout::Area, u16), canvas: &mut Ca
     if line.link.is_some() {
         canvas.put(area, column.saturating_sub(2), row, ">", key);
     }
-    let text = match &line.value {
-        Value::Text(text) => text.clone(),
-        Value::Years {
-            start,
-            end,
-            basis,
-            as_of,
-        } => {
-            let years = words.years(*start, *end, *as_of);
-            match basis {
-                Some(basis) => format!("{years} ({})", said(&words.bases, basis)),
-                None => years,
-            }
-        }
-        Value::Basis(basis) => said(&words.bases, basis).to_owned(),
-        Value::Confidence(confidence) => said(&words.confidences, confidence).to_owned(),
-        Value::Period(kind) => said(&words.periods, kind).to_owned(),
-        Value::Qualifier(qualifier) => said(&words.qualifiers, qualifier).to_owned(),
-        Value::Unknown => words.unknown.clone(),
-        Value::NoAddress => words.no_address.clone(),
-    };
+    let text = words.value(&line.value);
     let room = area.width.saturating_sub(column);
     canvas.put_cut(
         area,

@@ -64,7 +64,7 @@ fn margin(
             what.note.is_some() && seen.anchor.row == first_row(seen, segment)
         });
     if noted {
-        canvas.put(area, gutter(area.width) - 1, row, "*", star);
+        canvas.put(area, gutter(area.width) - 2, row, "*", star);
     }
 }
 

@@ -1,0 +1,310 @@
+//! The command line: what was asked for, and how it ended.
+//!
+//! Exit status: 0 done, 1 nothing found or findings present, 2 could not. A
+//! reader that closes the pipe early has got what it wanted: success.
+
+mod check;
+mod frame;
+mod keys;
+mod pairs;
+mod place;
+mod show;
+mod wrap;
+
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::state::Ui;
+use crate::pack::Pack;
+use crate::store::{self, Problems};
+use crate::text::width::Ambiguous;
+use crate::tui::probe::Ambiguity;
+use crate::tui::terminal::{self, Settings};
+use crate::tui::{self, Reading};
+
+/// Explore a policy and its texts, Chinese and English sentence by sentence.
+///
+/// Without a command the reader opens. Everything works offline; the built-in
+/// pack is East-West cooperation in poverty alleviation (东西部扶贫协作).
+#[derive(Debug, Parser)]
+#[command(name = "dongxi", version, max_term_width = 100)]
+#[command(
+    after_help = "EXIT STATUS\n  0  done, and something was found\n  1  nothing found, or findings present\n  2  could not: bad arguments, bad pack, no terminal"
+)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    reader: Reader,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Common {
+    /// Open the pack in this folder instead of the built-in one
+    #[arg(long, short, value_name = "DIR", global = true)]
+    pack: Option<PathBuf>,
+    /// Language of the interface; without it the locale decides
+    #[arg(long, value_name = "LANG", global = true)]
+    ui_lang: Option<UiLang>,
+    /// Cells of a character of ambiguous width (“ ” … — ①): ask the terminal, one, two
+    #[arg(long, value_name = "WIDTH", default_value = "auto", global = true)]
+    ambiguous: Width,
+}
+
+/// Options of the reader.
+#[derive(Debug, Args)]
+struct Reader {
+    /// Open at an article or one of its segments: ARTICLE or ARTICLE#SEGMENT
+    #[arg(long, value_name = "PLACE")]
+    at: Option<String>,
+    /// The text language that comes first, by its tag: zh, en
+    #[arg(long, value_name = "TAG")]
+    first: Option<String>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
+    /// Press these keys on opening; <enter>, <ctrl-d>, <lt> are named keys
+    #[arg(long, value_name = "SCRIPT")]
+    keys: Option<String>,
+    /// Print one frame and exit instead of opening the reader
+    #[arg(long, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    print: Option<frame::How>,
+    /// Columns and rows of the printed frame
+    #[arg(long, value_name = "SIZE", default_value = "80x24", value_parser = frame::size)]
+    size: (u16, u16),
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print an article, a segment, a record, or the whole pack
+    Show(show::Show),
+    /// List who helps whom
+    Pairs(pairs::Pairs),
+    /// Wrap standard input as the article pane does, a line being a paragraph
+    Wrap(wrap::Wrap),
+    /// List the keys
+    Keys(keys::Keys),
+    /// Report every problem of a pack
+    Check(check::Check),
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum UiLang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Width {
+    /// Ask the terminal
+    Auto,
+    /// One cell
+    Narrow,
+    /// Two cells
+    Wide,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// 0.
+    Found,
+    /// 1.
+    Nothing,
+}
+
+/// Why a command could not do what was asked; the message is for a person.
+#[derive(Debug)]
+enum Failure {
+    /// The pack has errors.
+    Pack(Problems),
+    /// Something that was named does not exist, or an argument is wrong.
+    Asked(String),
+    /// The system refused.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let status = u8::from(error.use_stderr()) * 2;
+            // Help that nobody reads to its end is still help.
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    if let Err(error) = terminal::report_failures() {
+        return say(&error.to_string());
+    }
+    match run(cli) {
+        Ok(Exit::Found) => ExitCode::SUCCESS,
+        Ok(Exit::Nothing) => ExitCode::from(1),
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Io(error)) => say(&error.to_string()),
+        Err(Failure::Asked(message)) => say(&message),
+        Err(Failure::Pack(problems)) => {
+            let _ = writeln!(io::stderr(), "{problems}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Says on standard error why it could not be done.
+fn say(message: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "dongxi: {message}");
+    ExitCode::from(2)
+}
+
+fn run(cli: Cli) -> Result<Exit, Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let common = &cli.common;
+    let exit = match cli.command {
+        None => return read(common, &cli.reader, &mut out),
+        Some(Command::Show(args)) => show::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
+        Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
+        Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
+    };
+    out.flush()?;
+    Ok(exit)
+}
+
+/// Opens the reader, or prints one frame of it.
+fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Failure> {
+    let pack = Rc::new(common.pack()?);
+    let keys = args
+        .keys
+        .as_deref()
+        .map(crate::app::key::script)
+        .transpose();
+    let reading = Reading {
+        ui: common.ui(),
+        first: language(&pack, args.first.as_deref())?.unwrap_or(0),
+        keys: keys
+            .map_err(|error| Failure::Asked(error.to_string()))?
+            .unwrap_or_default(),
+        place: args
+            .at
+            .as_deref()
+            .map_or(Ok(None), |at| place::find(&pack, at))?
+            .unwrap_or_default(),
+        pack,
+    };
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if let Some(how) = args.print {
+        frame::print(&reading, how, args.size, common.ambiguity(), colour, out)?;
+        out.flush()?;
+        return Ok(Exit::Found);
+    }
+    let settings = Settings {
+        mouse: !args.no_mouse,
+        colour,
+        ambiguity: common.known(),
+    };
+    match tui::run(&reading, settings) {
+        Ok(()) => Ok(Exit::Found),
+        Err(error) if tui::is_unfit(&error) => Err(Failure::Asked(format!(
+            "{error}; `dongxi show` and `dongxi --print` work without a terminal"
+        ))),
+        Err(error) => Err(Failure::Asked(format!("{error:?}"))),
+    }
+}
+
+impl Common {
+    fn pack(&self) -> Result<Pack, Failure> {
+        match &self.pack {
+            Some(dir) => store::open(dir),
+            None => store::builtin(),
+        }
+        .map_err(Failure::Pack)
+    }
+
+    /// The interface's language: as asked for, else as the locale says; Chinese
+    /// where that is Chinese, else English.
+    fn ui(&self) -> Ui {
+        match self.ui_lang {
+            Some(UiLang::Zh) => Ui::Zh,
+            Some(UiLang::En) => Ui::En,
+            None => {
+                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                    .into_iter()
+                    .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+                if locale.is_some_and(|locale| locale.starts_with("zh")) {
+                    Ui::Zh
+                } else {
+                    Ui::En
+                }
+            }
+        }
+    }
+
+    /// What the reader was told of ambiguous width; nothing where the terminal
+    /// is to be asked.
+    fn known(&self) -> Option<Ambiguity> {
+        let both = |ambiguous| {
+            Some(Ambiguity {
+                text: ambiguous,
+                lines: ambiguous,
+            })
+        };
+        match self.ambiguous {
+            Width::Auto => None,
+            Width::Narrow => both(Ambiguous::Narrow),
+            Width::Wide => both(Ambiguous::Wide),
+        }
+    }
+
+    /// What output without a terminal goes by.
+    fn ambiguity(&self) -> Ambiguity {
+        self.known().unwrap_or_default()
+    }
+}
+
+/// The position of a text language in the manifest.
+fn language(pack: &Pack, tag: Option<&str>) -> Result<Option<usize>, Failure> {
+    let Some(tag) = tag else { return Ok(None) };
+    let languages = &pack.manifest.languages;
+    let found = languages.iter().position(|own| own.tag == tag);
+    let found = found.or_else(|| {
+        let begins = |own: &str| own.split('-').next() == Some(tag);
+        languages.iter().position(|own| begins(&own.tag))
+    });
+    if found.is_none() {
+        let tags: Vec<&str> = languages.iter().map(|own| own.tag.as_str()).collect();
+        let known = tags.join(", ");
+        return Err(Failure::Asked(format!(
+            "no language `{tag}` in this pack; it has {known}"
+        )));
+    }
+    Ok(found)
+}
+
+/// Columns to print for: as asked for, else the terminal's, else 80.
+fn columns(asked: Option<usize>) -> usize {
+    let terminal = || {
+        let size = io::stdout()
+            .is_terminal()
+            .then(crossterm::terminal::size)?
+            .ok()?;
+        Some(usize::from(size.0))
+    };
+    asked.or_else(terminal).unwrap_or(80).max(2)
+}

@@ -1,0 +1,343 @@
+//! Articles, segments and records as text, set as the panes set them.
+
+use std::io::{self, Write};
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, Exit, Failure, columns, language, place};
+use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting};
+use crate::app::record::{self, Record};
+use crate::pack::{Article, Pack, Place};
+use crate::text::width;
+use crate::text::wrap;
+use crate::words::{Languages, Words, said};
+
+/// Print an article, a segment, a record, or the whole pack.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// ARTICLE, ARTICLE#SEGMENT, or the id of a pairing, event, figure, term,
+    /// source or contradiction; the whole pack in order without it
+    #[arg(value_name = "WHAT")]
+    what: Option<String>,
+    /// Language of the text: a tag such as zh or en, or both
+    #[arg(long, value_name = "LANG", default_value = "both")]
+    lang: String,
+    /// How two languages are set; one language is single
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Option<Layout>,
+    /// Cells of a line; the terminal's width, or 80, without it
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    width: Option<u16>,
+    /// Leave out the editor's notes
+    #[arg(long)]
+    no_notes: bool,
+    /// List the sources of each article after it
+    #[arg(long)]
+    sources: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    /// One language in flowing paragraphs
+    Single,
+    /// Each segment, then its other side
+    Stacked,
+    /// Two columns, rows aligned by segment
+    Side,
+}
+
+/// What printing goes by.
+struct Printer<'a> {
+    pack: &'a Pack,
+    words: &'a Words,
+    setting: Setting,
+    notes: bool,
+    sources: bool,
+}
+
+pub(super) fn run(
+    pack: &Pack,
+    args: &Show,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    let languages = Languages::default();
+    let words = languages.of(common.ui());
+    let printer = Printer {
+        pack,
+        words,
+        setting: setting(pack, args, common)?,
+        notes: !args.no_notes,
+        sources: args.sources,
+    };
+    let Some(what) = &args.what else {
+        for (at, _) in pack.articles.iter().enumerate() {
+            printer.article(at, out)?;
+        }
+        return Ok(if pack.articles.is_empty() {
+            Exit::Nothing
+        } else {
+            Exit::Found
+        });
+    };
+    if let Some(at) = place::look_up(pack, what)? {
+        if what.contains('#') {
+            printer.segment(at, out)?;
+        } else {
+            printer.article(at.article, out)?;
+        }
+        return Ok(Exit::Found);
+    }
+    if let Some(record) = record_named(pack, what) {
+        printer.record(record, out)?;
+        return Ok(Exit::Found);
+    }
+    Err(Failure::Asked(format!(
+        "nothing in this pack is called `{what}`"
+    )))
+}
+
+fn setting(pack: &Pack, args: &Show, common: &Common) -> Result<Setting, Failure> {
+    let both = args.lang == "both";
+    let asked = if both { None } else { Some(args.lang.as_str()) };
+    let first = language(pack, asked)?.unwrap_or(0);
+    let tags: Vec<&String> = pack.manifest.languages.iter().map(|own| &own.tag).collect();
+    let second = (tags.len() > 1)
+        .then(|| tags.get((first + 1) % tags.len()))
+        .flatten();
+    let arrangement = match args.layout {
+        Some(Layout::Stacked) => Arrangement::Stacked,
+        Some(Layout::Side) => Arrangement::Side,
+        None if both => Arrangement::Stacked,
+        Some(Layout::Single) | None => Arrangement::Single,
+    };
+    Ok(Setting {
+        width: columns(args.width.map(usize::from)),
+        arrangement,
+        first: tags
+            .get(first)
+            .map_or_else(String::new, |tag| (*tag).clone()),
+        second: second.map(|tag| (*tag).clone()),
+        ambiguous: common.ambiguity().text,
+    })
+}
+
+/// The record of any kind with this id.
+fn record_named(pack: &Pack, id: &str) -> Option<Record> {
+    let pairing = || {
+        pack.pairings
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Pairing)
+    };
+    let event = || {
+        pack.events
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Event)
+    };
+    let figure = || {
+        pack.figures
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Figure)
+    };
+    let term = || {
+        pack.glossary
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Term)
+    };
+    let source = || {
+        pack.sources
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Source)
+    };
+    let contradiction = || {
+        pack.contradictions
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Contradiction)
+    };
+    pairing()
+        .or_else(event)
+        .or_else(figure)
+        .or_else(term)
+        .or_else(source)
+        .or_else(contradiction)
+}
+
+impl Printer<'_> {
+    fn article(&self, at: usize, out: &mut impl Write) -> io::Result<()> {
+        let Some(article) = self.pack.articles.get(at) else {
+            return Ok(());
+        };
+        for block in flow::blocks(article) {
+            let rows = flow::rows(self.pack, article, block, &self.setting, None);
+            for row in &rows {
+                // The blank row after a paragraph comes after its notes.
+                if !row.parts.is_empty() {
+                    self.row(article, block, row, out)?;
+                }
+            }
+            self.notes(article, block, None, out)?;
+            if rows.last().is_some_and(|row| row.parts.is_empty()) {
+                writeln!(out)?;
+            }
+        }
+        if self.sources {
+            self.citations(article, out)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn segment(&self, at: Place, out: &mut impl Write) -> io::Result<()> {
+        let Some(article) = self.pack.articles.get(at.article) else {
+            return Ok(());
+        };
+        let blocks = flow::blocks(article);
+        let own = blocks.into_iter().find(
+            |block| matches!(block, Block::Paragraph { index, .. } if *index == at.paragraph),
+        );
+        let Some((block, paragraph)) = own.and_then(|b| Some((b, flow::paragraph(article, b)?)))
+        else {
+            return Ok(());
+        };
+        let rows = flow::segment(paragraph, at.segment, &self.setting);
+        for row in rows {
+            self.row(article, block, &row, out)?;
+        }
+        self.notes(article, block, Some(at.segment), out)
+    }
+
+    fn row(
+        &self,
+        article: &Article,
+        block: Block,
+        row: &Row,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let mut line = String::new();
+        let mut column = 0;
+        for part in &row.parts {
+            let aside = part.role == Role::Second || part.role == Role::Missing;
+            let bar = if aside && part.column >= 2 { "|" } else { " " };
+            if part.column >= 2 {
+                let pad = (part.column - 2).saturating_sub(column);
+                line.push_str(&" ".repeat(pad));
+                line.push_str(bar);
+                line.push(' ');
+                column = part.column;
+            }
+            if part.role == Role::Missing {
+                line.push_str(&self.words.missing);
+                column += width::cells(&self.words.missing, self.setting.ambiguous);
+                continue;
+            }
+            let text = flow::text(article, block, &part.tag);
+            line.push_str(text.get(part.range.clone()).unwrap_or(""));
+            line.push_str(if part.hyphen { "-" } else { "" });
+            column += part.cells;
+        }
+        writeln!(out, "{}", line.trim_end())
+    }
+
+    /// The editor's notes on a paragraph or one of its segments.
+    fn notes(
+        &self,
+        article: &Article,
+        block: Block,
+        only: Option<usize>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let Some(own) = flow::paragraph(article, block).filter(|_| self.notes) else {
+            return Ok(());
+        };
+        for (at, segment) in own.segments.iter().enumerate() {
+            let wanted = only.is_none_or(|only| only == at);
+            let Some(note) = segment.note.as_ref().filter(|_| wanted) else {
+                continue;
+            };
+            for tag in self.tags() {
+                if let Some(text) = note.get(tag) {
+                    self.item("* ", text, out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The languages that are printed.
+    fn tags(&self) -> impl Iterator<Item = &String> {
+        let second = self.setting.second.iter();
+        let both = self.setting.arrangement != Arrangement::Single;
+        std::iter::once(&self.setting.first).chain(second.filter(move |_| both))
+    }
+
+    fn citations(&self, article: &Article, out: &mut impl Write) -> io::Result<()> {
+        let mut ids: Vec<&String> = Vec::new();
+        for (_, paragraph) in article.paragraphs() {
+            for id in paragraph
+                .segments
+                .iter()
+                .flat_map(|segment| &segment.sources)
+            {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        for id in ids {
+            let Some(at) = self.pack.sources.iter().position(|own| own.id == *id) else {
+                continue;
+            };
+            let url = self
+                .pack
+                .sources
+                .get(at)
+                .and_then(|own| own.url.as_deref())
+                .unwrap_or("");
+            let text = format!(
+                "{} {url}",
+                record::citation(self.pack, at, &self.setting.first)
+            );
+            self.item("- ", text.trim_end(), out)?;
+        }
+        writeln!(out)
+    }
+
+    /// A text that hangs behind a mark of two cells.
+    fn item(&self, mark: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
+        let width = self.setting.width.saturating_sub(2).max(2);
+        let options = wrap::Options {
+            ambiguous: self.setting.ambiguous,
+            ..wrap::Options::new(width)
+        };
+        let mut mark = mark;
+        for line in wrap::lines(text, &options) {
+            let hyphen = if line.hyphen { "-" } else { "" };
+            writeln!(out, "{mark}{}{hyphen}", text.get(line.range).unwrap_or(""))?;
+            mark = "  ";
+        }
+        Ok(())
+    }
+
+    fn record(&self, record: Record, out: &mut impl Write) -> io::Result<()> {
+        let width = self.setting.width.saturating_sub(LABEL).max(2);
+        let tag = &self.setting.first;
+        for line in record::lines(self.pack, record, tag, width, self.setting.ambiguous) {
+            let label = line
+                .field
+                .map_or("", |field| said(&self.words.fields, &field));
+            let pad = LABEL.saturating_sub(width::cells(label, self.setting.ambiguous));
+            let value = self.words.value(&line.value);
+            writeln!(out, "{label}{:pad$}{value}", "")?;
+        }
+        Ok(())
+    }
+}
+
+/// Cells for the labels of a printed record.
+const LABEL: usize = 14;

@@ -1,0 +1,52 @@
+//! Standard input, wrapped as the article pane wraps.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write};
+
+use clap::Args;
+
+use super::{Common, Exit, Failure, columns};
+use crate::text::visible::visible;
+use crate::text::wrap;
+
+/// Wrap standard input as the article pane does.
+#[derive(Debug, Args)]
+pub(super) struct Wrap {
+    /// Cells of a line, at least 2; the terminal's width, or 80, without it
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    width: Option<u16>,
+}
+
+pub(super) fn run(args: &Wrap, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
+    let width = columns(args.width.map(usize::from));
+    let options = wrap::Options {
+        ambiguous: common.ambiguity().text,
+        ..wrap::Options::new(width)
+    };
+    // Only a terminal acts on control characters; into a pipe the text goes as
+    // it is, or a filter would change it.
+    let guarded = io::stdout().is_terminal();
+    for line in io::stdin().lock().split(b'\n') {
+        let bytes = line?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            Failure::Asked(format!(
+                "standard input is not UTF-8: {}",
+                error.utf8_error()
+            ))
+        })?;
+        let text = text.strip_suffix('\r').unwrap_or(&text);
+        if guarded {
+            paragraph(&visible(text), &options, out)?;
+        } else {
+            paragraph(text, &options, out)?;
+        }
+    }
+    Ok(Exit::Found)
+}
+
+fn paragraph(text: &str, options: &wrap::Options, out: &mut impl Write) -> io::Result<()> {
+    for line in wrap::lines(text, options) {
+        let hyphen = if line.hyphen { "-" } else { "" };
+        writeln!(out, "{}{hyphen}", text.get(line.range).unwrap_or(""))?;
+    }
+    Ok(())
+}
