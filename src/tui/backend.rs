@@ -58,6 +58,16 @@ impl<W: Write> Painter<W> {
         self.size = size;
     }
 
+    /// Forgets where the cursor is and how the terminal writes, after others
+    /// have written to it; the next frame begins by settling both.
+    pub fn forget(&mut self) {
+        self.frame.clear();
+        self.push(b"\x1b[m\x1b[?25l");
+        self.pen.forget();
+        self.shown = false;
+        self.at = None;
+    }
+
     /// What has been painted on: the writer given at the start.
     pub fn out(&self) -> &W {
         &self.out
@@ -85,16 +95,19 @@ impl<W: Write> Painter<W> {
         }
     }
 
-    fn paint(&mut self, cell: &Cell) {
+    /// Writes what `cell` shows, `width` columns wide, where the cursor is.
+    fn paint(&mut self, cell: &Cell, trust: Trust, width: u16) {
         self.push(b"");
         self.pen.take(cell, &mut self.frame);
-        if let CellDiffOption::ForcedWidth(width) = cell.diff_option {
-            // The differ never clears the columns such a cell hides. Should
-            // the terminal draw the glyph narrower, the last frame's letters
-            // would shine through.
+        if trust == Trust::Disputed && width > 1 {
+            // The differ never clears the columns a glyph hides. Should the
+            // terminal draw it narrower, the last frame would shine through.
             self.push(format!("\x1b[{width}X").as_bytes());
         }
-        self.push(cell.symbol().as_bytes());
+        let symbol = cell.symbol();
+        // A cell that a glyph hid, and that is seen now that the glyph is
+        // gone, holds nothing.
+        self.push(if symbol.is_empty() { " " } else { symbol }.as_bytes());
     }
 }
 
@@ -109,7 +122,12 @@ impl<W: Write> Backend for Painter<W> {
         let mut last = Trust::Settled;
         for (x, y, cell) in content {
             let here = Position { x, y };
-            let trust = Trust::of(cell.symbol());
+            if row == Some(y) && self.at.is_some_and(|at| x < at.x) {
+                // Hidden by the glyph just written. The differ sends it after
+                // an emoji; written, it would wipe half of it out.
+                continue;
+            }
+            let trust = Trust::of(cell);
             let placed = match last {
                 Trust::Settled => self.at == Some(here),
                 Trust::Drawing => self.at == Some(here) && trust == Trust::Drawing,
@@ -118,8 +136,9 @@ impl<W: Write> Backend for Painter<W> {
             if !placed {
                 self.go(here, row);
             }
-            self.paint(cell);
-            let x = x.saturating_add(cell.cell_width().max(1));
+            let width = cell.cell_width().max(1);
+            self.paint(cell, trust, width);
+            let x = x.saturating_add(width);
             (row, last, self.at) = (Some(y), trust, Some(Position { x, y }));
         }
         if row.is_some() {
@@ -212,11 +231,14 @@ enum Trust {
 }
 
 impl Trust {
-    fn of(symbol: &str) -> Self {
-        let mut chars = symbol.chars();
+    fn of(cell: &Cell) -> Self {
+        let mut chars = cell.symbol().chars();
         let (Some(first), None) = (chars.next(), chars.next()) else {
             return Self::Disputed;
         };
+        if matches!(cell.diff_option, CellDiffOption::ForcedWidth(_)) {
+            return Self::Disputed;
+        }
         match first {
             ' '..='~'
             // CJK punctuation up to its combining tone marks, kana without

@@ -14,11 +14,14 @@ use crate::text::width::Ambiguous;
 /// Writes `text` into row `y` from column `x`, up to but not into column
 /// `max_x`, and returns the column behind it.
 ///
-/// One grapheme cluster goes into one cell; the cell a wide one hides is made
-/// blank in the same style. A wide cluster that would need half of `max_x`
-/// leaves a blank instead, and ends the text. `ambiguous` is how this terminal
-/// draws characters of ambiguous width (UAX #11); a cluster it draws wider
-/// than ratatui counts is marked with the width it really has.
+/// One grapheme cluster goes into one cell; the cell a wide one hides holds
+/// nothing, in the same style, so that it differs from every cell that is seen
+/// and is painted when the cluster goes. A wide cluster that would need half
+/// of `max_x` leaves a blank instead, and ends the text. `ambiguous` is how
+/// this terminal draws characters of ambiguous width (UAX #11); a cluster it
+/// draws wider than ratatui counts is marked with the width it really has.
+/// Where the text begins or ends in the middle of a cluster that was put there
+/// before, the other half becomes a blank.
 ///
 /// The text is shown as it is: what must not reach a terminal has to be made
 /// visible where it was loaded, and control characters never get here.
@@ -46,20 +49,26 @@ pub fn put(
         };
         let Some(after) = next.checked_add(width.get()).filter(|after| *after <= end) else {
             for column in next..end {
-                blank(&mut buffer[(column, y)], style);
+                fill(&mut buffer[(column, y)], " ", style);
             }
-            return next.max(end);
+            next = next.max(end);
+            break;
         };
+        if next == x && is_hidden(&buffer[(x, y)]) {
+            cut(buffer, x, y);
+        }
         let cell = &mut buffer[(next, y)];
-        blank(cell, style);
-        cell.set_symbol(cluster);
+        fill(cell, cluster, style);
         if cluster.cell_width() != width.get() {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
         for column in next + 1..after {
-            blank(&mut buffer[(column, y)], style);
+            fill(&mut buffer[(column, y)], "", style);
         }
         next = after;
+    }
+    if next > x {
+        show(buffer, next, y);
     }
     next
 }
@@ -83,28 +92,39 @@ pub fn mend(buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Blanks the glyph of row `y` that lies on both sides of column `edge`'s left
-/// side, if there is one.
+/// Blanks the glyph of row `y` that begins before column `edge` and ends
+/// behind it, if there is one.
 fn cut(buffer: &mut Buffer, edge: u16, y: u16) {
-    let first = buffer.area.left();
-    let mut x = edge.saturating_sub(WIDEST).max(first);
-    while x < edge {
-        let after = x.saturating_add(buffer[(x, y)].cell_width().max(1));
+    let first = edge.saturating_sub(WIDEST).max(buffer.area.left());
+    for x in first..edge {
+        let after = x.saturating_add(buffer[(x, y)].cell_width());
         if after > edge {
             let style = buffer[(x, y)].style();
             for column in x..after.min(buffer.area.right()) {
-                blank(&mut buffer[(column, y)], style);
+                fill(&mut buffer[(column, y)], " ", style);
             }
         }
-        x += 1;
     }
 }
 
-/// The most cells one cluster is given: enough for any that terminals join.
-const WIDEST: u16 = 2;
+/// The most cells a cluster is looked for in: an old Hangul syllable of three
+/// initials is that wide.
+const WIDEST: u16 = 6;
 
-fn blank(cell: &mut Cell, style: Style) {
-    cell.set_symbol(" ")
+/// Whether [`put`] left the cell to a cluster that begins before it.
+fn is_hidden(cell: &Cell) -> bool {
+    cell.symbol().is_empty()
+}
+
+/// Makes the cell at `x` a blank if the cluster that hid it was drawn over.
+fn show(buffer: &mut Buffer, x: u16, y: u16) {
+    if let Some(cell) = buffer.cell_mut((x, y)).filter(|cell| is_hidden(cell)) {
+        cell.set_symbol(" ");
+    }
+}
+
+fn fill(cell: &mut Cell, symbol: &str, style: Style) {
+    cell.set_symbol(symbol)
         .set_diff_option(CellDiffOption::None)
         .set_style(style);
 }

@@ -199,6 +199,7 @@ impl Terminal {
     /// # Errors
     /// None in practice: nothing is written yet.
     pub fn repaint(&mut self) -> io::Result<()> {
+        self.screen.backend_mut().forget();
         // Unlike `clear` this asks the terminal nothing (ratatui #2691).
         self.screen
             .resize(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))

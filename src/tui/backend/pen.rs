@@ -49,6 +49,11 @@ impl Pen {
         self.change(fg, bg, cell.modifier, out);
     }
 
+    /// Takes the terminal to write plain text again.
+    pub(super) fn forget(&mut self) {
+        *self = Self::new(self.colour);
+    }
+
     /// Writes to `out` what puts the terminal back to plain text.
     pub(super) fn rest(&mut self, out: &mut Vec<u8>) {
         self.change(Color::Reset, Color::Reset, Modifier::empty(), out);

@@ -5,7 +5,8 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-/// The longest sequence that is still taken for one.
+/// The most bytes between `ESC [` and the last for it to be taken for a
+/// sequence.
 const LONGEST: usize = 64;
 
 /// What the first bytes of the input are, with how many of them it took.
@@ -25,18 +26,14 @@ pub(super) fn read(bytes: &[u8]) -> Read {
     if let [b'[', rest @ ..] = body {
         return console(rest);
     }
-    let inside = |byte: &u8| (0x20..=0x3f).contains(byte);
-    let length = body.iter().take_while(|byte| inside(byte)).count();
+    let inside = |byte: &&u8| (0x20..=0x3f).contains(*byte);
+    let length = body.iter().take(LONGEST).take_while(inside).count();
     let used = 2 + length + 1;
     let (Some(parameters), Some(last)) = (body.get(..length), body.get(length)) else {
-        return if length < LONGEST {
-            Read::Short
-        } else {
-            Read::Nothing(2 + length)
-        };
+        return Read::Short;
     };
     if !(0x40..=0x7e).contains(last) {
-        // Torn off by something that belongs to the next key.
+        // Too long, or torn off by what belongs to the next key.
         return Read::Nothing(2 + length);
     }
     if *last == b'M' && parameters.is_empty() {

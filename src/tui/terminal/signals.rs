@@ -96,15 +96,21 @@ pub(super) fn listen(reports: Sender<Report>) -> io::Result<()> {
     Ok(())
 }
 
-/// Stack overflow, a failed allocation and `abort` all end in SIGABRT.
+/// Stack overflow, a failed allocation and `abort` all end in SIGABRT, which
+/// no thread can receive in time: its handler has to do the work.
 #[expect(
     unsafe_code,
     reason = "signal-hook runs no code in a handler otherwise"
 )]
 fn restore_on_abort() -> io::Result<()> {
+    let restore = || {
+        guard::leave();
+        let _ = low_level::emulate_default_handler(SIGABRT);
+    };
     // SAFETY: the handler may run at any point of any thread, so it must call
-    // only async-signal-safe functions and take no lock: `guard::leave` reads
-    // two atomics and makes system calls, nothing else, and does not panic.
-    unsafe { low_level::register(SIGABRT, guard::leave) }?;
+    // only async-signal-safe functions and take no lock. `guard::leave` reads
+    // two atomics and makes system calls, nothing else, and does not panic;
+    // `emulate_default_handler` is documented as safe to call here.
+    unsafe { low_level::register(SIGABRT, restore) }?;
     Ok(())
 }
