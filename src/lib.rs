@@ -62,6 +62,9 @@
 //! of commands, `dongxi keys` and the README read the same rows, and tests ask for
 //! each of them.
 
+#[macro_use]
+mod listed;
+
 pub mod app;
 pub mod check;
 #[cfg(feature = "tui")]

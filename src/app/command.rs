@@ -120,60 +120,43 @@ commands! {
     QuitNow in Program;
 }
 
-/// Under what the help page lists a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Group {
-    /// Moving about.
-    Move,
-    /// How the text is shown.
-    Text,
-    /// Searching.
-    Search,
-    /// Panes and opening.
-    Panes,
-    /// The program itself.
-    Program,
+listed! {
+    /// Under what the help page lists a command.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Group {
+        /// Moving about.
+        Move,
+        /// How the text is shown.
+        Text,
+        /// Searching.
+        Search,
+        /// Panes and opening.
+        Panes,
+        /// The program itself.
+        Program,
+    }
 }
 
-impl Group {
-    /// All groups in the order of the help page.
-    pub const ALL: [Self; 5] = [
-        Self::Move,
-        Self::Text,
-        Self::Search,
-        Self::Panes,
-        Self::Program,
-    ];
-}
-
-/// Where a key is pressed; what a key means depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Spot {
-    /// Every reading place: text and lists.
-    Reading,
-    /// The article text.
-    Text,
-    /// The model list or the pairings.
-    List,
-    /// The record that an entry of a list opened.
-    Detail,
-    /// The find prompt; characters are typed.
-    Find,
-    /// The command list; characters are typed into its filter.
-    Commands,
+listed! {
+    /// Where a key is pressed; what a key means depends on it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Spot {
+        /// Every reading place: text and lists.
+        Reading,
+        /// The article text.
+        Text,
+        /// The model list or the pairings.
+        List,
+        /// The record that an entry of a list opened.
+        Detail,
+        /// The find prompt; characters are typed.
+        Find,
+        /// The command list; characters are typed into its filter.
+        Commands,
+    }
 }
 
 impl Spot {
-    /// All spots.
-    pub const ALL: [Self; 6] = [
-        Self::Reading,
-        Self::Text,
-        Self::List,
-        Self::Detail,
-        Self::Find,
-        Self::Commands,
-    ];
-
     /// Whether characters are typed here rather than looked up.
     pub const fn is_typing(self) -> bool {
         matches!(self, Self::Find | Self::Commands)
@@ -192,17 +175,19 @@ impl Spot {
     }
 }
 
-/// Why a command does not apply now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Why {
-    /// The article pane is narrower than side by side needs.
-    TooNarrow,
-    /// The pack has one language only.
-    OneLanguage,
-    /// Nothing was searched yet.
-    NoSearch,
-    /// Nowhere to go back to.
-    NoHistory,
-    /// Nothing is chosen.
-    NothingChosen,
+listed! {
+    /// Why a command does not apply now.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Why {
+        /// The article pane is narrower than side by side needs.
+        TooNarrow,
+        /// The pack has one language only.
+        OneLanguage,
+        /// Nothing was searched yet.
+        NoSearch,
+        /// Nowhere to go back to.
+        NoHistory,
+        /// Nothing is chosen.
+        NothingChosen,
+    }
 }

@@ -24,23 +24,25 @@ pub enum Item {
     Gap,
 }
 
-/// What a group of rows has in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Head {
-    /// Pairings that the sentence speaks of.
-    Sentence,
-    /// The editor's remark on the sentence.
-    Note,
-    /// Events of the sentence.
-    Events,
-    /// Figures of the sentence.
-    Figures,
-    /// Terms of the sentence.
-    Terms,
-    /// Sources of the sentence.
-    Sources,
-    /// The other pairings of the article.
-    Article,
+listed! {
+    /// What a group of rows has in common.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Head {
+        /// Pairings that the sentence speaks of.
+        Sentence,
+        /// The editor's remark on the sentence.
+        Note,
+        /// Events of the sentence.
+        Events,
+        /// Figures of the sentence.
+        Figures,
+        /// Terms of the sentence.
+        Terms,
+        /// Sources of the sentence.
+        Sources,
+        /// The other pairings of the article.
+        Article,
+    }
 }
 
 impl Item {

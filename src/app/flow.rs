@@ -12,16 +12,18 @@ use crate::pack::{Article, Pack, Paragraph, Section, Text};
 use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
-/// How the two languages are set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-pub enum Arrangement {
-    /// One language, paragraphs in one flow.
-    #[default]
-    Single,
-    /// Each segment, then its other side.
-    Stacked,
-    /// Two columns, rows aligned by segment.
-    Side,
+listed! {
+    /// How the two languages are set.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+    pub enum Arrangement {
+        /// One language, paragraphs in one flow.
+        #[default]
+        Single,
+        /// Each segment, then its other side.
+        Stacked,
+        /// Two columns, rows aligned by segment.
+        Side,
+    }
 }
 
 /// Everything that the rows of an article depend on, apart from its text.

@@ -31,21 +31,18 @@ impl Area {
     }
 }
 
-/// The three panes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Pane {
-    /// Models, articles, outline.
-    Models,
-    /// The article.
-    #[default]
-    Text,
-    /// Who, where, when for the sentence under the eye.
-    Pairings,
-}
-
-impl Pane {
-    /// All panes from left to right.
-    pub const ALL: [Self; 3] = [Self::Models, Self::Text, Self::Pairings];
+listed! {
+    /// The three panes.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Pane {
+        /// Models, articles, outline.
+        Models,
+        /// The article.
+        #[default]
+        Text,
+        /// Who, where, when for the sentence under the eye.
+        Pairings,
+    }
 }
 
 /// How much fits, by columns.

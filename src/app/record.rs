@@ -68,45 +68,44 @@ pub enum Value {
     NoAddress,
 }
 
-/// The label of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "each is a word of the interface; assets/ui says which"
-)]
-pub enum Field {
-    Title,
-    Helper,
-    Helped,
-    Level,
-    Years,
-    Period,
-    Under,
-    Model,
-    Decision,
-    Basis,
-    Confidence,
-    Note,
-    Sources,
-    Contradictions,
-    Claim,
-    Mentions,
-    Pairings,
-    Date,
-    Category,
-    Place,
-    Metric,
-    Scope,
-    Amount,
-    Qualifier,
-    Pinyin,
-    Variants,
-    Status,
-    Publisher,
-    Address,
-    Language,
-    Kind,
-    Cites,
+listed! {
+    /// The label of a line.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[expect(missing_docs, reason = "each is a word of the interface; assets/ui says which")]
+    pub enum Field {
+        Title,
+        Helper,
+        Helped,
+        Level,
+        Years,
+        Period,
+        Under,
+        Model,
+        Decision,
+        Basis,
+        Confidence,
+        Note,
+        Sources,
+        Contradictions,
+        Claim,
+        Mentions,
+        Pairings,
+        Date,
+        Category,
+        Place,
+        Metric,
+        Scope,
+        Amount,
+        Qualifier,
+        Pinyin,
+        Variants,
+        Status,
+        Publisher,
+        Address,
+        Language,
+        Kind,
+        Cites,
+    }
 }
 
 /// Where a line leads.

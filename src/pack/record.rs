@@ -93,30 +93,34 @@ pub struct Figure {
     pub note: Option<Text>,
 }
 
-/// What the period of a figure means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum PeriodKind {
-    /// One calendar year.
-    Year,
-    /// A part of a year.
-    PartYear,
-    /// All years from the start to the end.
-    Cumulative,
-    /// All up to the end; the start is not stated.
-    ToDate,
+listed! {
+    /// What the period of a figure means.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum PeriodKind {
+        /// One calendar year.
+        Year,
+        /// A part of a year.
+        PartYear,
+        /// All years from the start to the end.
+        Cumulative,
+        /// All up to the end; the start is not stated.
+        ToDate,
+    }
 }
 
-/// How exact a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Qualifier {
-    /// As counted.
-    Exact,
-    /// "About".
-    Approx,
-    /// "More than".
-    AtLeast,
-    /// A plan, not a result.
-    Planned,
+listed! {
+    /// How exact a figure is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Qualifier {
+        /// As counted.
+        Exact,
+        /// "About".
+        Approx,
+        /// "More than".
+        AtLeast,
+        /// A plan, not a result.
+        Planned,
+    }
 }
 
 /// A set term with its admitted renderings.

@@ -186,28 +186,32 @@ pub struct Contact {
     pub note: Option<Text>,
 }
 
-/// How a statement came about.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Basis {
-    /// A source says it.
-    #[default]
-    Stated,
-    /// No source says it in so many words; it follows from what sources say.
-    Deduced,
-    /// Taken from what came after, such as an end from the next line-up.
-    Inferred,
-    /// Both lists are known, the map between them is not.
-    Group,
+listed! {
+    /// How a statement came about.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Basis {
+        /// A source says it.
+        #[default]
+        Stated,
+        /// No source says it in so many words; it follows from what sources say.
+        Deduced,
+        /// Taken from what came after, such as an end from the next line-up.
+        Inferred,
+        /// Both lists are known, the map between them is not.
+        Group,
+    }
 }
 
-/// How well a statement is attested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Confidence {
-    /// Two sources of different origin agree.
-    Two,
-    /// One authoritative source: yearbook, white paper, government, central or
-    /// provincial press.
-    OneAuthority,
-    /// One weak source or an inference.
-    OneWeak,
+listed! {
+    /// How well a statement is attested.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Confidence {
+        /// Two sources of different origin agree.
+        Two,
+        /// One authoritative source: yearbook, white paper, government, central or
+        /// provincial press.
+        OneAuthority,
+        /// One weak source or an inference.
+        OneWeak,
+    }
 }

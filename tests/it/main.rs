@@ -1,5 +1,13 @@
 //! One test binary: each module is one idea.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a panic is how a test says that something is wrong"
+)]
+
+#[cfg(feature = "tui")]
+mod commands;
+mod expect;
 #[cfg(feature = "tui")]
 mod keys;
 #[cfg(feature = "tui")]
@@ -8,6 +16,16 @@ mod painter;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
+#[cfg(feature = "tui")]
+mod reading;
+#[cfg(feature = "tui")]
+mod readme;
+#[cfg(feature = "tui")]
+mod screen;
+#[cfg(feature = "tui")]
+mod sizes;
 mod store;
 #[cfg(feature = "tui")]
 mod terminal;
+#[cfg(feature = "tui")]
+mod words;

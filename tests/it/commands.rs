@@ -1,0 +1,161 @@
+//! The command line as a program: output, errors, exit status.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+use crate::expect;
+
+fn dongxi(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dongxi"));
+    command.args(arguments).env_clear().env("LANG", "en_GB.UTF-8").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    dongxi(arguments).output().unwrap()
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = dongxi(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[track_caller]
+fn said(output: &Output) -> String {
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+    text(&output.stdout)
+}
+
+#[test]
+fn wrap_keeps_paragraphs_and_blank_lines() {
+    let input = "一二三四五六\n\nab cd\n".as_bytes();
+    let output = piped(&["wrap", "--width", "6"], input);
+    assert_eq!(said(&output), "一二三\n四五六\n\nab cd\n");
+}
+
+#[test]
+fn wrap_refuses_what_is_no_text() {
+    let output = piped(&["wrap", "--width", "6"], &[0xff, 0xfe, b'\n']);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("not UTF-8"), "{}", text(&output.stderr));
+    assert_eq!(run(&["wrap", "--width", "1"]).status.code(), Some(2));
+}
+
+#[test]
+fn show_prints_an_article_in_each_language_and_layout() {
+    let zh = said(&run(&["show", "overview", "--lang", "zh", "--width", "60"]));
+    let en = said(&run(&["show", "overview", "--lang", "en", "--width", "60"]));
+    let side = said(&run(&["show", "overview", "--layout", "side", "--width", "100"]));
+    expect::file("tests/it/screens/show-zh.txt", &zh);
+    expect::file("tests/it/screens/show-en.txt", &en);
+    expect::file("tests/it/screens/show-side.txt", &side);
+}
+
+#[test]
+fn show_finds_segments_and_records_by_id() {
+    let segment = said(&run(&["show", "overview#def-1", "--lang", "en"]));
+    let whole = said(&run(&["show", "overview", "--lang", "en"]));
+    let first = segment.lines().next().unwrap();
+    assert!(whole.contains(first.get(..20).unwrap()), "{first}");
+    let pairing = said(&run(&["show", "pair-p1-350000-640000"]));
+    assert!(pairing.contains("Ningxia"), "{pairing}");
+    assert_eq!(run(&["show", "no-such-thing"]).status.code(), Some(2));
+    assert_eq!(run(&["show", "overview#no-such-segment"]).status.code(), Some(2));
+    assert_eq!(run(&["show", "--lang", "tlh"]).status.code(), Some(2));
+}
+
+#[test]
+fn show_without_a_name_prints_the_whole_pack() {
+    let all = said(&run(&["show", "--lang", "en", "--width", "72"]));
+    let one = said(&run(&["show", "lessons", "--lang", "en", "--width", "72"]));
+    assert!(all.contains(&one));
+}
+
+#[test]
+fn pairs_are_filtered_by_year_and_region_in_any_name() {
+    let by = |region: &str| {
+        said(&run(&["pairs", "--region", region, "--year", "2005", "--format", "tsv"]))
+    };
+    let rows = by("宁夏");
+    assert_eq!(rows, by("Ningxia"));
+    assert_eq!(rows, by("ningxia hui autonomous region"));
+    assert_eq!(rows, by("640000"));
+    assert_eq!(rows, by("宁"));
+    let header = rows.lines().next().unwrap();
+    assert!(header.starts_with("id\thelper\thelper_zh\thelper_en\thelped"), "{header}");
+    let columns = header.split('\t').count();
+    assert!(rows.lines().all(|line| line.split('\t').count() == columns));
+    assert!(rows.contains("350000"), "{rows}");
+}
+
+#[test]
+fn pairs_come_as_json_with_their_sources() {
+    let json = said(&run(&["pairs", "--region", "Guizhou", "--format", "json"]));
+    let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| !row["sources"].as_array().unwrap().is_empty()));
+}
+
+#[test]
+fn nothing_found_is_status_one_and_an_unknown_region_is_two() {
+    assert_eq!(run(&["pairs", "--year", "1950"]).status.code(), Some(1));
+    let unknown = run(&["pairs", "--region", "Atlantis"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("Atlantis"));
+}
+
+#[test]
+fn check_is_clean_on_the_built_in_pack_and_finds_faults_in_others() {
+    assert_eq!(said(&run(&["check"])), "");
+    let faulty = expect::path("tests/it/packs/no-such-folder");
+    let output = run(&["check", faulty.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn one_frame_is_printed_after_a_key_script() {
+    let frame = said(&run(&["--size", "80x24", "--keys", "/产业<enter>", "--print"]));
+    assert_eq!(frame.lines().count(), 24);
+    assert!(!frame.contains('\u{1b}'));
+    let ansi = said(&run(&["--size", "80x24", "--print=ansi"]));
+    assert!(ansi.contains("\u{1b}["));
+    assert_eq!(run(&["--size", "80by24", "--print"]).status.code(), Some(2));
+    assert_eq!(run(&["--keys", "<nope>", "--print"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let mut child = dongxi(&["show"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn help_teaches_and_wrong_arguments_are_status_two() {
+    let help = said(&run(&["--help"]));
+    for word in ["show", "pairs", "wrap", "keys", "check", "EXIT STATUS"] {
+        assert!(help.contains(word), "{word} is missing in\n{help}");
+    }
+    assert_eq!(run(&["--no-such-flag"]).status.code(), Some(2));
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_what_works() {
+    let output = run(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("dongxi show"), "{}", text(&output.stderr));
+}
