@@ -7,7 +7,11 @@ use crate::expect;
 
 fn dongxi(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dongxi"));
-    command.args(arguments).env_clear().env("LANG", "en_GB.UTF-8").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env_clear()
+        .env("LANG", "en_GB.UTF-8")
+        .stdin(Stdio::null());
     command
 }
 
@@ -48,7 +52,11 @@ fn wrap_keeps_paragraphs_and_blank_lines() {
 fn wrap_refuses_what_is_no_text() {
     let output = piped(&["wrap", "--width", "6"], &[0xff, 0xfe, b'\n']);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("not UTF-8"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("not UTF-8"),
+        "{}",
+        text(&output.stderr)
+    );
     assert_eq!(run(&["wrap", "--width", "1"]).status.code(), Some(2));
 }
 
@@ -56,7 +64,9 @@ fn wrap_refuses_what_is_no_text() {
 fn show_prints_an_article_in_each_language_and_layout() {
     let zh = said(&run(&["show", "overview", "--lang", "zh", "--width", "60"]));
     let en = said(&run(&["show", "overview", "--lang", "en", "--width", "60"]));
-    let side = said(&run(&["show", "overview", "--layout", "side", "--width", "100"]));
+    let side = said(&run(&[
+        "show", "overview", "--layout", "side", "--width", "100",
+    ]));
     expect::file("tests/it/screens/show-zh.txt", &zh);
     expect::file("tests/it/screens/show-en.txt", &en);
     expect::file("tests/it/screens/show-side.txt", &side);
@@ -71,7 +81,10 @@ fn show_finds_segments_and_records_by_id() {
     let pairing = said(&run(&["show", "pair-p1-350000-640000"]));
     assert!(pairing.contains("Ningxia"), "{pairing}");
     assert_eq!(run(&["show", "no-such-thing"]).status.code(), Some(2));
-    assert_eq!(run(&["show", "overview#no-such-segment"]).status.code(), Some(2));
+    assert_eq!(
+        run(&["show", "overview#no-such-segment"]).status.code(),
+        Some(2)
+    );
     assert_eq!(run(&["show", "--lang", "tlh"]).status.code(), Some(2));
 }
 
@@ -85,7 +98,9 @@ fn show_without_a_name_prints_the_whole_pack() {
 #[test]
 fn pairs_are_filtered_by_year_and_region_in_any_name() {
     let by = |region: &str| {
-        said(&run(&["pairs", "--region", region, "--year", "2005", "--format", "tsv"]))
+        said(&run(&[
+            "pairs", "--region", region, "--year", "2005", "--format", "tsv",
+        ]))
     };
     let rows = by("宁夏");
     assert_eq!(rows, by("Ningxia"));
@@ -93,7 +108,10 @@ fn pairs_are_filtered_by_year_and_region_in_any_name() {
     assert_eq!(rows, by("640000"));
     assert_eq!(rows, by("宁"));
     let header = rows.lines().next().unwrap();
-    assert!(header.starts_with("id\thelper\thelper_zh\thelper_en\thelped"), "{header}");
+    assert!(
+        header.starts_with("id\thelper\thelper_zh\thelper_en\thelped"),
+        "{header}"
+    );
     let columns = header.split('\t').count();
     assert!(rows.lines().all(|line| line.split('\t').count() == columns));
     assert!(rows.contains("350000"), "{rows}");
@@ -105,7 +123,10 @@ fn pairs_come_as_json_with_their_sources() {
     let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
     let rows = rows.as_array().unwrap();
     assert!(!rows.is_empty());
-    assert!(rows.iter().all(|row| !row["sources"].as_array().unwrap().is_empty()));
+    assert!(
+        rows.iter()
+            .all(|row| !row["sources"].as_array().unwrap().is_empty())
+    );
 }
 
 #[test]
@@ -126,7 +147,13 @@ fn check_is_clean_on_the_built_in_pack_and_finds_faults_in_others() {
 
 #[test]
 fn one_frame_is_printed_after_a_key_script() {
-    let frame = said(&run(&["--size", "80x24", "--keys", "/产业<enter>", "--print"]));
+    let frame = said(&run(&[
+        "--size",
+        "80x24",
+        "--keys",
+        "/产业<enter>",
+        "--print",
+    ]));
     assert_eq!(frame.lines().count(), 24);
     assert!(!frame.contains('\u{1b}'));
     let ansi = said(&run(&["--size", "80x24", "--print=ansi"]));
@@ -137,7 +164,11 @@ fn one_frame_is_printed_after_a_key_script() {
 
 #[test]
 fn a_closed_pipe_is_success() {
-    let mut child = dongxi(&["show"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = dongxi(&["show"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(text(&output.stderr), "");
@@ -157,5 +188,9 @@ fn help_teaches_and_wrong_arguments_are_status_two() {
 fn without_a_terminal_the_reader_says_what_works() {
     let output = run(&[]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("dongxi show"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("dongxi show"),
+        "{}",
+        text(&output.stderr)
+    );
 }

@@ -17,7 +17,10 @@ fn part(name: &str, actual: &str) {
     if expect::updating() {
         std::fs::write(&path, format!("{before}{begin}{actual}{end}{after}")).unwrap();
     } else {
-        assert_eq!(old, actual, "{name} in README.md; UPDATE=1 cargo test mends it");
+        assert_eq!(
+            old, actual,
+            "{name} in README.md; UPDATE=1 cargo test mends it"
+        );
     }
 }
 

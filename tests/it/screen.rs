@@ -39,12 +39,21 @@ impl Screen {
     /// Opens a pack.
     pub(crate) fn of(pack: Rc<Pack>, size: (u16, u16), ui: Ui) -> Self {
         let languages = Languages::default();
-        let reading = Reading { pack, ui, first: 0, keys: Vec::new(), place: Place::default() };
+        let reading = Reading {
+            pack,
+            ui,
+            first: 0,
+            keys: Vec::new(),
+            place: Place::default(),
+        };
         Self {
             state: reading.state(size, Ambiguous::Narrow, &languages),
             keymap: Keymap::builtin(),
             languages,
-            look: Look { theme: Theme::builtin(true), glyphs: Glyphs::of(Ambiguous::Narrow) },
+            look: Look {
+                theme: Theme::builtin(true),
+                glyphs: Glyphs::of(Ambiguous::Narrow),
+            },
         }
     }
 
@@ -52,7 +61,10 @@ impl Screen {
     #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) -> Option<Effect> {
         let keys = script(keys).unwrap();
-        keys.into_iter().map(|key| self.send(Event::Key(key))).last().flatten()
+        keys.into_iter()
+            .map(|key| self.send(Event::Key(key)))
+            .last()
+            .flatten()
     }
 
     /// Hands an event over.
@@ -64,8 +76,11 @@ impl Screen {
     pub(crate) fn draw(&self) -> (Buffer, Option<Position>) {
         let area = Rect::new(0, 0, self.state.width, self.state.height);
         let mut buffer = Buffer::empty(area);
-        let scene =
-            Scene { state: &self.state, keymap: &self.keymap, languages: &self.languages };
+        let scene = Scene {
+            state: &self.state,
+            keymap: &self.keymap,
+            languages: &self.languages,
+        };
         let cursor = view(&scene, &self.look, &mut buffer);
         (buffer, cursor)
     }
@@ -108,7 +123,12 @@ fn describe(style: Style) -> String {
             .filter(|colour| *colour != ratatui::style::Color::Reset)
             .map(|colour| format!("{name}{colour}").to_lowercase())
     };
-    let modifiers = style.add_modifier.iter_names().map(|(name, _)| name.to_lowercase());
-    let colours = [colour(style.fg, ""), colour(style.bg, "on ")].into_iter().flatten();
+    let modifiers = style
+        .add_modifier
+        .iter_names()
+        .map(|(name, _)| name.to_lowercase());
+    let colours = [colour(style.fg, ""), colour(style.bg, "on ")]
+        .into_iter()
+        .flatten();
     colours.chain(modifiers).collect::<Vec<_>>().join(" ")
 }

@@ -8,7 +8,18 @@ use crate::screen::{Screen, builtin};
 
 /// Key scripts that lead into every mode.
 const MODES: [&str; 12] = [
-    "", "t", "p", "pp", "zpp", "o", "/a", "/扶贫<enter>n", "1", "3", "1gg<enter>3<enter>", "?",
+    "",
+    "t",
+    "p",
+    "pp",
+    "zpp",
+    "o",
+    "/a",
+    "/扶贫<enter>n",
+    "1",
+    "3",
+    "1gg<enter>3<enter>",
+    "?",
 ];
 
 fn whole(buffer: &Buffer) -> Result<(), String> {
@@ -17,7 +28,10 @@ fn whole(buffer: &Buffer) -> Result<(), String> {
         while x < buffer.area.width {
             let width = buffer[(x, y)].symbol().cell_width().max(1);
             if x + width > buffer.area.width {
-                return Err(format!("{:?} at {x},{y} hangs over", buffer[(x, y)].symbol()));
+                return Err(format!(
+                    "{:?} at {x},{y} hangs over",
+                    buffer[(x, y)].symbol()
+                ));
             }
             for hidden in x + 1..x + width {
                 if buffer[(hidden, y)].symbol() != " " {
@@ -57,9 +71,21 @@ fn a_resize_in_any_mode_is_survived() {
     for keys in MODES {
         let mut screen = Screen::of(pack.clone(), (120, 35), Ui::Zh);
         screen.press(keys);
-        for (width, height) in [(0, 0), (1, 1), (40, 9), (200, 60), (72, 12), (3, 50), (80, 24)] {
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (40, 9),
+            (200, 60),
+            (72, 12),
+            (3, 50),
+            (80, 24),
+        ] {
             screen.send(Event::Resize(width, height));
-            assert_eq!(whole(&screen.draw().0), Ok(()), "{width}x{height} after {keys:?}");
+            assert_eq!(
+                whole(&screen.draw().0),
+                Ok(()),
+                "{width}x{height} after {keys:?}"
+            );
         }
     }
 }

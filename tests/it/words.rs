@@ -27,10 +27,18 @@ fn every_word_exists_in_every_language() {
             words.panes.keys().copied().eq(sorted(&Pane::ALL)),
             words.heads.keys().copied().eq(sorted(&Head::ALL)),
             words.fields.keys().copied().eq(sorted(&Field::ALL)),
-            words.arrangements.keys().copied().eq(sorted(&Arrangement::ALL)),
+            words
+                .arrangements
+                .keys()
+                .copied()
+                .eq(sorted(&Arrangement::ALL)),
             words.refusals.keys().copied().eq(sorted(&Why::ALL)),
             words.bases.keys().copied().eq(sorted(&Basis::ALL)),
-            words.confidences.keys().copied().eq(sorted(&Confidence::ALL)),
+            words
+                .confidences
+                .keys()
+                .copied()
+                .eq(sorted(&Confidence::ALL)),
             words.periods.keys().copied().eq(sorted(&PeriodKind::ALL)),
             words.qualifiers.keys().copied().eq(sorted(&Qualifier::ALL)),
         ];
@@ -48,7 +56,9 @@ fn sorted<T: Ord + Copy>(all: &[T]) -> Vec<T> {
 fn both_languages_have_the_same_holes_in_the_same_entries() {
     let holes = |file: &str| -> Vec<BTreeSet<String>> {
         let text = std::fs::read_to_string(expect::path(file)).unwrap();
-        let entries = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let entries = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
         entries
             .map(|line| {
                 line.split('{')
@@ -58,7 +68,12 @@ fn both_languages_have_the_same_holes_in_the_same_entries() {
             })
             .collect()
     };
-    let entries = |file| holes(file).into_iter().filter(|h| !h.is_empty()).collect::<Vec<_>>();
+    let entries = |file| {
+        holes(file)
+            .into_iter()
+            .filter(|h| !h.is_empty())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(entries("assets/ui/zh.ron"), entries("assets/ui/en.ron"));
 }
 
@@ -77,38 +92,71 @@ fn a_missing_or_misspelt_word_is_refused_with_its_line() {
 fn every_command_has_a_key_and_no_key_means_two_things() {
     let keymap = Keymap::builtin();
     for command in Command::ALL {
-        assert!(!keymap.keys_of(*command).is_empty(), "{} has no key", command.name());
+        assert!(
+            !keymap.keys_of(*command).is_empty(),
+            "{} has no key",
+            command.name()
+        );
     }
     let twice = r#"[(place: Text, keys: ["j"], run: Down), (place: Text, keys: ["j"], run: Up)]"#;
     assert!(Keymap::parse(twice).is_err());
-    let hidden = r#"[(place: Text, keys: ["g"], run: Down), (place: Text, keys: ["g g"], run: Up)]"#;
+    let hidden =
+        r#"[(place: Text, keys: ["g"], run: Down), (place: Text, keys: ["g g"], run: Up)]"#;
     assert!(Keymap::parse(hidden).is_err());
     let unknown = r#"[(place: Text, keys: ["hyper-x"], run: Down)]"#;
-    assert!(Keymap::parse(unknown).unwrap_err().to_string().contains("hyper-x"));
+    assert!(
+        Keymap::parse(unknown)
+            .unwrap_err()
+            .to_string()
+            .contains("hyper-x")
+    );
 }
 
 #[test]
 fn every_core_action_has_a_letter_and_a_plain_key() {
     let keymap = Keymap::builtin();
     let core = [
-        Command::Down, Command::Up, Command::PageDown, Command::PageUp, Command::Top,
-        Command::Bottom, Command::NextPane, Command::SwitchLanguage, Command::CycleLayout,
-        Command::Help, Command::Palette,
+        Command::Down,
+        Command::Up,
+        Command::PageDown,
+        Command::PageUp,
+        Command::Top,
+        Command::Bottom,
+        Command::NextPane,
+        Command::SwitchLanguage,
+        Command::CycleLayout,
+        Command::Help,
+        Command::Palette,
     ];
     for command in core {
         let keys = keymap.keys_of(command);
         let letter = |key: &String| key.chars().count() == 1;
-        assert!(keys.iter().any(|key| !letter(key)), "{} has letters only", command.name());
+        assert!(
+            keys.iter().any(|key| !letter(key)),
+            "{} has letters only",
+            command.name()
+        );
     }
 }
 
 #[test]
 fn full_width_forms_mean_their_twins() {
     let keymap = Keymap::builtin();
-    for (typed, plain) in [('？', '?'), ('／', '/'), ('：', ':'), ('【', '['), ('」', ']'), ('ｊ', 'j'), ('、', '/')] {
+    for (typed, plain) in [
+        ('？', '?'),
+        ('／', '/'),
+        ('：', ':'),
+        ('【', '['),
+        ('」', ']'),
+        ('ｊ', 'j'),
+        ('、', '/'),
+    ] {
         let half = Key::plain(Code::Char(typed)).half_width();
         assert_eq!(half, Key::plain(Code::Char(plain)));
-        assert!(matches!(keymap.meaning(Spot::Text, &[half]), Meaning::Runs(_)), "{typed}");
+        assert!(
+            matches!(keymap.meaning(Spot::Text, &[half]), Meaning::Runs(_)),
+            "{typed}"
+        );
     }
 }
 
@@ -125,21 +173,41 @@ fn scripts_name_keys_in_angle_brackets() {
 fn every_role_that_means_something_differs_without_colour() {
     let plain = Theme::builtin(false);
     for (name, role) in [
-        ("hit", &plain.hit), ("current", &plain.current), ("chosen", &plain.chosen),
-        ("eye", &plain.eye), ("heading", &plain.heading), ("notice", &plain.notice),
+        ("hit", &plain.hit),
+        ("current", &plain.current),
+        ("chosen", &plain.chosen),
+        ("eye", &plain.eye),
+        ("heading", &plain.heading),
+        ("notice", &plain.notice),
     ] {
-        assert_ne!(role.style(), ratatui::style::Style::new(), "{name} needs its colour");
+        assert_ne!(
+            role.style(),
+            ratatui::style::Style::new(),
+            "{name} needs its colour"
+        );
     }
     assert_ne!(plain.hit.style(), plain.current.style());
 }
 
 fn any_code() -> impl Strategy<Value = Code> {
     prop_oneof![
-        any::<char>().prop_filter("spelled by itself", |c| !c.is_control()).prop_map(Code::Char),
+        any::<char>()
+            .prop_filter("spelled by itself", |c| !c.is_control())
+            .prop_map(Code::Char),
         (1_u8..=12).prop_map(Code::F),
         prop::sample::select(vec![
-            Code::Enter, Code::Esc, Code::Tab, Code::Backspace, Code::Delete, Code::Up,
-            Code::Down, Code::Left, Code::Right, Code::Home, Code::End, Code::PageUp,
+            Code::Enter,
+            Code::Esc,
+            Code::Tab,
+            Code::Backspace,
+            Code::Delete,
+            Code::Up,
+            Code::Down,
+            Code::Left,
+            Code::Right,
+            Code::Home,
+            Code::End,
+            Code::PageUp,
             Code::PageDown,
         ]),
     ]
