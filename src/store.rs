@@ -7,6 +7,7 @@
 //! [`crate::check::errors`] promises.
 
 mod builtin;
+mod export;
 mod folder;
 mod load;
 mod locate;
@@ -16,6 +17,7 @@ mod token;
 
 use std::path::Path;
 
+pub use export::export;
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
 pub use problem::{Problem, Problems};
 

@@ -1,17 +1,23 @@
 //! All that the reader's program knows while it runs.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
 use super::context::{self, Entry, Item};
+use super::figures::{self, Figures};
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
 use super::key::Key;
 use super::layout::{self, Area, Areas, Pane};
+use super::map::regime::Regime;
+use super::map::tiles::Role;
+use super::map::{self, Map};
 use super::palette::Palette;
 use super::reader::Reader;
 use super::record::{self, Line, Record};
 use super::scroll::Cursor;
+use super::update::Outcome;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
@@ -36,6 +42,15 @@ impl Ui {
             Self::En => "en",
         }
     }
+}
+
+/// What has the whole screen in place of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instrument {
+    /// Who helps whom: tiles, lanes, years.
+    Map,
+    /// Charts and tables.
+    Figures,
 }
 
 /// What is going on besides reading.
@@ -63,7 +78,7 @@ pub struct Sheet {
 }
 
 /// Something to tell the reader in the status line, once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A command did not apply.
     Refused(Why),
@@ -75,6 +90,8 @@ pub enum Notice {
     Unbound(Key),
     /// Keys that look as if an input method were on.
     InputMethod,
+    /// What became of an effect.
+    Done(Outcome),
 }
 
 /// The names of a command in every interface language, for the list of
@@ -100,6 +117,8 @@ pub struct State {
     pub focus: Pane,
     /// Whether that pane has the body for itself.
     pub zoom: bool,
+    /// What has the screen in place of the panes, if anything.
+    pub instrument: Option<Instrument>,
     /// What is going on besides reading.
     pub mode: Mode,
     /// The interface's language.
@@ -120,12 +139,25 @@ pub struct State {
     pub items: Vec<Item>,
     /// The chosen row on the right.
     pub pairings: Cursor,
+    /// What the regions of the sentence under the eye are in it.
+    pub roles: HashMap<usize, Role>,
     /// The last search.
     pub find: Find,
     /// Places to go back to, the nearest last.
     pub history: Vec<Place>,
     /// Places to go forward to, the nearest last.
     pub future: Vec<Place>,
+    /// From which instrument the reader came to a place in the text, with the
+    /// length that the history had then.
+    pub returns: Vec<(usize, Instrument)>,
+    /// Who helps whom, by year and region.
+    pub regime: Rc<Regime>,
+    /// What is chosen on the map.
+    pub map: Map,
+    /// What is chosen among the figures.
+    pub figures: Figures,
+    /// Whether names of regions are underlined in the text.
+    pub names: bool,
     /// What to tell the reader.
     pub notice: Option<Notice>,
     /// Keys of a sequence that is not complete.
@@ -175,11 +207,13 @@ impl State {
             ambiguous: start.ambiguous,
         };
         let reader = Reader::open(&pack, 0, setting, 0);
+        let regime = Rc::new(Regime::of(&pack));
         let mut state = Self {
             width,
             height,
             focus: Pane::Text,
             zoom: false,
+            instrument: None,
             mode: Mode::Reading,
             ui: start.ui,
             first: start.first,
@@ -190,9 +224,15 @@ impl State {
             models: Cursor::default(),
             items: Vec::new(),
             pairings: Cursor::default(),
+            roles: HashMap::new(),
             find: Find::default(),
             history: Vec::new(),
             future: Vec::new(),
+            returns: Vec::new(),
+            map: Map::new(&pack, &regime),
+            figures: Figures::new(&pack),
+            regime,
+            names: false,
             notice: None,
             pending: Vec::new(),
             strangers: 0,
@@ -210,13 +250,42 @@ impl State {
 
     /// Where a key goes.
     pub const fn spot(&self) -> Spot {
-        match (&self.mode, self.focus) {
-            (Mode::Find(_), _) => Spot::Find,
-            (Mode::Detail(_), _) => Spot::Detail,
-            (Mode::Commands(_), _) => Spot::Commands,
-            (Mode::Reading, Pane::Text) => Spot::Text,
-            (Mode::Reading, _) => Spot::List,
+        match (&self.mode, self.instrument, self.focus) {
+            (Mode::Find(_), ..) => Spot::Find,
+            (Mode::Detail(_), ..) => Spot::Detail,
+            (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
+            (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
+            (Mode::Reading, None, Pane::Text) => Spot::Text,
+            (Mode::Reading, None, _) => Spot::List,
         }
+    }
+
+    /// Where the tile map stands in the pairings pane, if there is room.
+    pub fn small_map(&self) -> Area {
+        map::tiles::small(self.areas().pairings, self.width, &self.regime).0
+    }
+
+    /// Where the rows of the pairings pane stand.
+    pub fn pairings_list(&self) -> Area {
+        map::tiles::small(self.areas().pairings, self.width, &self.regime).1
+    }
+
+    /// Where the parts of the map stand.
+    pub fn map_areas(&self) -> map::layout::Areas {
+        let grid = map::tiles::grid(&self.regime);
+        map::layout::areas(self.width, self.height, grid, self.map.part)
+    }
+
+    /// Where the parts of the figures stand.
+    pub fn figure_areas(&self) -> figures::layout::Areas {
+        figures::layout::areas(self.width, self.height, self.figures.inside)
+    }
+
+    /// Whether something on the screen moves by itself, so that the loop has to
+    /// send [`Event::Tick`](super::Event::Tick) now and then.
+    pub fn plays(&self) -> bool {
+        self.map.plays && self.instrument == Some(Instrument::Map) && self.mode == Mode::Reading
     }
 
     /// The tag of the first text language.
@@ -301,13 +370,17 @@ impl State {
         self.settle();
     }
 
-    /// Notes this place for going back.
+    /// Notes this place for going back, with the instrument that is open.
     pub fn remember(&mut self) {
         let here = self.reader.place();
-        if self.history.last() != Some(&here) {
+        if self.history.last() != Some(&here) || self.instrument.is_some() {
             self.history.push(here);
         }
         self.future.clear();
+        let length = self.history.len();
+        self.returns.retain(|(at, _)| *at < length);
+        let from = self.instrument.map(|instrument| (length, instrument));
+        self.returns.extend(from);
     }
 
     /// Brings everything derived in step: rows, lists, cursors, an open record.
@@ -322,9 +395,28 @@ impl State {
         let right = self.areas().pairings;
         let width = usize::from(right.width.saturating_sub(2));
         self.items = context::items(&pack, place, self.ui.tag(), width, self.ambiguous);
-        let shown = usize::from(right.height.saturating_sub(1));
+        self.roles = map::tiles::roles(&pack, &self.regime, place);
+        let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
+        self.settle_instrument(&pack);
         self.settle_sheet(&pack);
+    }
+
+    fn settle_instrument(&mut self, pack: &Pack) {
+        let rows = |area: Area| usize::from(area.height);
+        match self.instrument {
+            Some(Instrument::Map) => {
+                let areas = self.map_areas();
+                let (lanes, events) = (rows(areas.lanes), rows(areas.events));
+                self.map.settle(pack, &self.regime, lanes, events);
+            }
+            Some(Instrument::Figures) => {
+                let areas = self.figure_areas();
+                let table = areas.body.below(1);
+                self.figures.settle(pack, rows(areas.choices), rows(table));
+            }
+            None => {}
+        }
     }
 
     fn settle_sheet(&mut self, pack: &Pack) {
