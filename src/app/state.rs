@@ -1,6 +1,5 @@
 //! All that the reader's program knows while it runs.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
@@ -11,7 +10,7 @@ use super::flow::{self, Arrangement, Setting};
 use super::key::Key;
 use super::layout::{self, Area, Areas, Pane};
 use super::map::regime::Regime;
-use super::map::tiles::Role;
+use super::map::tiles::Roles;
 use super::map::{self, Map};
 use super::palette::Palette;
 use super::reader::Reader;
@@ -140,7 +139,7 @@ pub struct State {
     /// The chosen row on the right.
     pub pairings: Cursor,
     /// What the regions of the sentence under the eye are in it.
-    pub roles: HashMap<usize, Role>,
+    pub roles: Roles,
     /// The last search.
     pub find: Find,
     /// Places to go back to, the nearest last.
@@ -224,7 +223,7 @@ impl State {
             models: Cursor::default(),
             items: Vec::new(),
             pairings: Cursor::default(),
-            roles: HashMap::new(),
+            roles: Roles::new(),
             find: Find::default(),
             history: Vec::new(),
             future: Vec::new(),

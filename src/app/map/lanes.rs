@@ -1,11 +1,11 @@
 //! Lanes: the pairings of a year under the one who helps, so that no line
 //! crosses another; under each lane what was paired below it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::Map;
 use super::regime::{Change, Regime};
-use super::tiles::Role;
+use super::tiles::Roles;
 use crate::pack::{Date, Pack, Place};
 use crate::relations;
 
@@ -51,7 +51,7 @@ pub struct Lanes {
     /// The rows.
     pub rows: Vec<Row>,
     /// What the regions of the tiles are in these lanes.
-    pub roles: HashMap<usize, Role>,
+    pub roles: Roles,
     /// The lanes from and to the chosen region.
     pub own: Vec<Lane>,
     counts: Counts,
@@ -210,14 +210,14 @@ fn bundles(pack: &Pack, regime: &Regime, year: i32) -> BTreeMap<Link, Bundle> {
             continue;
         };
         let region = |codes: &[String]| regime.region(codes.first()?);
-        let (Some(helper), Some(helped)) = (region(&own.helper), region(&own.helped)) else {
+        let (Some(first), Some(second)) = (region(&own.helper), region(&own.helped)) else {
             continue;
         };
-        let (Some(from), Some(to)) = (regime.top(helper), regime.top(helped)) else {
+        let (Some(from), Some(to)) = (regime.top(first), regime.top(second)) else {
             continue;
         };
         let bundle = bundles.entry((from, to)).or_default();
-        if (helper, helped) == (from, to) {
+        if (first, second) == (from, to) {
             bundle.upper.push(at);
         } else {
             bundle.lower.push(at);

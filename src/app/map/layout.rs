@@ -47,7 +47,7 @@ pub fn areas(width: u16, height: u16, grid: (u16, u16), part: Part) -> Areas {
     };
     let body = base.text;
     let room = body.height >= grid.1 + 3 + SCALE;
-    if layout::tier(width) != Tier::Small && body.height >= SCALE * 2 + 1 {
+    if layout::tier(width) != Tier::Small && body.height > SCALE * 2 {
         beside(&mut areas, body, grid, part);
     } else if room {
         stack(&mut areas, body, grid, part);

@@ -23,9 +23,12 @@ pub struct Role {
     pub named: bool,
 }
 
+/// What regions are, by position in the pack.
+pub type Roles = HashMap<usize, Role>;
+
 /// What the regions that a segment speaks of are in it.
-pub fn roles(pack: &Pack, regime: &Regime, place: Place) -> HashMap<usize, Role> {
-    let mut roles: HashMap<usize, Role> = HashMap::new();
+pub fn roles(pack: &Pack, regime: &Regime, place: Place) -> Roles {
+    let mut roles: Roles = Roles::new();
     let top = |code: &String| regime.top(regime.region(code)?);
     for at in relations::of_segment(pack, place) {
         let Some(own) = pack.pairings.get(at) else {

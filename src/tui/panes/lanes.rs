@@ -63,28 +63,28 @@ impl Columns {
     }
 }
 
-fn draw(scene: &Scene<'_>, row: &Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
-    let ((area, line), words) = (at, &scene.words().map);
+fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let ((area, row), words) = (at, &scene.words().map);
     let pack = &scene.state.pack;
     let tag = scene.state.ui.tag();
     let head = canvas.look.theme.head.style();
     let pairing = |at: &usize| pack.pairings.get(*at);
-    match row {
+    match what {
         Row::Gap => {}
         Row::Helper(region) => {
             let style = canvas.look.theme.helper.style();
             let name = brief(pack, *region, tag);
-            canvas.put_cut(area, (1, line), area.width, &format!("{name} >"), style);
+            canvas.put_cut(area, (1, row), area.width, &format!("{name} >"), style);
         }
         Row::Told => {
-            canvas.put_cut(area, (1, line), area.width, &words.told, head);
+            canvas.put_cut(area, (1, row), area.width, &words.told, head);
         }
         Row::Article(place, count) => {
             let article = pack.articles.get(place.article);
             let title = article.map_or("", |own| own.title.in_or_any(tag));
             let text = format!("{title}  {}", words.times(*count));
             let room = area.width.saturating_sub(3);
-            canvas.put_cut(area, (3, line), room, &text, Style::new());
+            canvas.put_cut(area, (3, row), room, &text, Style::new());
         }
         Row::Lane(lane) => {
             let name = name(scene, lane);
@@ -121,24 +121,24 @@ fn entry(
     what: (Option<&Pairing>, Option<Change>),
     canvas: &mut Canvas<'_>,
 ) {
-    let ((area, line), (indent, name), (own, change)) = (at, name, what);
+    let ((area, row), (indent, name), (own, change)) = (at, name, what);
     let words = &scene.words().map;
     let theme = &canvas.look.theme;
     let (mark, off) = (theme.mark.style(), theme.off.style());
     let columns = Columns::of(area.width);
     let room = area.width.saturating_sub(columns.total() + indent + 1);
     if let Some(change) = change {
-        canvas.put(area, 1, line, sign(change), mark);
+        canvas.put(area, 1, row, sign(change), mark);
     }
-    let after = canvas.put_cut(area, (indent, line), room, name, Style::new());
+    let after = canvas.put_cut(area, (indent, row), room, name, Style::new());
     let left = (indent + room).saturating_sub(after + 1);
     let word = change.map(|change| said(&words.changes, &change));
     let word = word.filter(|word| canvas.cells(word) <= usize::from(left));
-    canvas.put(area, after + 1, line, word.unwrap_or(""), mark);
+    canvas.put(area, after + 1, row, word.unwrap_or(""), mark);
     let column = area.width.saturating_sub(columns.total());
     let Some(own) = own else {
         let room = columns.total();
-        canvas.put_cut(area, (column, line), room, &words.below, off);
+        canvas.put_cut(area, (column, row), room, &words.below, off);
         return;
     };
     let level = scene.state.pack.label(&own.level, scene.state.ui.tag());
@@ -152,7 +152,7 @@ fn entry(
     let mut column = column;
     for (text, width) in cells {
         let room = width.saturating_sub(1);
-        canvas.put_cut(area, (column, line), room, &text, off);
+        canvas.put_cut(area, (column, row), room, &text, off);
         column += width;
     }
 }

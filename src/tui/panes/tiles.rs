@@ -1,14 +1,12 @@
 //! The tile map: a region is one hanzi or two letters and a mark that says
 //! what colour says too.
 
-use std::collections::HashMap;
-
 use ratatui::style::Style;
 
 use super::map::brief;
 use crate::app::layout::Area;
 use crate::app::map::Part;
-use crate::app::map::tiles::{Role, TILE, origin};
+use crate::app::map::tiles::{Role, Roles, TILE, origin};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 
@@ -43,7 +41,7 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
 pub fn draw(
     scene: &Scene<'_>,
     area: Area,
-    roles: &HashMap<usize, Role>,
+    roles: &Roles,
     chosen: Option<usize>,
     canvas: &mut Canvas<'_>,
 ) {
@@ -98,7 +96,7 @@ pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let (state, words) = (scene.state, &scene.words().map);
     let theme = &canvas.look.theme;
     let (title, off) = (theme.title.style(), theme.off.style());
-    let (helper, helped) = (theme.helper.style(), theme.helped.style());
+    let (gives, takes) = (theme.helper.style(), theme.helped.style());
     let map = &state.map;
     let Some(region) = map.chosen else { return };
     let tag = state.ui.tag();
@@ -119,9 +117,9 @@ pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let mut row = 0;
     for lane in &map.lanes.own {
         let (mark, other, style) = if lane.link.0 == region {
-            (">", lane.link.1, helper)
+            (">", lane.link.1, gives)
         } else {
-            ("<", lane.link.0, helped)
+            ("<", lane.link.0, takes)
         };
         let mut text = brief(&state.pack, other, tag).to_owned();
         if lane.lower > 0 {
