@@ -8,6 +8,7 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+mod house;
 #[cfg(feature = "tui")]
 mod keys;
 #[cfg(feature = "tui")]
