@@ -12,6 +12,8 @@ mod house;
 #[cfg(feature = "tui")]
 mod keys;
 #[cfg(feature = "tui")]
+mod monkey;
+#[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]
 mod probe;
