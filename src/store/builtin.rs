@@ -8,3 +8,6 @@ macro_rules! files {
 
 /// Every file under `assets/pack`, by its name in the pack.
 pub(super) const FILES: &[(&str, &[u8])] = files![];
+
+/// The values of those files, packed by `build.rs`.
+pub(super) const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));

@@ -122,7 +122,7 @@ fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posi
     let cursor = canvas.put(area, column, 0, shown, Style::new());
     canvas.put(area, cursor, 0, prompt.after(), Style::new());
     (area.height > 0 && area.width > 0).then_some(Position {
-        x: area.x + cursor.min(area.width - 1),
+        x: area.x + cursor.min(area.width.saturating_sub(1)),
         y: area.y,
     })
 }
