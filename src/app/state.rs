@@ -1,14 +1,16 @@
 //! All that the reader's program knows while it runs.
 
+mod areas;
+
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
 use super::context::{self, Entry, Item};
-use super::figures::{self, Figures};
+use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
 use super::key::Key;
-use super::layout::{self, Area, Areas, Pane};
+use super::layout::{self, Area, Pane};
 use super::map::regime::Regime;
 use super::map::tiles::Roles;
 use super::map::{self, Map};
@@ -19,6 +21,8 @@ use super::scroll::Cursor;
 use super::update::Outcome;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
+
+pub use areas::{gutter, label_width};
 
 /// The interface's own language, chosen apart from the text's.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -182,18 +186,6 @@ pub struct Start {
     pub labels: Rc<[Label]>,
 }
 
-/// The longest measure in cells for one column: about 44 hanzi, beyond which the
-/// eye loses the line.
-const MEASURE: u16 = 88;
-/// From this width of the pane on there is room for paragraph numbers.
-const NUMBERED: u16 = 48;
-
-/// Columns left of the text: a mark for the eye and, where there is room, the
-/// number of the paragraph.
-pub const fn gutter(width: u16) -> u16 {
-    if width >= NUMBERED { 5 } else { 3 }
-}
-
 impl State {
     /// The state in which a pack opens: its first article, at the beginning.
     pub fn new(pack: Rc<Pack>, start: Start) -> Self {
@@ -242,11 +234,6 @@ impl State {
         state
     }
 
-    /// Where everything stands.
-    pub fn areas(&self) -> Areas {
-        layout::areas(self.width, self.height, self.focus, self.zoom)
-    }
-
     /// Where a key goes.
     pub const fn spot(&self) -> Spot {
         match (&self.mode, self.instrument, self.focus) {
@@ -258,27 +245,6 @@ impl State {
             (Mode::Reading, None, Pane::Text) => Spot::Text,
             (Mode::Reading, None, _) => Spot::List,
         }
-    }
-
-    /// Where the tile map stands in the pairings pane, if there is room.
-    pub fn small_map(&self) -> Area {
-        map::tiles::small(self.areas().pairings, self.width, &self.regime).0
-    }
-
-    /// Where the rows of the pairings pane stand.
-    pub fn pairings_list(&self) -> Area {
-        map::tiles::small(self.areas().pairings, self.width, &self.regime).1
-    }
-
-    /// Where the parts of the map stand.
-    pub fn map_areas(&self) -> map::layout::Areas {
-        let grid = map::tiles::grid(&self.regime);
-        map::layout::areas(self.width, self.height, grid, self.map.part)
-    }
-
-    /// Where the parts of the figures stand.
-    pub fn figure_areas(&self) -> figures::layout::Areas {
-        figures::layout::areas(self.width, self.height, self.figures.inside)
     }
 
     /// Whether something on the screen moves by itself, so that the loop has to
@@ -300,28 +266,6 @@ impl State {
     pub fn second(&self) -> Option<usize> {
         let count = self.pack.manifest.languages.len();
         (count > 1).then(|| (self.first + 1) % count)
-    }
-
-    /// The area in which the article is set: what the pane has, or what it would
-    /// have while another pane hides it.
-    pub fn text_area(&self) -> Area {
-        let areas = self.areas();
-        if areas.text.width > 0 {
-            areas.text
-        } else {
-            layout::areas(self.width, self.height, Pane::Text, self.zoom).text
-        }
-    }
-
-    /// Cells for text in the article pane, without the gutter.
-    pub fn text_width(&self) -> usize {
-        let area = self.text_area();
-        let room = area.width.saturating_sub(gutter(area.width) + 1);
-        let longest = match self.arrangement {
-            Arrangement::Side => 2 * MEASURE,
-            _ => MEASURE,
-        };
-        usize::from(room.min(longest)).max(1)
     }
 
     fn setting(&self) -> Setting {
@@ -433,9 +377,4 @@ impl State {
                 .settle(sheet.lines.len(), usize::from(area.height));
         }
     }
-}
-
-/// Cells for the labels of a record's page.
-pub const fn label_width(width: u16) -> usize {
-    if width >= 56 { 16 } else { 11 }
 }

@@ -5,6 +5,7 @@ mod instrument;
 mod map;
 mod mouse;
 mod reading;
+mod record;
 
 use std::rc::Rc;
 
@@ -14,9 +15,8 @@ use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
-use super::record::Link;
 use super::scroll::Cursor;
-use super::state::{Mode, Notice, Sheet, State, Ui};
+use super::state::{Mode, Notice, State, Ui};
 
 pub use mouse::{Mouse, MouseKind};
 
@@ -231,7 +231,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
         _ => match &state.mode {
-            Mode::Detail(_) => in_record(state, command),
+            Mode::Detail(_) => record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Find(_) => in_find(state, command),
             Mode::Reading => return instrument::run(state, command),
@@ -312,41 +312,6 @@ fn in_find(state: &mut State, command: Command) {
         }
         Command::NextHit => reading::step_hit(state, true),
         Command::PreviousHit => reading::step_hit(state, false),
-        _ => {}
-    }
-}
-
-/// Keys on the page of a record.
-fn in_record(state: &mut State, command: Command) {
-    let height = usize::from(layout::inside(layout::overlay(state.width, state.height)).height);
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-    let Mode::Detail(sheets) = &mut state.mode else {
-        return;
-    };
-    let Some(sheet) = sheets.last_mut() else {
-        return;
-    };
-    let len = sheet.lines.len();
-    match command {
-        Command::Down => sheet.cursor.step(1, len, height),
-        Command::Up => sheet.cursor.step(-1, len, height),
-        Command::PageDown => sheet.cursor.step(page, len, height),
-        Command::PageUp => sheet.cursor.step(-page, len, height),
-        Command::Top => sheet.cursor.choose(0, len, height),
-        Command::Bottom => sheet.cursor.choose(len, len, height),
-        Command::Open => match sheet.lines.get(sheet.cursor.at).and_then(|line| line.link) {
-            Some(Link::Record(record)) => {
-                sheets.push(Sheet {
-                    record,
-                    cursor: Cursor::default(),
-                    lines: Vec::new(),
-                });
-            }
-            Some(Link::Place(place)) => {
-                instrument::read(state, place);
-            }
-            None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
-        },
         _ => {}
     }
 }
