@@ -1,9 +1,9 @@
 //! The map: who helped whom in one year, as tiles, as lanes and on a line of
 //! years. What is chosen here stays chosen while the reader is elsewhere.
 
+pub mod atlas;
 pub mod lanes;
 pub mod layout;
-pub mod regime;
 pub mod scale;
 pub mod tiles;
 
@@ -14,8 +14,8 @@ use serde::Deserialize;
 
 use super::scroll::Cursor;
 use crate::pack::{Pack, Place};
+use atlas::Atlas;
 use lanes::{Lanes, Link, Row};
-use regime::Regime;
 use scale::Digits;
 
 listed! {
@@ -72,13 +72,13 @@ struct Built {
 
 impl Map {
     /// A map that shows the last year of the pack.
-    pub fn new(pack: &Pack, regime: &Regime) -> Self {
+    pub fn new(pack: &Pack, atlas: &Atlas) -> Self {
         let mut events: Vec<usize> = (0..pack.events.len()).collect();
         events.sort_by_key(|at| pack.events.get(*at).map(|event| event.date));
         let mut map = Self {
             part: Part::default(),
-            year: regime.span().1,
-            chosen: regime.tiles().first().map(|(region, _)| *region),
+            year: atlas.years.1,
+            chosen: atlas.tiles.iter().next().map(|(region, ..)| region),
             within: None,
             opened: BTreeSet::new(),
             lanes: Lanes::default(),
@@ -96,13 +96,13 @@ impl Map {
 
     /// Looks at `place` of the text: chooses the first region that it speaks of,
     /// unless it was looked at last time too.
-    pub fn look(&mut self, pack: &Pack, regime: &Regime, place: Place) {
+    pub fn look(&mut self, pack: &Pack, atlas: &Atlas, place: Place) {
         if self.seen.replace(place) == Some(place) {
             return;
         }
-        let region = regions(pack, regime, place)
+        let region = regions(pack, atlas, place)
             .into_iter()
-            .find_map(|region| regime.top(region));
+            .find_map(|region| atlas.top(region));
         if region.is_some() {
             self.chosen = region;
             self.within = None;
@@ -110,8 +110,8 @@ impl Map {
     }
 
     /// Shows `year`, or the nearest that the pack spans.
-    pub fn go(&mut self, pack: &Pack, regime: &Regime, year: i32) {
-        let (first, last) = regime.span();
+    pub fn go(&mut self, pack: &Pack, atlas: &Atlas, year: i32) {
+        let (first, last) = atlas.years;
         self.year = year.clamp(first, last.max(first));
         self.find_event(pack);
     }
@@ -135,7 +135,7 @@ impl Map {
 
     /// Brings lanes and cursors in step with what is chosen, for lists of these
     /// heights in rows.
-    pub fn settle(&mut self, pack: &Pack, regime: &Regime, lanes: usize, events: usize) {
+    pub fn settle(&mut self, pack: &Pack, atlas: &Atlas, lanes: usize, events: usize) {
         let wanted = Built {
             year: self.year,
             chosen: self.chosen,
@@ -143,10 +143,12 @@ impl Map {
             opened: self.opened.clone(),
         };
         if self.built.as_ref() != Some(&wanted) {
-            self.lanes = Lanes::of(pack, regime, self);
+            self.lanes = Lanes::of(pack, atlas, self);
             self.built = Some(wanted);
         }
-        self.row.settle(self.lanes.rows.len(), lanes);
+        let rows = &self.lanes.rows;
+        let choosable = |at: usize| rows.get(at).is_some_and(Row::is_choosable);
+        self.row.step_over(0, rows.len(), lanes, choosable);
         self.event.settle(self.events.len(), events);
     }
 
@@ -158,7 +160,7 @@ impl Map {
 
 /// The regions that a segment speaks of, by position in the pack: those it
 /// names, then those of its pairings.
-pub fn regions(pack: &Pack, regime: &Regime, place: Place) -> Vec<usize> {
+pub fn regions(pack: &Pack, atlas: &Atlas, place: Place) -> Vec<usize> {
     let Some((_, segment)) = pack.at(place) else {
         return Vec::new();
     };
@@ -166,5 +168,5 @@ pub fn regions(pack: &Pack, regime: &Regime, place: Place) -> Vec<usize> {
     let paired = refs.pairings.iter().filter_map(|id| pack.pairing(id));
     let paired = paired.flat_map(|own| own.helper.iter().chain(&own.helped));
     let codes = refs.regions.iter().chain(paired);
-    codes.filter_map(|code| regime.region(code)).collect()
+    codes.filter_map(|code| atlas.relations.region(code)).collect()
 }

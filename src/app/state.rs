@@ -11,7 +11,7 @@ use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
 use super::key::Key;
 use super::layout::{self, Area, Pane};
-use super::map::regime::Regime;
+use super::map::atlas::Atlas;
 use super::map::tiles::Roles;
 use super::map::{self, Map};
 use super::palette::Palette;
@@ -154,7 +154,7 @@ pub struct State {
     /// length that the history had then.
     pub returns: Vec<(usize, Instrument)>,
     /// Who helps whom, by year and region.
-    pub regime: Rc<Regime>,
+    pub atlas: Rc<Atlas>,
     /// What is chosen on the map.
     pub map: Map,
     /// What is chosen among the figures.
@@ -198,7 +198,7 @@ impl State {
             ambiguous: start.ambiguous,
         };
         let reader = Reader::open(&pack, 0, setting, 0);
-        let regime = Rc::new(Regime::of(&pack));
+        let atlas = Rc::new(Atlas::of(&pack));
         let mut state = Self {
             width,
             height,
@@ -220,9 +220,9 @@ impl State {
             history: Vec::new(),
             future: Vec::new(),
             returns: Vec::new(),
-            map: Map::new(&pack, &regime),
+            map: Map::new(&pack, &atlas),
             figures: Figures::new(&pack),
-            regime,
+            atlas,
             names: false,
             notice: None,
             pending: Vec::new(),
@@ -338,7 +338,7 @@ impl State {
         let right = self.areas().pairings;
         let width = usize::from(right.width.saturating_sub(2));
         self.items = context::items(&pack, place, self.ui.tag(), width, self.ambiguous);
-        self.roles = map::tiles::roles(&pack, &self.regime, place);
+        self.roles = map::tiles::roles(&pack, &self.atlas, place);
         let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
         self.settle_instrument(&pack);
@@ -351,7 +351,7 @@ impl State {
             Some(Instrument::Map) => {
                 let areas = self.map_areas();
                 let (lanes, events) = (rows(areas.lanes), rows(areas.events));
-                self.map.settle(pack, &self.regime, lanes, events);
+                self.map.settle(pack, &self.atlas, lanes, events);
             }
             Some(Instrument::Figures) => {
                 let areas = self.figure_areas();

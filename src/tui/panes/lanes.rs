@@ -8,9 +8,8 @@ use super::pairings::evidence;
 use crate::app::layout::Area;
 use crate::app::map::Part;
 use crate::app::map::lanes::{Lane, Row};
-use crate::app::map::regime::Change;
+use crate::app::map::atlas::Change;
 use crate::app::record;
-use crate::pack::Pairing;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 use crate::words::said;
@@ -88,8 +87,7 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
         }
         Row::Lane(lane) => {
             let name = name(scene, lane);
-            let own = lane.pairing.as_ref().and_then(pairing);
-            entry(scene, at, (3, &name), (own, lane.change), canvas);
+            entry(scene, at, (3, &name), (lane.pairing, lane.change), canvas);
         }
         Row::Lower(at_pairing, change) => {
             let own = pairing(at_pairing);
@@ -98,7 +96,7 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
                 let to = record::names(pack, &own.helped, tag);
                 format!("{from} > {to}")
             });
-            entry(scene, at, (5, &name), (own, *change), canvas);
+            entry(scene, at, (5, &name), (Some(*at_pairing), *change), canvas);
         }
     }
 }
@@ -118,10 +116,10 @@ fn entry(
     scene: &Scene<'_>,
     at: (Area, u16),
     name: (u16, &str),
-    what: (Option<&Pairing>, Option<Change>),
+    what: (Option<usize>, Option<Change>),
     canvas: &mut Canvas<'_>,
 ) {
-    let ((area, row), (indent, name), (own, change)) = (at, name, what);
+    let ((area, row), (indent, name), (pairing, change)) = (at, name, what);
     let words = &scene.words().map;
     let theme = &canvas.look.theme;
     let (mark, off) = (theme.mark.style(), theme.off.style());
@@ -136,16 +134,17 @@ fn entry(
     let word = word.filter(|word| canvas.cells(word) <= usize::from(left));
     canvas.put(area, after + 1, row, word.unwrap_or(""), mark);
     let column = area.width.saturating_sub(columns.total());
-    let Some(own) = own else {
+    let own = pairing.and_then(|at| Some((at, scene.state.pack.pairings.get(at)?)));
+    let Some((at, own)) = own else {
         let room = columns.total();
         canvas.put_cut(area, (column, row), room, &words.below, off);
         return;
     };
     let level = scene.state.pack.label(&own.level, scene.state.ui.tag());
-    let (sign, basis) = evidence(scene, own);
+    let (sign, basis) = evidence(scene, at);
     let proof = format!("{sign} {basis}");
     let cells = [
-        (record::span(own), columns.years),
+        (scene.state.atlas.years_of(at), columns.years),
         (level.to_owned(), columns.level),
         (proof, columns.evidence),
     ];

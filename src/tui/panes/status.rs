@@ -72,8 +72,7 @@ fn year(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.off.style(),
     );
     let map = &state.map;
-    let counts = map.lanes.counts();
-    let text = words.changed(map.year, counts.begun, counts.ended, counts.moved);
+    let text = words.changed(map.year, &map.lanes.counts);
     let mut column = canvas.put_cut(area, (1, 0), area.width, &text, off);
     let within = map.within.and_then(|at| state.pack.regions.get(at));
     let within = within.map(|own| words.within(own.brief.in_or_any(state.ui.tag())));
