@@ -158,15 +158,29 @@ impl Map {
     }
 }
 
-/// The regions that a segment speaks of, by position in the pack: those it
-/// names, then those of its pairings.
+/// The regions that a segment speaks of, by position in the pack: those that the
+/// pack says it does, then those of its pairings; where there are none, those
+/// that its text names.
 pub fn regions(pack: &Pack, atlas: &Atlas, place: Place) -> Vec<usize> {
-    let Some((_, segment)) = pack.at(place) else {
+    let Some((paragraph, segment)) = pack.at(place) else {
         return Vec::new();
     };
     let refs = &segment.refs;
     let paired = refs.pairings.iter().filter_map(|id| pack.pairing(id));
     let paired = paired.flat_map(|own| own.helper.iter().chain(&own.helped));
     let codes = refs.regions.iter().chain(paired);
-    codes.filter_map(|code| atlas.relations.region(code)).collect()
+    let found: Vec<usize> = codes
+        .filter_map(|code| atlas.relations.region(code))
+        .collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let mut languages = pack.manifest.languages.iter();
+    let text = languages.find_map(|own| {
+        let text = paragraph.segment_text(&own.tag, place.segment)?;
+        Some((text, own.tag.as_str()))
+    });
+    let names = text.map(|(text, tag)| atlas.names.find(text, tag, &atlas.relations));
+    let names = names.into_iter().flatten();
+    names.map(|(_, region)| region).collect()
 }

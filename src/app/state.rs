@@ -14,6 +14,7 @@ use super::layout::{self, Area, Pane};
 use super::map::atlas::Atlas;
 use super::map::tiles::Roles;
 use super::map::{self, Map};
+use super::names::Named;
 use super::palette::Palette;
 use super::reader::Reader;
 use super::record::{self, Line, Record};
@@ -161,6 +162,8 @@ pub struct State {
     pub figures: Figures,
     /// Whether names of regions are underlined in the text.
     pub names: bool,
+    /// Those that are on screen, while they are.
+    pub named: Named,
     /// What to tell the reader.
     pub notice: Option<Notice>,
     /// Keys of a sequence that is not complete.
@@ -224,6 +227,7 @@ impl State {
             figures: Figures::new(&pack),
             atlas,
             names: false,
+            named: Named::default(),
             notice: None,
             pending: Vec::new(),
             strangers: 0,
@@ -341,6 +345,11 @@ impl State {
         self.roles = map::tiles::roles(&pack, &self.atlas, place);
         let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
+        self.named = if self.names {
+            Named::on_screen(&pack, &self.atlas, &self.reader)
+        } else {
+            Named::default()
+        };
         self.settle_instrument(&pack);
         self.settle_sheet(&pack);
     }

@@ -60,9 +60,8 @@ pub struct FigureWords {
 }
 
 fn fill_numbers(template: &str, numbers: &[(&str, usize)]) -> String {
-    let fold = |text: String, (name, number): &(&str, usize)| {
-        fill(&text, &[(name, &number.to_string())])
-    };
+    let fold =
+        |text: String, (name, number): &(&str, usize)| fill(&text, &[(name, &number.to_string())]);
     numbers.iter().fold(template.to_owned(), fold)
 }
 

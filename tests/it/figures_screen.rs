@@ -60,7 +60,10 @@ fn yearly_figures_are_bars_by_year() {
             screen.press("F");
             choose(&mut screen, "gov_aid", "national");
             screen.press("<tab>");
-            let file = format!("tests/it/screens/figures-aid-{tag}-{}x{}.txt", size.0, size.1);
+            let file = format!(
+                "tests/it/screens/figures-aid-{tag}-{}x{}.txt",
+                size.0, size.1
+            );
             expect::file(&file, &screen.drawn());
         }
     }
@@ -94,13 +97,22 @@ fn only_figures_of_one_series_are_drawn_together() {
             }
             for other in series.iter().map(own) {
                 let same = |one: &dongxi::pack::Figure| {
-                    (one.series.clone(), one.metric.clone(), one.unit.clone(), one.period)
+                    (
+                        one.series.clone(),
+                        one.metric.clone(),
+                        one.unit.clone(),
+                        one.period,
+                    )
                 };
                 assert_eq!(same(other), same(first));
             }
         }
     }
-    assert_eq!(seen.len(), pack.figures.len(), "every figure can be reached");
+    assert_eq!(
+        seen.len(),
+        pack.figures.len(),
+        "every figure can be reached"
+    );
     assert!(together > 2, "some figures make a series");
 }
 
@@ -145,11 +157,17 @@ fn export_hands_the_table_over_and_says_what_became_of_it() {
     assert_eq!(name, "gov_aid-national.tsv");
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(rows.len(), screen.state.figures.shown.len() + 1);
-    assert!(rows.iter().all(|row| row.split('\t').count() == COLUMNS.len()));
+    assert!(
+        rows.iter()
+            .all(|row| row.split('\t').count() == COLUMNS.len())
+    );
     screen.send(Event::Done(Outcome::Exported("there.tsv".to_owned())));
     assert!(screen.text().contains("there.tsv"));
     screen.press("<esc>");
-    assert!(screen.press("e").is_none(), "there is nothing to export in the text");
+    assert!(
+        screen.press("e").is_none(),
+        "there is nothing to export in the text"
+    );
 }
 
 #[test]
@@ -171,15 +189,30 @@ fn a_click_chooses_what_is_shown() {
     screen.press("F");
     let area = screen.state.figure_areas().choices;
     let before = screen.state.figures.choice.at;
-    let wheel = Mouse { kind: MouseKind::WheelDown, x: area.x + 4, y: area.y + 3 };
+    let wheel = Mouse {
+        kind: MouseKind::WheelDown,
+        x: area.x + 4,
+        y: area.y + 3,
+    };
     screen.send(Event::Mouse(wheel));
     assert_ne!(screen.state.figures.choice.at, before);
     let kind = MouseKind::Click;
-    let click = Mouse { kind, x: area.x + 4, y: area.y + 1 };
+    let click = Mouse {
+        kind,
+        x: area.x + 4,
+        y: area.y + 1,
+    };
     screen.send(Event::Mouse(click));
-    assert_eq!(screen.state.figures.choice.at, screen.state.figures.choice.top + 1);
+    assert_eq!(
+        screen.state.figures.choice.at,
+        screen.state.figures.choice.top + 1
+    );
     let body = screen.state.figure_areas().body;
     screen.press("v");
-    screen.send(Event::Mouse(Mouse { kind, x: body.x + 2, y: body.y + 1 }));
+    screen.send(Event::Mouse(Mouse {
+        kind,
+        x: body.x + 2,
+        y: body.y + 1,
+    }));
     assert!(screen.state.figures.inside);
 }

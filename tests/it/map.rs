@@ -129,14 +129,23 @@ fn arrows_walk_from_tile_to_tile_as_on_a_map() {
     let mut screen = open((120, 35), Ui::Zh);
     screen.press("M");
     let fujian = "350000";
-    let at = screen.state.pack.regions.iter().position(|own| own.code == fujian);
+    let at = screen
+        .state
+        .pack
+        .regions
+        .iter()
+        .position(|own| own.code == fujian);
     screen.state.map.chosen = at;
     screen.press("<up>");
     assert_eq!(chosen(&screen), "330000", "north of Fujian lies Zhejiang");
     screen.press("<down>");
     assert_eq!(chosen(&screen), fujian);
     screen.press("<left>");
-    assert_eq!(chosen(&screen), "440000", "the next to the west is Guangdong");
+    assert_eq!(
+        chosen(&screen),
+        "440000",
+        "the next to the west is Guangdong"
+    );
     screen.press("hhhhhhhhhhhhkkkkkkkkkkkkkk");
     screen.press("<right>");
     assert!(screen.state.map.chosen.is_some());
@@ -146,13 +155,21 @@ fn arrows_walk_from_tile_to_tile_as_on_a_map() {
 fn enter_narrows_to_a_region_then_opens_its_page_and_esc_widens() {
     let mut screen = open((120, 35), Ui::En);
     screen.press("M2018");
-    let guizhou = screen.state.pack.regions.iter().position(|own| own.code == "520000");
+    let guizhou = screen
+        .state
+        .pack
+        .regions
+        .iter()
+        .position(|own| own.code == "520000");
     screen.state.map.chosen = guizhou;
     let all = screen.state.map.lanes.rows.len();
     screen.press("<enter>");
     assert_eq!(screen.state.map.within, guizhou);
     let rows = &screen.state.map.lanes.rows;
-    assert!(rows.len() < all + 12 && rows.contains(&Row::Told), "{rows:?}");
+    assert!(
+        rows.len() < all + 12 && rows.contains(&Row::Told),
+        "{rows:?}"
+    );
     let lanes = rows.iter().filter_map(|row| match row {
         Row::Lane(lane) => Some(lane.link),
         _ => None,
@@ -161,7 +178,11 @@ fn enter_narrows_to_a_region_then_opens_its_page_and_esc_widens() {
     assert!(lanes.into_iter().all(|link| Some(link.1) == guizhou));
     screen.press("<enter>");
     assert!(matches!(screen.state.mode, Mode::Detail(_)));
-    assert!(screen.text().contains("Guizhou Province"), "{}", screen.text());
+    assert!(
+        screen.text().contains("Guizhou Province"),
+        "{}",
+        screen.text()
+    );
     screen.press("<esc>");
     assert_eq!(screen.state.spot(), Spot::Map);
     screen.press("<esc>");
@@ -174,9 +195,13 @@ fn enter_narrows_to_a_region_then_opens_its_page_and_esc_widens() {
 fn a_lane_opens_to_what_lies_below_it_and_closes_again() {
     let mut screen = open((120, 35), Ui::En);
     screen.press("M2018<tab>");
-    let shandong = screen.state.map.lanes.rows.iter().position(|row| {
-        matches!(row, Row::Lane(lane) if lane.lower > 5)
-    });
+    let shandong = screen
+        .state
+        .map
+        .lanes
+        .rows
+        .iter()
+        .position(|row| matches!(row, Row::Lane(lane) if lane.lower > 5));
     screen.state.map.row.at = shandong.unwrap();
     let before = screen.state.map.lanes.rows.len();
     screen.press("<right>");
@@ -196,11 +221,13 @@ fn a_lane_leads_to_its_pairing_from_there_to_the_text_and_back() {
     let began = screen.state.reader.place();
     screen.press("M2018<tab>j<enter>");
     assert!(matches!(screen.state.mode, Mode::Detail(_)));
-    let Mode::Detail(sheets) = &screen.state.mode else { unreachable!() };
+    let Mode::Detail(sheets) = &screen.state.mode else {
+        unreachable!()
+    };
     let lines = &sheets.last().unwrap().lines;
-    let mention = lines.iter().position(|line| {
-        matches!(line.link, Some(dongxi::app::record::Link::Place(_)))
-    });
+    let mention = lines
+        .iter()
+        .position(|line| matches!(line.link, Some(dongxi::app::record::Link::Place(_))));
     for _ in 0..mention.expect("the pairing is told somewhere") {
         screen.press("j");
     }
@@ -209,7 +236,11 @@ fn a_lane_leads_to_its_pairing_from_there_to_the_text_and_back() {
     assert_ne!(screen.state.reader.place(), began);
     screen.press("<ctrl-o>");
     assert_eq!(screen.state.reader.place(), began);
-    assert_eq!(screen.state.instrument, Some(Instrument::Map), "back to the map");
+    assert_eq!(
+        screen.state.instrument,
+        Some(Instrument::Map),
+        "back to the map"
+    );
     assert_eq!(screen.state.map.year, 2018);
     assert_eq!(screen.state.map.part, Part::Lanes);
 }
@@ -221,16 +252,25 @@ fn place_focus_and_year_survive_going_out_and_in() {
     let (focus, place) = (screen.state.focus, screen.state.reader.place());
     let (row, year) = (screen.state.map.row.at, screen.state.map.year);
     screen.press("q");
-    assert_eq!((screen.state.focus, screen.state.reader.place()), (focus, place));
+    assert_eq!(
+        (screen.state.focus, screen.state.reader.place()),
+        (focus, place)
+    );
     screen.press("M<tab>");
-    assert_eq!((screen.state.map.row.at, screen.state.map.year), (row, year));
+    assert_eq!(
+        (screen.state.map.row.at, screen.state.map.year),
+        (row, year)
+    );
 }
 
 #[test]
 fn the_map_opens_at_the_first_region_of_the_sentence_under_the_eye() {
     let mut screen = open((120, 35), Ui::En);
     let (article, _) = screen.state.pack.article("guizhou").unwrap();
-    screen.state.jump(Place { article, ..Place::default() });
+    screen.state.jump(Place {
+        article,
+        ..Place::default()
+    });
     screen.press("M");
     assert_eq!(chosen(&screen), "520000");
     // Looked at again from the same sentence, what was chosen since stays.
@@ -288,7 +328,11 @@ fn a_click_chooses_a_tile_a_lane_a_year() {
         click(&mut screen, x, areas.scale.y);
         assert_eq!(screen.state.map.year, 2003);
         let kind = MouseKind::WheelUp;
-        screen.send(Event::Mouse(Mouse { kind, x, y: areas.scale.y }));
+        screen.send(Event::Mouse(Mouse {
+            kind,
+            x,
+            y: areas.scale.y,
+        }));
         assert_eq!(screen.state.map.year, 2002);
     }
 }

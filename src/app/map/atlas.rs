@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::pack::{Basis, Date, Pack};
-use crate::relations::{Changes, Relations, Tiles};
+use crate::relations::{Changes, Names, Relations, Tiles};
 
 listed! {
     /// What happened to a pairing in a year.
@@ -27,6 +27,8 @@ listed! {
 pub struct Atlas {
     /// Who helps whom.
     pub relations: Relations,
+    /// What the regions are called.
+    pub names: Names,
     /// The tile map.
     pub tiles: Tiles,
     /// The first and the last year of the line of years.
@@ -57,6 +59,7 @@ impl Atlas {
         // Events go back further than anything that the map shows.
         let first = changed.first().map_or(earliest, |year| year - BEFORE);
         Self {
+            names: Names::of(pack, &relations),
             tiles: Tiles::of(pack),
             years: (first, last.max(first)),
             changes,

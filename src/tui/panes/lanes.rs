@@ -7,8 +7,8 @@ use super::map::brief;
 use super::pairings::evidence;
 use crate::app::layout::Area;
 use crate::app::map::Part;
-use crate::app::map::lanes::{Lane, Row};
 use crate::app::map::atlas::Change;
+use crate::app::map::lanes::{Lane, Row};
 use crate::app::record;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -48,7 +48,8 @@ impl Columns {
             76.. => (12, 20, 12),
             60.. => (11, 15, 11),
             44.. => (10, 9, 10),
-            _ => (10, 0, 7),
+            // The word stands in the status line.
+            _ => (10, 7, 2),
         };
         Self {
             years,
@@ -142,7 +143,11 @@ fn entry(
     };
     let level = scene.state.pack.label(&own.level, scene.state.ui.tag());
     let (sign, basis) = evidence(scene, at);
-    let proof = format!("{sign} {basis}");
+    let proof = if columns.evidence > 2 {
+        format!("{sign} {basis}")
+    } else {
+        sign.to_string()
+    };
     let cells = [
         (scene.state.atlas.years_of(at), columns.years),
         (level.to_owned(), columns.level),
@@ -154,6 +159,24 @@ fn entry(
         canvas.put_cut(area, (column, row), room, &text, off);
         column += width;
     }
+}
+
+/// The chosen row in full: level, how it is known, who says so.
+pub fn told(scene: &Scene<'_>) -> Option<String> {
+    let state = scene.state;
+    let at = match state.map.chosen_row()? {
+        Row::Lane(lane) => lane.pairing?,
+        Row::Lower(at, _) => *at,
+        _ => return None,
+    };
+    let (pack, tag) = (&state.pack, state.ui.tag());
+    let own = pack.pairings.get(at)?;
+    let level = pack.label(&own.level, tag);
+    let (_, word) = evidence(scene, at);
+    let source = own.sources.first();
+    let source = source.and_then(|id| pack.sources.iter().position(|own| own.id == *id));
+    let source = source.map_or_else(String::new, |at| record::citation(pack, at, tag));
+    Some(format!("{level}  {word}  {source}"))
 }
 
 /// A sign for what changed in the year.

@@ -21,7 +21,9 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.resting.style()
     };
     let (left, top) = origin(area, &scene.state.atlas, map.chosen);
-    let place = map.chosen.and_then(|own| scene.state.atlas.tiles.place(own));
+    let place = map
+        .chosen
+        .and_then(|own| scene.state.atlas.tiles.place(own));
     if let Some((column, row)) = place {
         let x = (u16::from(column) * TILE).saturating_sub(left);
         let y = u16::from(row).saturating_sub(top);
