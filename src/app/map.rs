@@ -43,6 +43,8 @@ pub struct Map {
     pub chosen: Option<usize>,
     /// The region that lanes are narrowed to, by position in the pack.
     pub within: Option<usize>,
+    /// Whether the lanes stand under those who are helped, not under the helpers.
+    pub turned: bool,
     /// The lanes that are open to what lies under them.
     pub opened: BTreeSet<Link>,
     /// The lanes of the year.
@@ -67,6 +69,7 @@ struct Built {
     year: i32,
     chosen: Option<usize>,
     within: Option<usize>,
+    turned: bool,
     opened: BTreeSet<Link>,
 }
 
@@ -78,8 +81,9 @@ impl Map {
         let mut map = Self {
             part: Part::default(),
             year: atlas.years.1,
-            chosen: atlas.tiles.iter().next().map(|(region, ..)| region),
+            chosen: first_tile(atlas),
             within: None,
+            turned: false,
             opened: BTreeSet::new(),
             lanes: Lanes::default(),
             row: Cursor::default(),
@@ -140,6 +144,7 @@ impl Map {
             year: self.year,
             chosen: self.chosen,
             within: self.within,
+            turned: self.turned,
             opened: self.opened.clone(),
         };
         if self.built.as_ref() != Some(&wanted) {
@@ -156,6 +161,13 @@ impl Map {
     pub fn chosen_row(&self) -> Option<&Row> {
         self.lanes.rows.get(self.row.at)
     }
+}
+
+/// The tile of the first who helps in the last year, else the first tile.
+fn first_tile(atlas: &Atlas) -> Option<usize> {
+    let helpers = atlas.relations.in_year(atlas.years.1).helpers;
+    let helper = helpers.into_iter().find_map(|region| atlas.top(region));
+    helper.or_else(|| atlas.tiles.iter().next().map(|(region, ..)| region))
 }
 
 /// The regions that a segment speaks of, by position in the pack: those that the

@@ -15,8 +15,9 @@ pub type Link = (usize, usize);
 /// A row of the lanes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
-    /// The region that helps in the lanes below.
-    Helper(usize),
+    /// The region that helps, or is helped, in the lanes below, and the number
+    /// of those on the other side.
+    Head(usize, usize),
     /// A lane between two regions of the map.
     Lane(Lane),
     /// A pairing under a lane, by position in the pack.
@@ -56,6 +57,7 @@ pub struct Lanes {
     pub own: Vec<Lane>,
     /// How much there is.
     pub counts: Counts,
+    heads: Vec<usize>,
 }
 
 /// The lanes of a year, counted.
@@ -96,7 +98,7 @@ struct Year<'a> {
 impl Row {
     /// Whether it can be chosen.
     pub const fn is_choosable(&self) -> bool {
-        !matches!(self, Self::Helper(_) | Self::Told | Self::Gap)
+        !matches!(self, Self::Head(..) | Self::Told | Self::Gap)
     }
 }
 
@@ -116,7 +118,8 @@ impl Lanes {
             ..Self::default()
         };
         let touches = |link: &Link, region: usize| link.0 == region || link.1 == region;
-        let mut helper = None;
+        let side = |link: &Link| if map.turned { link.1 } else { link.0 };
+        let mut head = None;
         for (link, bundle) in &bundles {
             if map.chosen.is_some_and(|own| touches(link, own)) {
                 lanes.own.extend(year.lanes(*link, bundle));
@@ -124,9 +127,11 @@ impl Lanes {
             if map.within.is_some_and(|own| !touches(link, own)) {
                 continue;
             }
-            if helper.replace(link.0) != Some(link.0) {
-                lanes.rows.push(Row::Helper(link.0));
+            if head.replace(side(link)) != Some(side(link)) {
+                lanes.heads.push(lanes.rows.len());
+                lanes.rows.push(Row::Head(side(link), 0));
             }
+            lanes.count_up();
             lanes.roles.entry(link.0).or_insert(Role::default()).helps = true;
             lanes.roles.entry(link.1).or_insert(Role::default()).helped = true;
             lanes.add(&year, *link, bundle);
@@ -135,6 +140,14 @@ impl Lanes {
             lanes.tell(pack, atlas, region);
         }
         lanes
+    }
+
+    /// Counts one more region under the last heading.
+    fn count_up(&mut self) {
+        let last = self.heads.last().copied();
+        if let Some(Row::Head(_, count)) = last.and_then(|at| self.rows.get_mut(at)) {
+            *count += 1;
+        }
     }
 
     fn add(&mut self, year: &Year<'_>, link: Link, bundle: &Bundle) {
@@ -201,7 +214,7 @@ impl Year<'_> {
     }
 
     /// The pairings of the year by link: helpers in the order of the pack, then
-    /// whom each helps by start; a bundle by start too.
+    /// whom each helps by start, or the other way round; a bundle by start too.
     fn bundles(&self) -> Vec<(Link, Bundle)> {
         let (atlas, relations) = (self.atlas, &self.atlas.relations);
         let mut bundles: BTreeMap<Link, Bundle> = BTreeMap::new();
@@ -231,7 +244,12 @@ impl Year<'_> {
         }
         bundles.sort_by_cached_key(|(link, bundle)| {
             let first = bundle.upper.first().map(start);
-            (link.0, first.is_none(), first, link.1)
+            let (head, other) = if self.map.turned {
+                (link.1, link.0)
+            } else {
+                *link
+            };
+            (head, first.is_none(), first, other)
         });
         bundles
     }

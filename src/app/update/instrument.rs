@@ -24,6 +24,7 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
         | Command::FirstYear
         | Command::LastYear
         | Command::Play
+        | Command::Turn
         | Command::Left
         | Command::Right => needs(on(Instrument::Map), Why::OnlyOnMap),
         Command::Table | Command::Export => needs(on(Instrument::Figures), Why::OnlyInFigures),

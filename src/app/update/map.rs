@@ -8,6 +8,7 @@ use crate::app::map::lanes::{Lane, Row};
 use crate::app::map::scale::Scale;
 use crate::app::map::{Part, tiles};
 use crate::app::record::Record;
+use crate::app::scroll::Cursor;
 use crate::app::state::{Notice, State};
 use crate::relations::Way;
 
@@ -22,6 +23,10 @@ pub(super) fn run(state: &mut State, command: Command) -> bool {
         Command::FirstYear => go(state, i32::MIN),
         Command::LastYear => go(state, i32::MAX),
         Command::Play => play(state),
+        Command::Turn => {
+            state.map.turned = !state.map.turned;
+            state.map.row = Cursor::default();
+        }
         Command::Open => open(state),
         Command::PageDown | Command::HalfDown => page(state, 1),
         Command::PageUp | Command::HalfUp => page(state, -1),
@@ -159,7 +164,7 @@ fn open_tile(state: &mut State) {
         Some(at) if map.within == Some(at) => instrument::open(state, Record::Region(at)),
         Some(at) => {
             map.within = Some(at);
-            map.row = crate::app::scroll::Cursor { at: 1, top: 0 };
+            map.row = Cursor::default();
         }
         None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
     }

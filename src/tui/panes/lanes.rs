@@ -71,10 +71,15 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
     let pairing = |at: &usize| pack.pairings.get(*at);
     match what {
         Row::Gap => {}
-        Row::Helper(region) => {
-            let style = canvas.look.theme.helper.style();
-            let name = brief(pack, *region, tag);
-            canvas.put_cut(area, (1, row), area.width, &format!("{name} >"), style);
+        Row::Head(region, count) => {
+            let (theme, turned) = (&canvas.look.theme, scene.state.map.turned);
+            let (sign, style) = if turned {
+                ("<", theme.helped.style())
+            } else {
+                (">", theme.helper.style())
+            };
+            let text = format!("{} {sign} {count}", brief(pack, *region, tag));
+            canvas.put_cut(area, (1, row), area.width, &text, style);
         }
         Row::Told => {
             canvas.put_cut(area, (1, row), area.width, &words.told, head);
@@ -87,8 +92,13 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
             canvas.put_cut(area, (3, row), room, &text, Style::new());
         }
         Row::Lane(lane) => {
-            let name = name(scene, lane);
-            entry(scene, at, (3, &name), (lane.pairing, lane.change), canvas);
+            let other = if scene.state.map.turned {
+                lane.link.0
+            } else {
+                lane.link.1
+            };
+            let name = (3, brief(pack, other, tag), under(lane));
+            entry(scene, at, &name, (lane.pairing, lane.change), canvas);
         }
         Row::Lower(at_pairing, change) => {
             let own = pairing(at_pairing);
@@ -97,30 +107,35 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
                 let to = record::names(pack, &own.helped, tag);
                 format!("{from} > {to}")
             });
-            entry(scene, at, (5, &name), (Some(*at_pairing), *change), canvas);
+            entry(
+                scene,
+                at,
+                &(5, &name, String::new()),
+                (Some(*at_pairing), *change),
+                canvas,
+            );
         }
     }
 }
 
-/// Whom a lane leads to, with how many pairings lie under it.
-fn name(scene: &Scene<'_>, lane: &Lane) -> String {
-    let state = scene.state;
-    let name = brief(&state.pack, lane.link.1, state.ui.tag());
+/// How many pairings lie under a lane, and whether they are shown.
+fn under(lane: &Lane) -> String {
     match (lane.lower, lane.open) {
-        (0, _) => name.to_owned(),
-        (lower, false) => format!("{name} (+{lower})"),
-        (lower, true) => format!("{name} ({lower})"),
+        (0, _) => String::new(),
+        (lower, false) => format!(" (+{lower})"),
+        (lower, true) => format!(" ({lower})"),
     }
 }
 
 fn entry(
     scene: &Scene<'_>,
     at: (Area, u16),
-    name: (u16, &str),
+    name: &(u16, &str, String),
     what: (Option<usize>, Option<Change>),
     canvas: &mut Canvas<'_>,
 ) {
-    let ((area, row), (indent, name), (pairing, change)) = (at, name, what);
+    let ((area, row), (indent, name, count), (pairing, change)) = (at, name, what);
+    let indent = *indent;
     let words = &scene.words().map;
     let theme = &canvas.look.theme;
     let (mark, off) = (theme.mark.style(), theme.off.style());
@@ -129,7 +144,11 @@ fn entry(
     if let Some(change) = change {
         canvas.put(area, 1, row, sign(change), mark);
     }
-    let after = canvas.put_cut(area, (indent, row), room, name, Style::new());
+    // The name is cut before the number after it is.
+    let behind = u16::try_from(canvas.cells(count)).unwrap_or(room);
+    let short = room.saturating_sub(behind);
+    let after = canvas.put_cut(area, (indent, row), short, name, Style::new());
+    let after = canvas.put_cut(area, (after, row), behind, count, Style::new());
     let left = (indent + room).saturating_sub(after + 1);
     let word = change.map(|change| said(&words.changes, &change));
     let word = word.filter(|word| canvas.cells(word) <= usize::from(left));

@@ -9,6 +9,7 @@ use crate::app::map::Part;
 use crate::app::map::tiles::{Role, Roles, TILE, origin};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
+use crate::words::said;
 
 /// Draws the tiles of the map screen.
 pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
@@ -130,11 +131,15 @@ pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         if let Some(at) = lane.pairing {
             text = format!("{text} {}", state.atlas.years_of(at));
         }
+        if let Some(change) = lane.change {
+            text = format!("{text} {}", said(&words.changes, &change));
+        }
         canvas.put(rest, 0, row, mark, style);
         canvas.put_cut(rest, (2, row), rest.width.saturating_sub(2), &text, style);
         row += 1;
     }
-    if area.height > row + 2 {
+    let fits = canvas.cells(&words.legend) <= usize::from(area.width);
+    if fits && area.height > row + 2 {
         let last = area.height - 1;
         canvas.put_cut(area, (0, last), area.width, &words.legend, off);
     }

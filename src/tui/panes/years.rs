@@ -96,11 +96,13 @@ pub fn events(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put(area, 0, row, sign, mark);
         canvas.put(area, 1, row, &event.date.to_string(), style);
         let label = state.pack.label(&event.category, tag);
-        let wide = area.width >= 60;
-        if wide {
-            canvas.put_cut(area, (12, row), 12, label, off);
-        }
-        let column = if wide { 25 } else { 12 };
+        let kind = match area.width {
+            100.. => 18,
+            60.. => 13,
+            _ => 0,
+        };
+        canvas.put_cut(area, (12, row), kind.max(1) - 1, label, off);
+        let column = 12 + kind;
         let room = area.width.saturating_sub(column);
         canvas.put_cut(area, (column, row), room, event.title.in_or_any(tag), style);
         if at == map.event.at && map.part == Part::Years {
