@@ -96,6 +96,8 @@ fn is_said(literal: &str) -> bool {
     let han = outside
         .chars()
         .any(|c| ('\u{3400}'..='\u{9FFF}').contains(&c));
+    // Endings of file names are no words.
+    let outside = outside.replace(".tsv", "").replace(".tmx", "");
     let word = outside
         .split(|c: char| !c.is_ascii_alphabetic())
         .any(|word| word.len() >= 3);
