@@ -43,6 +43,8 @@ pub struct MapWords {
     pub plays: String,
     /// What the marks beside the tiles mean.
     pub legend: String,
+    /// What the marks beside lanes and years mean.
+    pub signs: String,
 }
 
 /// The words of the figures.

@@ -138,9 +138,12 @@ pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put_cut(rest, (2, row), rest.width.saturating_sub(2), &text, style);
         row += 1;
     }
-    let fits = canvas.cells(&words.legend) <= usize::from(area.width);
-    if fits && area.height > row + 2 {
-        let last = area.height - 1;
-        canvas.put_cut(area, (0, last), area.width, &words.legend, off);
+    let mut foot = area.height;
+    for text in [&words.signs, &words.legend] {
+        let fits = canvas.cells(text) <= usize::from(area.width);
+        if fits && foot > row + 2 {
+            foot -= 1;
+            canvas.put(area, 0, foot, text, off);
+        }
     }
 }
