@@ -8,9 +8,13 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+#[cfg(feature = "tui")]
+mod figures_screen;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+#[cfg(feature = "tui")]
+mod map;
 #[cfg(feature = "tui")]
 mod monkey;
 #[cfg(feature = "tui")]
