@@ -88,5 +88,6 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "sources/news-2019-2020.ron",
     "sources/news-2021-2026.ron",
     "sources/other.ron",
+    "contradictions.ron",
     "labels.ron",
 ];
