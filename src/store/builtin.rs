@@ -91,3 +91,6 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "contradictions.ron",
     "labels.ron",
 ];
+
+/// The values of those files, packed by `build.rs`.
+pub(super) const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
