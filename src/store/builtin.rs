@@ -93,3 +93,6 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "sources/other.ron",
     "labels.ron",
 ];
+
+/// The values of those files, packed by `build.rs`.
+pub(super) const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
