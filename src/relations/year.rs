@@ -32,8 +32,9 @@ pub struct InForce {
 }
 
 /// The helpers and helped by which a year is counted, "9 + 13 for 14": the sides
-/// of those pairings that lie in no wider one. A city that acts within its
-/// province's pairing does not count, a city with a task of its own does.
+/// of those pairings that are no part of another, by what the pack says or by
+/// where they lie. A city that acts within its province's pairing does not count,
+/// a city with a task of its own does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineUp {
     /// The pairings that count, in pack order.
@@ -130,7 +131,7 @@ impl Relations {
         let counted: Vec<usize> = pairings
             .iter()
             .copied()
-            .filter(|at| !self.wider(*at).iter().any(is_among))
+            .filter(|at| !self.is_part(*at) && !self.wider(*at).iter().any(is_among))
             .collect();
         let blank = || vec![false; self.region_count()];
         let (mut helps, mut homes, mut helped) = (blank(), blank(), blank());

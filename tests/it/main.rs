@@ -27,6 +27,7 @@ mod pty;
 mod reading;
 #[cfg(feature = "tui")]
 mod readme;
+mod relations;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]
