@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Map;
 use super::atlas::{Atlas, Change};
-use super::tiles::{Role, Roles};
+use super::tiles::Roles;
 use crate::pack::{Date, Pack, Place};
 use crate::relations;
 
