@@ -10,12 +10,15 @@ mod commands;
 mod expect;
 #[cfg(feature = "tui")]
 mod keys;
+mod linebreak;
+mod linetable;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
+mod random;
 #[cfg(feature = "tui")]
 mod reading;
 #[cfg(feature = "tui")]
