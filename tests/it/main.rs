@@ -9,9 +9,16 @@
 mod commands;
 mod expect;
 #[cfg(feature = "tui")]
+mod figures_screen;
+mod house;
+#[cfg(feature = "tui")]
 mod keys;
 mod linebreak;
 mod linetable;
+#[cfg(feature = "tui")]
+mod map;
+#[cfg(feature = "tui")]
+mod monkey;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]

@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use crate::screen::{Screen, builtin};
 
 /// Key scripts that lead into every mode.
-const MODES: [&str; 12] = [
+const MODES: [&str; 22] = [
     "",
     "t",
     "p",
@@ -20,9 +20,19 @@ const MODES: [&str; 12] = [
     "3",
     "1gg<enter>3<enter>",
     "?",
+    "u",
+    "M",
+    "M2016<enter>",
+    "M2018<tab>jl",
+    "M<space>1996",
+    "Y2016",
+    "F",
+    "F<tab>",
+    "F<tab>jv",
+    "M<enter><enter>",
 ];
 
-fn whole(buffer: &Buffer) -> Result<(), String> {
+pub(crate) fn whole(buffer: &Buffer) -> Result<(), String> {
     for y in 0..buffer.area.height {
         let mut x = 0;
         while x < buffer.area.width {
@@ -34,7 +44,7 @@ fn whole(buffer: &Buffer) -> Result<(), String> {
                 ));
             }
             for hidden in x + 1..x + width {
-                if buffer[(hidden, y)].symbol() != " " {
+                if !buffer[(hidden, y)].symbol().is_empty() {
                     return Err(format!("a wide character at {x},{y} hides something"));
                 }
             }

@@ -6,7 +6,7 @@ use crate::app::context::Item;
 use crate::app::layout::{Area, Pane};
 use crate::app::record::{self, Record};
 use crate::app::state::State;
-use crate::pack::{Basis, Pairing};
+use crate::pack::{Basis, Confidence};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::{Scene, has_focus};
 use crate::words::said;
@@ -18,14 +18,13 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.active.style(),
         canvas.look.theme.off.style(),
     );
-    let place = state.reader.place();
-    let title = format!(
-        "{} {}",
-        said(&words.panes, &Pane::Pairings),
-        place.paragraph + 1
-    );
-    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), &title, active);
-    let list = area.below(1);
+    let title = said(&words.panes, &Pane::Pairings);
+    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), title, active);
+    let tiles = state.small_map();
+    if tiles.height > 0 {
+        super::tiles::draw(scene, tiles, &state.roles, None, canvas);
+    }
+    let list = state.pairings_list();
     if state.items.is_empty() {
         canvas.put_cut(
             list,
@@ -80,7 +79,8 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             let from = record::names(pack, &own.helper, tag);
             let to = record::names(pack, &own.helped, tag);
             let years = scene.words().years(own.start, own.end, own.as_of);
-            format!("{from} > {to}  {years}{}", mark(scene.state, own))
+            let line = format!("{from} > {to}  {years} {}", evidence(scene, at).0);
+            line.trim_end().to_owned()
         }),
         Record::Event(at) => pack.events.get(at).map_or_else(String::new, |own| {
             format!("{} {}", own.date, own.title.in_or_any(tag))
@@ -96,21 +96,24 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             .get(at)
             .map_or("", |own| own.title.in_or_any(tag))
             .to_owned(),
+        Record::Region(at) => pack
+            .regions
+            .get(at)
+            .map_or("", |own| own.name.in_or_any(tag))
+            .to_owned(),
     }
 }
 
-/// A sign after a pairing that is not simply stated: `~` deduced, `=` two lists
-/// without the map between them, `!` contradicted.
-fn mark(state: &State, own: &Pairing) -> &'static str {
-    let contradicted = state
-        .pack
-        .contradictions
-        .iter()
-        .any(|c| c.pairings.contains(&own.id));
-    match own.basis {
-        _ if contradicted => " !",
-        Basis::Deduced | Basis::Inferred => " ~",
-        Basis::Group => " =",
-        Basis::Stated => "",
-    }
+/// How a pairing is known, as a sign and in a word: contradicted, deduced,
+/// inferred or weak, two lists without the map between them; no sign for what a
+/// good source states.
+pub fn evidence<'a>(scene: &Scene<'a>, pairing: usize) -> (char, &'a str) {
+    let words = &scene.languages.of(scene.state.ui).map;
+    let own = scene.state.atlas.relations.evidence(pairing);
+    let word = match (own.contradicted, own.basis, own.confidence) {
+        (true, ..) => &words.disputed,
+        (_, Basis::Stated, Confidence::OneWeak) => &words.weak,
+        (_, basis, _) => said(&words.evidence, &basis),
+    };
+    (own.mark(), word)
 }
