@@ -13,6 +13,8 @@ mod figures_screen;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+mod linebreak;
+mod linetable;
 #[cfg(feature = "tui")]
 mod map;
 #[cfg(feature = "tui")]
@@ -23,6 +25,7 @@ mod painter;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
+mod random;
 #[cfg(feature = "tui")]
 mod reading;
 #[cfg(feature = "tui")]
