@@ -13,6 +13,7 @@ pub mod view;
 
 use std::path::Path;
 use std::rc::Rc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use color_eyre::eyre::bail;
@@ -44,28 +45,53 @@ pub struct Reading {
     pub place: crate::pack::Place,
 }
 
-/// Opens the reader on this terminal and returns when it is left.
+/// Opens the reader on this terminal and returns when it is left. What is read
+/// is asked for when the terminal has answered, so that it can be made ready in
+/// the meantime.
 ///
 /// # Errors
-/// [`Unfit`] where this is no terminal to draw on, or the terminal fails.
-pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
-    let mut terminal = Terminal::enter(settings)?;
-    let (keymap, languages) = (Keymap::builtin(), Languages::default());
+/// [`Unfit`] where this is no terminal to draw on, or the terminal fails; within,
+/// what kept `reading` from being made.
+pub fn run<E>(
+    reading: impl FnOnce() -> Result<Reading, E>,
+    settings: Settings,
+) -> color_eyre::Result<Result<(), E>> {
+    let tables = thread::spawn(|| (Keymap::builtin(), Languages::default()));
+    let terminal = Terminal::enter(settings)?;
+    let reading = match reading() {
+        Ok(reading) => reading,
+        Err(error) => return Ok(Err(error)),
+    };
+    let Ok((keymap, languages)) = tables.join() else {
+        bail!("a part of the program failed");
+    };
+    // The system takes a pack back faster than it can be taken apart.
+    std::mem::forget(Rc::clone(&reading.pack));
+    read(&reading, terminal, settings, (&keymap, &languages)).map(Ok)
+}
+
+/// The loop: draw, wait, update, perform.
+fn read(
+    reading: &Reading,
+    mut terminal: Terminal,
+    settings: Settings,
+    (keymap, languages): (&Keymap, &Languages),
+) -> color_eyre::Result<()> {
     let ambiguity = terminal.ambiguity();
     let look = Look {
         theme: Theme::builtin(settings.colour),
         glyphs: Glyphs::of(ambiguity.lines),
     };
     let size = terminal.size();
-    let mut state = reading.state((size.width, size.height), ambiguity.text, &languages);
-    reading.press(&mut state, &keymap);
+    let mut state = reading.state((size.width, size.height), ambiguity.text, languages);
+    reading.press(&mut state, keymap);
     let mut due = None;
     loop {
         terminal.draw(|frame| {
             let scene = Scene {
                 state: &state,
-                keymap: &keymap,
-                languages: &languages,
+                keymap,
+                languages,
             };
             if let Some(cursor) = view(&scene, &look, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
@@ -87,7 +113,7 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
                 Wake::Crashed => bail!("a part of the program failed"),
                 Wake::Called => None,
             };
-            let effect = event.and_then(|event| update(&mut state, &keymap, event));
+            let effect = event.and_then(|event| update(&mut state, keymap, event));
             match effect {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => terminal.suspend()?,
@@ -98,7 +124,7 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
                         Ok(path) => Outcome::Exported(path.display().to_string()),
                         Err(error) => Outcome::NotExported(error.to_string()),
                     };
-                    update(&mut state, &keymap, Event::Done(outcome));
+                    update(&mut state, keymap, Event::Done(outcome));
                 }
                 None => {}
             }

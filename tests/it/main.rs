@@ -8,9 +8,15 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+#[cfg(feature = "tui")]
+mod figures_screen;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+mod linebreak;
+mod linetable;
+#[cfg(feature = "tui")]
+mod map;
 #[cfg(feature = "tui")]
 mod monkey;
 #[cfg(feature = "tui")]
@@ -19,6 +25,7 @@ mod painter;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
+mod random;
 #[cfg(feature = "tui")]
 mod reading;
 #[cfg(feature = "tui")]
