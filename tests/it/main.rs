@@ -8,6 +8,7 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+mod figures;
 #[cfg(feature = "tui")]
 mod figures_screen;
 mod house;
@@ -18,7 +19,10 @@ mod linetable;
 #[cfg(feature = "tui")]
 mod map;
 #[cfg(feature = "tui")]
+mod map_cli;
+#[cfg(feature = "tui")]
 mod monkey;
+mod names;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]

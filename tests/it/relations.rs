@@ -301,14 +301,14 @@ fn every_pairing_has_its_lane_and_lanes_never_cross() {
                 }
             }
         }
-        let mut lanes: Vec<usize> = state
+        let mut wanted: Vec<usize> = state
             .pairings
             .iter()
             .map(|at| relations.lane_of(*at).unwrap())
             .collect();
-        lanes.sort_unstable();
-        lanes.dedup();
-        assert_eq!(shown, lanes.len(), "{year}: every lane in force is drawn");
+        wanted.sort_unstable();
+        wanted.dedup();
+        assert_eq!(shown, wanted.len(), "{year}: every lane in force is drawn");
         let folded = relations.lines(year, year, &|_| 0);
         let hidden: usize = folded
             .iter()
