@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use crate::screen::{Screen, builtin};
 
 /// Key scripts that lead into every mode.
-const MODES: [&str; 12] = [
+const MODES: [&str; 22] = [
     "",
     "t",
     "p",
@@ -20,6 +20,16 @@ const MODES: [&str; 12] = [
     "3",
     "1gg<enter>3<enter>",
     "?",
+    "u",
+    "M",
+    "M2016<enter>",
+    "M2018<tab>jl",
+    "M<space>1996",
+    "Y2016",
+    "F",
+    "F<tab>",
+    "F<tab>jv",
+    "M<enter><enter>",
 ];
 
 pub(crate) fn whole(buffer: &Buffer) -> Result<(), String> {

@@ -8,6 +8,8 @@ use dongxi::app::flow::Arrangement;
 use dongxi::app::key::{Code, Key, script};
 use dongxi::app::keymap::{Keymap, Meaning};
 use dongxi::app::layout::Pane;
+use dongxi::app::map::Part;
+use dongxi::app::map::atlas::Change;
 use dongxi::app::record::Field;
 use dongxi::app::state::Ui;
 use dongxi::pack::{Basis, Confidence, PeriodKind, Qualifier};
@@ -41,8 +43,11 @@ fn every_word_exists_in_every_language() {
                 .eq(sorted(&Confidence::ALL)),
             words.periods.keys().copied().eq(sorted(&PeriodKind::ALL)),
             words.qualifiers.keys().copied().eq(sorted(&Qualifier::ALL)),
+            words.map.parts.keys().copied().eq(sorted(&Part::ALL)),
+            words.map.changes.keys().copied().eq(sorted(&Change::ALL)),
+            words.map.evidence.keys().copied().eq(sorted(&Basis::ALL)),
         ];
-        assert_eq!(complete, [true; 11], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 14], "{ui:?}: a map lacks a word");
     }
 }
 
@@ -179,6 +184,9 @@ fn every_role_that_means_something_differs_without_colour() {
         ("eye", &plain.eye),
         ("heading", &plain.heading),
         ("notice", &plain.notice),
+        ("helper", &plain.helper),
+        ("helped", &plain.helped),
+        ("named", &plain.named),
     ] {
         assert_ne!(
             role.style(),
