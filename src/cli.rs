@@ -5,6 +5,7 @@
 
 mod check;
 mod frame;
+mod inventory;
 mod keys;
 mod pairs;
 mod place;
@@ -95,6 +96,8 @@ enum Command {
     Keys(keys::Keys),
     /// Report every problem of a pack
     Check(check::Check),
+    /// Count what is in a pack
+    Inventory,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -184,6 +187,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
+        Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
     };
     out.flush()?;
     Ok(exit)

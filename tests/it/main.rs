@@ -7,6 +7,7 @@
 
 #[cfg(feature = "tui")]
 mod commands;
+mod content;
 mod expect;
 #[cfg(feature = "tui")]
 mod figures_screen;
