@@ -6,6 +6,7 @@
 
 mod instruments;
 mod inventory;
+mod lists;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,6 +24,7 @@ use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
+pub use lists::ListWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -94,6 +96,8 @@ pub struct Words {
     pub figures: FigureWords,
     /// The inventory of a pack.
     pub inventory: InventoryWords,
+    /// The lists of the command line.
+    pub lists: ListWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }
