@@ -6,6 +6,7 @@
 mod check;
 mod figures;
 mod frame;
+mod inventory;
 mod keys;
 mod list;
 mod map;
@@ -105,6 +106,8 @@ enum Command {
     Keys(keys::Keys),
     /// Report every problem of a pack
     Check(check::Check),
+    /// Count what is in a pack
+    Inventory,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -204,6 +207,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
+        Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
     };
     out.flush()?;
     Ok(exit)

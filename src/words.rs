@@ -5,6 +5,7 @@
 //! `{name}` is filled by the method that says the sentence.
 
 mod instruments;
+mod inventory;
 mod lists;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use instruments::{FigureWords, MapWords};
+pub use inventory::InventoryWords;
 pub use lists::ListWords;
 
 /// The words of one interface language.
@@ -92,6 +94,8 @@ pub struct Words {
     pub map: MapWords,
     /// The figures.
     pub figures: FigureWords,
+    /// The inventory of a pack.
+    pub inventory: InventoryWords,
     /// The lists of the command line.
     pub lists: ListWords,
     /// Words for the screen that is too small for anything else.

@@ -7,6 +7,7 @@
 
 #[cfg(feature = "tui")]
 mod commands;
+mod content;
 mod expect;
 mod figures;
 #[cfg(feature = "tui")]
