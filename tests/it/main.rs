@@ -43,5 +43,6 @@ mod sizes;
 mod store;
 #[cfg(feature = "tui")]
 mod terminal;
+mod tiles;
 #[cfg(feature = "tui")]
 mod words;

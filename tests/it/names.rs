@@ -84,7 +84,12 @@ fn a_short_name_counts_only_in_a_compound_that_some_pairing_ties() {
     finder.expect(
         "zh",
         "宁夏的闽宁镇因闽宁协作得名",
-        &[("宁夏", "640000"), ("闽宁镇", "town:minning"), ("闽", "350000"), ("宁", "640000")],
+        &[
+            ("宁夏", "640000"),
+            ("闽宁镇", "town:minning"),
+            ("闽", "350000"),
+            ("宁", "640000"),
+        ],
     );
     // Other short names count too: 陇 for 甘.
     finder.expect("zh", "津陇", &[("津", "120000"), ("陇", "620000")]);
