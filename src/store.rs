@@ -11,6 +11,7 @@ mod folder;
 mod load;
 mod locate;
 mod problem;
+mod save;
 mod syntax;
 mod token;
 
@@ -18,6 +19,7 @@ use std::path::Path;
 
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
 pub use problem::{Problem, Problems};
+pub use save::save;
 
 use crate::check;
 use crate::pack::Pack;

@@ -15,10 +15,13 @@ use std::rc::Rc;
 
 use color_eyre::eyre::bail;
 
+use crate::app::concordance::export::{Export, Outcome};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
 use crate::app::{Effect, Event, update};
+use crate::exchange::concordance;
 use crate::pack::Pack;
+use crate::store;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
 use terminal::{Settings, Terminal, Unfit, Wake};
@@ -78,9 +81,27 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
+                Some(Effect::Export(export)) => {
+                    let outcome = save(&state.pack, &export);
+                    update(&mut state, &keymap, Event::Done(outcome));
+                }
                 None => {}
             }
         }
+    }
+}
+
+/// Writes lines of the concordance to a new file in the working directory.
+fn save(pack: &Pack, export: &Export) -> Outcome {
+    let (bytes, ending) = concordance::bytes(pack, export);
+    match store::save(&export.name, ending, &bytes) {
+        Ok(name) => Outcome::Saved {
+            lines: export.lines.len(),
+            name,
+        },
+        Err(error) => Outcome::NotSaved {
+            reason: error.to_string(),
+        },
     }
 }
 

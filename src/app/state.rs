@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
+use super::concordance::export::Outcome;
+use super::concordance::{Concordance, parts};
 use super::context::{self, Entry, Item};
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
@@ -49,6 +51,10 @@ pub enum Mode {
     Detail(Vec<Sheet>),
     /// The list of commands is open.
     Commands(Palette),
+    /// The query of the concordance is being typed.
+    Query,
+    /// The lines of the concordance are looked through.
+    Concordance,
 }
 
 /// An open record and the chosen line of its page.
@@ -63,7 +69,7 @@ pub struct Sheet {
 }
 
 /// Something to tell the reader in the status line, once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A command did not apply.
     Refused(Why),
@@ -75,6 +81,8 @@ pub enum Notice {
     Unbound(Key),
     /// Keys that look as if an input method were on.
     InputMethod,
+    /// A piece of work outside has ended.
+    Done(Outcome),
 }
 
 /// The names of a command in every interface language, for the list of
@@ -122,6 +130,8 @@ pub struct State {
     pub pairings: Cursor,
     /// The last search.
     pub find: Find,
+    /// The concordance, as it was left.
+    pub concordance: Concordance,
     /// Places to go back to, the nearest last.
     pub history: Vec<Place>,
     /// Places to go forward to, the nearest last.
@@ -191,6 +201,7 @@ impl State {
             items: Vec::new(),
             pairings: Cursor::default(),
             find: Find::default(),
+            concordance: Concordance::default(),
             history: Vec::new(),
             future: Vec::new(),
             notice: None,
@@ -214,6 +225,8 @@ impl State {
             (Mode::Find(_), _) => Spot::Find,
             (Mode::Detail(_), _) => Spot::Detail,
             (Mode::Commands(_), _) => Spot::Commands,
+            (Mode::Query, _) => Spot::Query,
+            (Mode::Concordance, _) => Spot::Concordance,
             (Mode::Reading, Pane::Text) => Spot::Text,
             (Mode::Reading, _) => Spot::List,
         }
@@ -325,6 +338,19 @@ impl State {
         let shown = usize::from(right.height.saturating_sub(1));
         self.pairings.settle(self.items.len(), shown);
         self.settle_sheet(&pack);
+        if self.concordance.is_open {
+            let parts = parts::parts(self.width, self.height);
+            self.concordance.settle(&pack, &parts, self.ambiguous);
+        }
+    }
+
+    /// What goes on under the list of commands.
+    pub const fn beneath(&self) -> Mode {
+        if self.concordance.is_open {
+            Mode::Concordance
+        } else {
+            Mode::Reading
+        }
     }
 
     fn settle_sheet(&mut self, pack: &Pack) {

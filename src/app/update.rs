@@ -1,11 +1,13 @@
 //! An event in, the state changed, perhaps an effect out.
 
+mod concordance;
 mod mouse;
 mod reading;
 
 use std::rc::Rc;
 
-use super::command::{Command, Why};
+use super::command::{Command, Group, Why};
+use super::concordance::export::{Export, Outcome};
 use super::flow::{self, Arrangement};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
@@ -28,10 +30,12 @@ pub enum Event {
     Mouse(Mouse),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
+    /// What was asked for outside has ended.
+    Done(Outcome),
 }
 
 /// What has to be done outside; only the loop does it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
@@ -39,6 +43,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
+    /// Write lines of the concordance to a file, and say how it went.
+    Export(Export),
 }
 
 /// Takes one event. All changes to the state are made here.
@@ -52,6 +58,10 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         Event::Mouse(mouse) => mouse::take(state, mouse),
         Event::Resize(width, height) => {
             (state.width, state.height) = (width, height);
+            None
+        }
+        Event::Done(outcome) => {
+            state.notice = Some(Notice::Done(outcome));
             None
         }
     };
@@ -112,7 +122,8 @@ fn edit(state: &mut State, key: Key) {
     let changed = match &mut state.mode {
         Mode::Find(_) => state.find.prompt.edit(key),
         Mode::Commands(palette) => palette.prompt.edit(key),
-        Mode::Reading | Mode::Detail(_) => false,
+        Mode::Query => state.concordance.prompt.edit(key),
+        Mode::Reading | Mode::Detail(_) | Mode::Concordance => false,
     };
     if changed {
         typed(state);
@@ -123,8 +134,9 @@ fn paste(state: &mut State, text: &str) {
     match &mut state.mode {
         Mode::Find(_) => state.find.prompt.insert(text),
         Mode::Commands(palette) => palette.prompt.insert(text),
+        Mode::Query => state.concordance.prompt.insert(text),
         // Pasted text is never taken for keys.
-        Mode::Reading | Mode::Detail(_) => return,
+        Mode::Reading | Mode::Detail(_) | Mode::Concordance => return,
     }
     typed(state);
 }
@@ -141,7 +153,8 @@ fn typed(state: &mut State) {
             let height = list_height(state.width, state.height);
             palette.step(0, &state.labels, height);
         }
-        Mode::Reading | Mode::Detail(_) => {}
+        Mode::Query => concordance::search(state),
+        Mode::Reading | Mode::Detail(_) | Mode::Concordance => {}
     }
 }
 
@@ -169,6 +182,11 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         }
         Command::Back => needs(!state.history.is_empty(), Why::NoHistory),
         Command::Forward => needs(!state.future.is_empty(), Why::NoHistory),
+        _ if command.group() == Group::Concordance => {
+            needs(state.concordance.is_open, Why::NoConcordance)?;
+            let lines = !matches!(command, Command::SaveTsv | Command::SaveTmx);
+            needs(lines || !state.concordance.is_empty(), Why::NoLine)
+        }
         _ => Ok(()),
     }
 }
@@ -184,6 +202,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
+        Command::Quit if state.mode == Mode::Concordance => concordance::close(state),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
         Command::SwitchInterface => {
@@ -193,6 +212,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             Mode::Detail(_) => in_record(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Find(_) => in_find(state, command),
+            Mode::Query | Mode::Concordance => return concordance::run(state, command),
             Mode::Reading => in_panes(state, command),
         },
     }
@@ -210,7 +230,8 @@ fn escape(state: &mut State) {
             state.reader.close_peek(&pack);
             state.go(place);
         }
-        Mode::Commands(_) => state.mode = Mode::Reading,
+        Mode::Commands(_) => state.mode = state.beneath(),
+        Mode::Query | Mode::Concordance => concordance::escape(state),
         Mode::Detail(sheets) => {
             sheets.pop();
             if sheets.is_empty() {
@@ -244,7 +265,7 @@ fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
     match command {
         Command::Open => {
             let chosen = palette.chosen(&state.labels);
-            state.mode = Mode::Reading;
+            state.mode = state.beneath();
             return chosen.and_then(|chosen| run(state, chosen));
         }
         Command::Down => palette.step(1, &state.labels, height),
@@ -325,6 +346,8 @@ fn in_panes(state: &mut State, command: Command) {
             state.first = state.second().unwrap_or(state.first);
         }
         Command::CycleLayout => cycle(state),
+        Command::Concordance => concordance::open(state),
+        Command::ConcordanceHere => concordance::open_here(state),
         _ => reading::run(state, command),
     }
 }

@@ -26,7 +26,7 @@ const WEAKEST: f64 = 11.0;
 const LIFT: f64 = 2.0;
 
 /// What renders the nodes of some lines of one language in another.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Renderings {
     other: usize,
     terms: Vec<usize>,

@@ -1,6 +1,7 @@
 //! The parts of the screen, one function each.
 
 pub mod commands;
+pub mod concordance;
 pub mod header;
 pub mod models;
 pub mod pairings;

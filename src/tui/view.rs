@@ -15,9 +15,9 @@ use ratatui::layout::Position;
 
 use super::canvas::Canvas;
 use super::look::Look;
-use super::panes::{commands, header, models, pairings, record, status, text};
+use super::panes::{commands, concordance, header, models, pairings, record, status, text};
 use crate::app::keymap::Keymap;
-use crate::app::layout::Pane;
+use crate::app::layout::{Areas, Pane};
 use crate::app::state::{Mode, State};
 use crate::words::Languages;
 
@@ -46,23 +46,34 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
         look,
         ambiguous: scene.state.ambiguous,
     };
-    header::view(scene, areas.header, &mut canvas);
-    models::view(scene, areas.models, &mut canvas);
-    text::view(scene, areas.text, &mut canvas);
-    pairings::view(scene, areas.pairings, &mut canvas);
-    let (rule, glyphs) = (look.theme.rule.style(), look.glyphs);
-    canvas.fill(areas.left_rule, glyphs.vertical, rule);
-    canvas.fill(areas.right_rule, glyphs.vertical, rule);
-    canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
+    let typed = if scene.state.concordance.is_open {
+        concordance::view(scene, &mut canvas)
+    } else {
+        panes(scene, &areas, &mut canvas);
+        None
+    };
     let cursor = status::view(scene, &areas, &mut canvas);
     match &scene.state.mode {
         Mode::Reading | Mode::Find(_) => cursor,
+        Mode::Query | Mode::Concordance => typed,
         Mode::Detail(sheets) => {
             record::view(scene, sheets, &mut canvas);
             None
         }
         Mode::Commands(palette) => commands::view(scene, palette, &mut canvas),
     }
+}
+
+/// Draws the three panes and what stands between them.
+fn panes(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) {
+    header::view(scene, areas.header, canvas);
+    models::view(scene, areas.models, canvas);
+    text::view(scene, areas.text, canvas);
+    pairings::view(scene, areas.pairings, canvas);
+    let (rule, glyphs) = (canvas.look.theme.rule.style(), canvas.look.glyphs);
+    canvas.fill(areas.left_rule, glyphs.vertical, rule);
+    canvas.fill(areas.right_rule, glyphs.vertical, rule);
+    canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
 }
 
 /// Whether keys go to this pane now.

@@ -21,7 +21,7 @@ pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option
         return prompt(scene, room, canvas);
     }
     let notice = canvas.look.theme.notice.style();
-    if let Some(what) = scene.state.notice {
+    if let Some(what) = &scene.state.notice {
         canvas.put_cut(
             room,
             (1, 0),
@@ -63,7 +63,7 @@ fn place(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
 fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     let (state, style) = (scene.state, canvas.look.theme.key.style());
     let find = &state.find;
-    if find.prompt.is_empty() {
+    if find.prompt.is_empty() || state.concordance.is_open {
         return area.width;
     }
     let count = scene
