@@ -26,15 +26,17 @@ const QUIET_START: Duration = Duration::from_millis(150);
 /// Starts of each program.
 const STARTS: usize = 15;
 /// Presses of each key in each program.
-const PRESSES: usize = 40;
+const PRESSES: usize = 48;
+/// Presses in one direction before turning round, so that no end is reached.
+const RUN: usize = 4;
 
 struct Program {
     name: &'static str,
     command: Vec<String>,
     /// Stands on the first frame.
     shows: &'static str,
-    /// Line down, page down.
-    keys: [&'static str; 2],
+    /// Line down and up, page down and up.
+    keys: [[&'static str; 2]; 2],
 }
 
 struct Session {
@@ -176,13 +178,13 @@ fn programs(file: &str) -> Vec<Program> {
             name: "floor",
             command: vec![own, "--floor".into(), file.into()],
             shows: "东西部扶贫协作",
-            keys: ["j", " "],
+            keys: [["j", "k"], [" ", "b"]],
         },
         Program {
             name: "dongxi",
             command: vec![env!("CARGO_BIN_EXE_dongxi").into()],
             shows: "东西部扶贫协作",
-            keys: ["j", " "],
+            keys: [["j", "k"], [" ", "\x02"]],
         },
     ];
     if std::process::Command::new("less")
@@ -194,7 +196,7 @@ fn programs(file: &str) -> Vec<Program> {
             name: "less",
             command: vec!["less".into(), file.into()],
             shows: "东西部扶贫协作",
-            keys: ["j", " "],
+            keys: [["j", "k"], [" ", "b"]],
         });
     }
     programs
@@ -237,10 +239,11 @@ fn presses(programs: &[Program], which: usize) -> Times {
         })
         .collect();
     let mut times = vec![(Vec::new(), 0); programs.len()];
-    for _ in 0..PRESSES {
+    for press in 0..PRESSES {
         for (at, session) in sessions.iter_mut().enumerate() {
-            // At the end of the text nothing changes and nothing is drawn.
-            if let Some((time, count)) = session.press(programs[at].keys[which]) {
+            let way = press / RUN % 2;
+            // At an end of the text nothing changes and nothing is drawn.
+            if let Some((time, count)) = session.press(programs[at].keys[which][way]) {
                 times[at].0.push(time);
                 times[at].1 = count;
             }
@@ -299,6 +302,8 @@ fn floor(file: &str) -> std::io::Result<()> {
         match read()? {
             Event::Key(key) if key.code == KeyCode::Char('j') => top += 1,
             Event::Key(key) if key.code == KeyCode::Char(' ') => top += 30,
+            Event::Key(key) if key.code == KeyCode::Char('k') => top = top.saturating_sub(1),
+            Event::Key(key) if key.code == KeyCode::Char('b') => top = top.saturating_sub(30),
             Event::Key(key) if key.code == KeyCode::Char('q') => break,
             _ => {}
         }

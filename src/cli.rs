@@ -12,9 +12,11 @@ mod show;
 mod wrap;
 
 use std::io::{self, IsTerminal as _, Write};
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::thread::{self, JoinHandle};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -189,28 +191,20 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
 
 /// Opens the reader, or prints one frame of it.
 fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Failure> {
-    let pack = Rc::new(common.pack()?);
-    let keys = args
-        .keys
-        .as_deref()
-        .map(crate::app::key::script)
-        .transpose();
-    let reading = Reading {
-        ui: common.ui(),
-        first: language(&pack, args.first.as_deref())?.unwrap_or(0),
-        keys: keys
-            .map_err(|error| Failure::Asked(error.to_string()))?
-            .unwrap_or_default(),
-        place: args
-            .at
-            .as_deref()
-            .map_or(Ok(None), |at| place::find(&pack, at))?
-            .unwrap_or_default(),
-        pack,
-    };
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let keys = args.keys.as_deref().map(crate::app::key::script);
+    let keys = keys
+        .transpose()
+        .map_err(|error| Failure::Asked(error.to_string()))?;
+    // What a folder has to be told of is told before the terminal is taken; the
+    // built-in pack is made ready while the terminal answers.
+    let coming = match &common.pack {
+        Some(_) => Coming::Here(Box::new(common.pack()?)),
+        None => Coming::Loading(thread::spawn(store::builtin)),
+    };
+    let reading = || reading(coming.pack()?, keys.unwrap_or_default(), common, args);
     if let Some(how) = args.print {
-        frame::print(&reading, how, args.size, common.ambiguity(), colour, out)?;
+        frame::print(&reading()?, how, args.size, common.ambiguity(), colour, out)?;
         out.flush()?;
         return Ok(Exit::Found);
     }
@@ -219,13 +213,48 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
         colour,
         ambiguity: common.known(),
     };
-    match tui::run(&reading, settings) {
-        Ok(()) => Ok(Exit::Found),
+    match tui::run(reading, settings) {
+        Ok(ended) => ended.map(|()| Exit::Found),
         Err(error) if tui::is_unfit(&error) => Err(Failure::Asked(format!(
             "{error}; `dongxi show` and `dongxi --print` work without a terminal"
         ))),
         Err(error) => Err(Failure::Asked(format!("{error:?}"))),
     }
+}
+
+/// A pack that is there, or on its way.
+enum Coming {
+    Here(Box<Pack>),
+    Loading(JoinHandle<Result<Pack, Problems>>),
+}
+
+impl Coming {
+    fn pack(self) -> Result<Pack, Failure> {
+        match self {
+            Self::Here(pack) => Ok(*pack),
+            Self::Loading(pack) => match pack.join() {
+                Ok(pack) => pack.map_err(Failure::Pack),
+                Err(panic) => resume_unwind(panic),
+            },
+        }
+    }
+}
+
+/// What the reader opens with.
+fn reading(
+    pack: Pack,
+    keys: Vec<crate::app::key::Key>,
+    common: &Common,
+    args: &Reader,
+) -> Result<Reading, Failure> {
+    let at = args.at.as_deref().map(|at| place::find(&pack, at));
+    Ok(Reading {
+        ui: common.ui(),
+        first: language(&pack, args.first.as_deref())?.unwrap_or(0),
+        keys,
+        place: at.transpose()?.flatten().unwrap_or_default(),
+        pack: Rc::new(pack),
+    })
 }
 
 impl Common {

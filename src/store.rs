@@ -7,19 +7,19 @@
 //! [`crate::check::errors`] promises.
 
 mod builtin;
+mod export;
 mod folder;
 mod load;
 mod locate;
 mod problem;
-mod save;
 mod syntax;
 mod token;
 
 use std::path::Path;
 
+pub use export::export;
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
 pub use problem::{Problem, Problems};
-pub use save::save;
 
 use crate::check;
 use crate::pack::Pack;

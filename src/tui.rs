@@ -11,21 +11,25 @@ pub mod probe;
 pub mod terminal;
 pub mod view;
 
+use std::path::Path;
 use std::rc::Rc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use color_eyre::eyre::bail;
 
-use crate::app::concordance::export::{Export, Outcome};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
-use crate::app::{Effect, Event, update};
+use crate::app::{Effect, Event, Outcome, update};
 use crate::exchange::concordance;
 use crate::pack::Pack;
-use crate::store;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
 use terminal::{Settings, Terminal, Unfit, Wake};
 use view::{Scene, view};
+
+/// How long a year stays on the screen while the years play.
+const BEAT: Duration = Duration::from_millis(700);
 
 /// What the reader was started with.
 #[derive(Debug, Clone)]
@@ -42,48 +46,87 @@ pub struct Reading {
     pub place: crate::pack::Place,
 }
 
-/// Opens the reader on this terminal and returns when it is left.
+/// Opens the reader on this terminal and returns when it is left. What is read
+/// is asked for when the terminal has answered, so that it can be made ready in
+/// the meantime.
 ///
 /// # Errors
-/// [`Unfit`] where this is no terminal to draw on, or the terminal fails.
-pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
-    let mut terminal = Terminal::enter(settings)?;
-    let (keymap, languages) = (Keymap::builtin(), Languages::default());
+/// [`Unfit`] where this is no terminal to draw on, or the terminal fails; within,
+/// what kept `reading` from being made.
+pub fn run<E>(
+    reading: impl FnOnce() -> Result<Reading, E>,
+    settings: Settings,
+) -> color_eyre::Result<Result<(), E>> {
+    let tables = thread::spawn(|| (Keymap::builtin(), Languages::default()));
+    let terminal = Terminal::enter(settings)?;
+    let reading = match reading() {
+        Ok(reading) => reading,
+        Err(error) => return Ok(Err(error)),
+    };
+    let Ok((keymap, languages)) = tables.join() else {
+        bail!("a part of the program failed");
+    };
+    // The system takes a pack back faster than it can be taken apart.
+    std::mem::forget(Rc::clone(&reading.pack));
+    read(&reading, terminal, settings, (&keymap, &languages)).map(Ok)
+}
+
+/// The loop: draw, wait, update, perform.
+fn read(
+    reading: &Reading,
+    mut terminal: Terminal,
+    settings: Settings,
+    (keymap, languages): (&Keymap, &Languages),
+) -> color_eyre::Result<()> {
     let ambiguity = terminal.ambiguity();
     let look = Look {
         theme: Theme::builtin(settings.colour),
         glyphs: Glyphs::of(ambiguity.lines),
     };
     let size = terminal.size();
-    let mut state = reading.state((size.width, size.height), ambiguity.text, &languages);
-    reading.press(&mut state, &keymap);
+    let mut state = reading.state((size.width, size.height), ambiguity.text, languages);
+    reading.press(&mut state, keymap);
+    let mut due = None;
     loop {
         terminal.draw(|frame| {
             let scene = Scene {
                 state: &state,
-                keymap: &keymap,
-                languages: &languages,
+                keymap,
+                languages,
             };
             if let Some(cursor) = view(&scene, &look, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }
         })?;
-        for wake in terminal.wait()? {
+        // The program's only tick, and only while the years play.
+        due = due
+            .or_else(|| Some(Instant::now() + BEAT))
+            .filter(|_| state.plays());
+        for wake in terminal.wait(due)? {
             let event = match wake {
                 Wake::Input(input) => event::read(input),
+                Wake::Due => {
+                    due = None;
+                    Some(Event::Tick)
+                }
                 Wake::Signal(signal) => terminal.die(signal),
                 Wake::Gone => return Ok(()),
                 Wake::Crashed => bail!("a part of the program failed"),
                 Wake::Called => None,
             };
-            let effect = event.and_then(|event| update(&mut state, &keymap, event));
+            let effect = event.and_then(|event| update(&mut state, keymap, event));
             match effect {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
-                Some(Effect::Export(export)) => {
-                    let outcome = save(&state.pack, &export);
-                    update(&mut state, &keymap, Event::Done(outcome));
+                Some(Effect::Export { name, text }) => {
+                    let outcome = written(&name, &text);
+                    update(&mut state, keymap, Event::Done(outcome));
+                }
+                Some(Effect::Save(export)) => {
+                    let (name, text) = concordance::file(&state.pack, &export);
+                    let outcome = written(&name, &text);
+                    update(&mut state, keymap, Event::Done(outcome));
                 }
                 None => {}
             }
@@ -91,17 +134,11 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
     }
 }
 
-/// Writes lines of the concordance to a new file in the working directory.
-fn save(pack: &Pack, export: &Export) -> Outcome {
-    let (bytes, ending) = concordance::bytes(pack, export);
-    match store::save(&export.name, ending, &bytes) {
-        Ok(name) => Outcome::Saved {
-            lines: export.lines.len(),
-            name,
-        },
-        Err(error) => Outcome::NotSaved {
-            reason: error.to_string(),
-        },
+/// Writes a new file in the working directory.
+fn written(name: &str, text: &str) -> Outcome {
+    match crate::store::export(Path::new(""), name, text) {
+        Ok(path) => Outcome::Exported(path.display().to_string()),
+        Err(error) => Outcome::NotExported(error.to_string()),
     }
 }
 

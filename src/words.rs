@@ -4,20 +4,25 @@
 //! with its line and column, not a reader. Sentences with holes are templates:
 //! `{name}` is filled by the method that says the sentence.
 
+mod concordance;
+mod instruments;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::Deserialize;
 
 use crate::app::command::{Command, Group, Why};
-use crate::app::concordance::export::Outcome;
 use crate::app::context::Head;
 use crate::app::flow::Arrangement;
 use crate::app::layout::Pane;
 use crate::app::record::{Field, Value};
 use crate::app::state::{Label, Notice, Ui};
-use crate::concordance::order::{Level, Levels};
+use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
+
+pub use concordance::ConcordanceWords;
+pub use instruments::{FigureWords, MapWords};
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -37,8 +42,6 @@ pub struct Words {
     pub fields: BTreeMap<Field, String>,
     /// Names of the arrangements.
     pub arrangements: BTreeMap<Arrangement, String>,
-    /// What a concordance is sorted by.
-    pub levels: BTreeMap<Level, String>,
     /// Why a command does not apply.
     pub refusals: BTreeMap<Why, String>,
     /// How a statement came about.
@@ -81,28 +84,18 @@ pub struct Words {
     pub attested: String,
     /// Hit `{current}` of `{count}`.
     pub counter: String,
+    /// The file `{path}` was written.
+    pub exported: String,
+    /// It was not, because `{why}`.
+    pub not_exported: String,
+    /// The map.
+    pub map: MapWords,
+    /// The figures.
+    pub figures: FigureWords,
+    /// The concordance.
+    pub concordance: ConcordanceWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
-    /// In the empty query of the concordance.
-    pub ask: String,
-    /// In the concordance where it has no line.
-    pub no_line: String,
-    /// Sorted by `{levels}`.
-    pub sorted: String,
-    /// Only lines that the audit finds.
-    pub audited: String,
-    /// Only lines with `{text}`.
-    pub narrowed: String,
-    /// Where no rendering was found.
-    pub unrendered: String,
-    /// The first `{shown}` of `{count}` lines.
-    pub first_of: String,
-    /// The collocate `{text}` in `{count}` lines with logDice `{score}`.
-    pub in_lines: String,
-    /// `{count}` lines were saved in `{name}`.
-    pub saved: String,
-    /// They were not, for `{reason}`.
-    pub not_saved: String,
 }
 
 impl Words {
@@ -139,13 +132,8 @@ impl Words {
             Notice::NotFound => self.not_found.clone(),
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
-            Notice::Done(Outcome::Saved { lines, name }) => fill(
-                &self.saved,
-                &[("count", &lines.to_string()), ("name", name)],
-            ),
-            Notice::Done(Outcome::NotSaved { reason }) => {
-                fill(&self.not_saved, &[("reason", reason)])
-            }
+            Notice::Done(Outcome::Exported(path)) => fill(&self.exported, &[("path", path)]),
+            Notice::Done(Outcome::NotExported(why)) => fill(&self.not_exported, &[("why", why)]),
         }
     }
 
@@ -184,33 +172,6 @@ impl Words {
             Value::Unknown => self.unknown.clone(),
             Value::NoAddress => self.no_address.clone(),
         }
-    }
-
-    /// What a concordance is sorted by; reading order is said once.
-    pub fn sorted(&self, levels: Levels) -> String {
-        let end = levels.iter().position(|own| *own == Level::Place);
-        let shown = levels.iter().take(end.map_or(levels.len(), |at| at + 1));
-        let names: Vec<&str> = shown.map(|own| said(&self.levels, own)).collect();
-        fill(&self.sorted, &[("levels", &names.join(", "))])
-    }
-
-    /// What the lines of a concordance were narrowed to.
-    pub fn narrowed(&self, text: &str) -> String {
-        fill(&self.narrowed, &[("text", text)])
-    }
-
-    /// How many lines of a concordance are listed.
-    pub fn first_of(&self, shown: usize, count: usize) -> String {
-        let (shown, count) = (shown.to_string(), count.to_string());
-        fill(&self.first_of, &[("shown", &shown), ("count", &count)])
-    }
-
-    /// A collocate with its numbers.
-    pub fn in_lines(&self, text: &str, count: usize, score: f64) -> String {
-        let (count, score) = (count.to_string(), format!("{score:.1}"));
-        // What a pack says comes last, or its braces would be filled too.
-        let holes = [("count", count.as_str()), ("score", &score), ("text", text)];
-        fill(&self.in_lines, &holes)
     }
 
     /// Which hit of how many.

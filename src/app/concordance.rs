@@ -60,8 +60,6 @@ const COUNTED: usize = 2_000;
 /// The state of the instrument; kept while the reader is elsewhere.
 #[derive(Debug, Clone)]
 pub struct Concordance {
-    /// Whether it has the screen, perhaps under the list of commands.
-    pub is_open: bool,
     /// The query.
     pub prompt: Prompt,
     /// What is sorted by.
@@ -100,7 +98,6 @@ pub struct Concordance {
 impl Default for Concordance {
     fn default() -> Self {
         Self {
-            is_open: false,
             prompt: Prompt::default(),
             levels: SORTS[0],
             sight: Sight::default(),
@@ -190,9 +187,9 @@ impl Concordance {
             Some(Narrow::Rendering(kind)) => self
                 .lines
                 .retain(|line| renderings.of(texts, line).kind == *kind),
-            Some(Narrow::Collocate(text)) => self
-                .lines
-                .retain(|line| collocate::has(texts, line, text)),
+            Some(Narrow::Collocate(text)) => {
+                self.lines.retain(|line| collocate::has(texts, line, text));
+            }
         }
         self.order = Order::new(self.lines.len());
         self.cursor = Cursor::default();
@@ -235,7 +232,11 @@ impl Concordance {
 
     /// Shows something else in the list, or the lines again.
     pub fn toggle_sight(&mut self, pack: &Pack, sight: Sight) {
-        self.sight = if self.sight == sight { Sight::Lines } else { sight };
+        self.sight = if self.sight == sight {
+            Sight::Lines
+        } else {
+            sight
+        };
         self.cursor = Cursor::default();
         if self.sight == Sight::Collocates {
             self.take_collocates(&Texts::new(pack));
@@ -288,7 +289,9 @@ impl Concordance {
 
     /// Whether the facts were counted on a part of the lines.
     pub fn is_sampled(&self) -> bool {
-        self.counts.get(self.language).is_some_and(|own| *own > COUNTED)
+        self.counts
+            .get(self.language)
+            .is_some_and(|own| *own > COUNTED)
     }
 
     /// What renders the nodes.
@@ -338,9 +341,7 @@ impl Concordance {
         }
         let width = usize::from(parts.other.width.saturating_sub(1));
         self.aligned = match (self.chosen(), self.other) {
-            (Some(line), Some(_)) => {
-                Aligned::new(&texts, line, &self.renderings, width, ambiguous)
-            }
+            (Some(line), Some(_)) => Aligned::new(&texts, line, &self.renderings, width, ambiguous),
             _ => Aligned::default(),
         };
     }

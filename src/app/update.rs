@@ -1,21 +1,24 @@
 //! An event in, the state changed, perhaps an effect out.
 
 mod concordance;
+mod figures;
+mod instrument;
+mod map;
 mod mouse;
 mod reading;
+mod record;
 
 use std::rc::Rc;
 
-use super::command::{Command, Group, Why};
-use super::concordance::export::{Export, Outcome};
+use super::command::{Command, Spot, Why};
+use super::concordance::export::Export;
 use super::flow::{self, Arrangement};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
-use super::record::Link;
 use super::scroll::Cursor;
-use super::state::{Mode, Notice, Sheet, State, Ui};
+use super::state::{Mode, Notice, State, Ui};
 
 pub use mouse::{Mouse, MouseKind};
 
@@ -30,8 +33,19 @@ pub enum Event {
     Mouse(Mouse),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
-    /// What was asked for outside has ended.
+    /// Time has passed; sent only while [`State::plays`].
+    Tick,
+    /// An effect was performed.
     Done(Outcome),
+}
+
+/// What became of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The file was written: its path.
+    Exported(String),
+    /// It was not: the reason, as the system gives it.
+    NotExported(String),
 }
 
 /// What has to be done outside; only the loop does it.
@@ -43,8 +57,15 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
-    /// Write lines of the concordance to a file, and say how it went.
-    Export(Export),
+    /// Write `text` into a new file that is called `name`.
+    Export {
+        /// The name of the file, without a folder.
+        name: String,
+        /// What stands in it.
+        text: String,
+    },
+    /// Write lines of the concordance into a new file.
+    Save(Export),
 }
 
 /// Takes one event. All changes to the state are made here.
@@ -58,6 +79,10 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         Event::Mouse(mouse) => mouse::take(state, mouse),
         Event::Resize(width, height) => {
             (state.width, state.height) = (width, height);
+            None
+        }
+        Event::Tick => {
+            map::tick(state);
             None
         }
         Event::Done(outcome) => {
@@ -87,6 +112,10 @@ fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
             return run(state, command);
         }
         Meaning::Unbound => {}
+    }
+    if spot == Spot::Map && map::digit(state, meant) {
+        state.pending.clear();
+        return None;
     }
     let begun = state.pending.len() > 1;
     state.pending.clear();
@@ -123,7 +152,7 @@ fn edit(state: &mut State, key: Key) {
         Mode::Find(_) => state.find.prompt.edit(key),
         Mode::Commands(palette) => palette.prompt.edit(key),
         Mode::Query => state.concordance.prompt.edit(key),
-        Mode::Reading | Mode::Detail(_) | Mode::Concordance => false,
+        Mode::Reading | Mode::Detail(_) => false,
     };
     if changed {
         typed(state);
@@ -136,7 +165,7 @@ fn paste(state: &mut State, text: &str) {
         Mode::Commands(palette) => palette.prompt.insert(text),
         Mode::Query => state.concordance.prompt.insert(text),
         // Pasted text is never taken for keys.
-        Mode::Reading | Mode::Detail(_) | Mode::Concordance => return,
+        Mode::Reading | Mode::Detail(_) => return,
     }
     typed(state);
 }
@@ -154,7 +183,7 @@ fn typed(state: &mut State) {
             palette.step(0, &state.labels, height);
         }
         Mode::Query => concordance::search(state),
-        Mode::Reading | Mode::Detail(_) | Mode::Concordance => {}
+        Mode::Reading | Mode::Detail(_) => {}
     }
 }
 
@@ -180,14 +209,12 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         Command::NextHit | Command::PreviousHit => {
             needs(!state.find.prompt.is_empty(), Why::NoSearch)
         }
-        Command::Back => needs(!state.history.is_empty(), Why::NoHistory),
+        Command::Back => needs(
+            !state.history.is_empty() || state.instrument.is_some(),
+            Why::NoHistory,
+        ),
         Command::Forward => needs(!state.future.is_empty(), Why::NoHistory),
-        _ if command.group() == Group::Concordance => {
-            needs(state.concordance.is_open, Why::NoConcordance)?;
-            let lines = !matches!(command, Command::SaveTsv | Command::SaveTmx);
-            needs(lines || !state.concordance.is_empty(), Why::NoLine)
-        }
-        _ => Ok(()),
+        _ => instrument::when(state, command),
     }
 }
 
@@ -201,19 +228,21 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redraw => return Some(Effect::Redraw),
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
+        Command::Quit if state.mode == Mode::Reading && state.instrument.is_some() => {
+            instrument::close(state);
+        }
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
-        Command::Quit if state.mode == Mode::Concordance => concordance::close(state),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
         Command::SwitchInterface => {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
         _ => match &state.mode {
-            Mode::Detail(_) => in_record(state, command),
+            Mode::Detail(_) => record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Find(_) => in_find(state, command),
-            Mode::Query | Mode::Concordance => return concordance::run(state, command),
-            Mode::Reading => in_panes(state, command),
+            Mode::Query => return concordance::run(state, command),
+            Mode::Reading => return instrument::run(state, command),
         },
     }
     None
@@ -230,14 +259,15 @@ fn escape(state: &mut State) {
             state.reader.close_peek(&pack);
             state.go(place);
         }
-        Mode::Commands(_) => state.mode = state.beneath(),
-        Mode::Query | Mode::Concordance => concordance::escape(state),
+        Mode::Commands(_) => state.mode = Mode::Reading,
+        Mode::Query => concordance::escape(state),
         Mode::Detail(sheets) => {
             sheets.pop();
             if sheets.is_empty() {
                 state.mode = Mode::Reading;
             }
         }
+        Mode::Reading if state.instrument.is_some() => instrument::escape(state),
         Mode::Reading if state.zoom => state.zoom = false,
         Mode::Reading if state.reader.peek().is_some() => {
             let pack = Rc::clone(&state.pack);
@@ -265,7 +295,7 @@ fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
     match command {
         Command::Open => {
             let chosen = palette.chosen(&state.labels);
-            state.mode = state.beneath();
+            state.mode = Mode::Reading;
             return chosen.and_then(|chosen| run(state, chosen));
         }
         Command::Down => palette.step(1, &state.labels, height),
@@ -295,44 +325,7 @@ fn in_find(state: &mut State, command: Command) {
     }
 }
 
-/// Keys on the page of a record.
-fn in_record(state: &mut State, command: Command) {
-    let height = usize::from(layout::inside(layout::overlay(state.width, state.height)).height);
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-    let Mode::Detail(sheets) = &mut state.mode else {
-        return;
-    };
-    let Some(sheet) = sheets.last_mut() else {
-        return;
-    };
-    let len = sheet.lines.len();
-    match command {
-        Command::Down => sheet.cursor.step(1, len, height),
-        Command::Up => sheet.cursor.step(-1, len, height),
-        Command::PageDown => sheet.cursor.step(page, len, height),
-        Command::PageUp => sheet.cursor.step(-page, len, height),
-        Command::Top => sheet.cursor.choose(0, len, height),
-        Command::Bottom => sheet.cursor.choose(len, len, height),
-        Command::Open => match sheet.lines.get(sheet.cursor.at).and_then(|line| line.link) {
-            Some(Link::Record(record)) => {
-                sheets.push(Sheet {
-                    record,
-                    cursor: Cursor::default(),
-                    lines: Vec::new(),
-                });
-            }
-            Some(Link::Place(place)) => {
-                state.mode = Mode::Reading;
-                state.focus = Pane::Text;
-                state.jump(place);
-            }
-            None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
-        },
-        _ => {}
-    }
-}
-
-fn in_panes(state: &mut State, command: Command) {
+pub(super) fn in_panes(state: &mut State, command: Command) {
     match command {
         Command::NextPane => focus_beside(state, 1),
         Command::PreviousPane => focus_beside(state, 2),
@@ -346,8 +339,6 @@ fn in_panes(state: &mut State, command: Command) {
             state.first = state.second().unwrap_or(state.first);
         }
         Command::CycleLayout => cycle(state),
-        Command::Concordance => concordance::open(state),
-        Command::ConcordanceHere => concordance::open_here(state),
         _ => reading::run(state, command),
     }
 }

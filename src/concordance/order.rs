@@ -250,7 +250,11 @@ impl Sorter<'_, '_> {
     /// How often the pattern of each line occurs, as a key that puts the most
     /// frequent first and keeps the lines of one pattern together.
     fn frequencies(&self, indices: &[u32]) -> Vec<u64> {
-        let mut levels: Vec<Level> = self.levels.into_iter().filter(|own| own.is_unit()).collect();
+        let mut levels: Vec<Level> = self
+            .levels
+            .into_iter()
+            .filter(|own| own.is_unit())
+            .collect();
         if levels.is_empty() {
             levels.push(Level::Right1);
         }
@@ -260,10 +264,7 @@ impl Sorter<'_, '_> {
             let node = unit::Hash::new().then(self.texts.parts(line).node);
             Some(units.fold(node, unit::Hash::then).get())
         };
-        let patterns: Vec<u64> = indices
-            .iter()
-            .map(|at| pattern(at).unwrap_or(0))
-            .collect();
+        let patterns: Vec<u64> = indices.iter().map(|at| pattern(at).unwrap_or(0)).collect();
         let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
         for (at, own) in patterns.iter().enumerate() {
             counts.entry(*own).or_insert((0, at)).0 += 1;

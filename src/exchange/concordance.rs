@@ -100,9 +100,8 @@ pub fn write_tmx(
     tmx::write(out, pack, &places, (source, other))
 }
 
-/// The contents of a file with what is to be exported, and the ending of its
-/// name.
-pub fn bytes(pack: &Pack, export: &Export) -> (Vec<u8>, &'static str) {
+/// The name and the text of a file with what is to be exported.
+pub fn file(pack: &Pack, export: &Export) -> (String, String) {
     let mut bytes = Vec::new();
     // Writing to memory cannot fail.
     let ending = match export.format {
@@ -116,5 +115,6 @@ pub fn bytes(pack: &Pack, export: &Export) -> (Vec<u8>, &'static str) {
             "tmx"
         }
     };
-    (bytes, ending)
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    (format!("{}.{ending}", export.name), text)
 }

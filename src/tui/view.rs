@@ -15,10 +15,12 @@ use ratatui::layout::Position;
 
 use super::canvas::Canvas;
 use super::look::Look;
-use super::panes::{commands, concordance, header, models, pairings, record, status, text};
+use super::panes::{
+    commands, concordance, figures, header, map, models, pairings, record, status, text,
+};
 use crate::app::keymap::Keymap;
-use crate::app::layout::{Areas, Pane};
-use crate::app::state::{Mode, State};
+use crate::app::layout::Pane;
+use crate::app::state::{Instrument, Mode, State};
 use crate::words::Languages;
 
 /// What drawing reads besides the state.
@@ -40,22 +42,25 @@ impl Scene<'_> {
 
 /// Draws the state; answers where the cursor stands while something is typed.
 pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Position> {
-    let areas = scene.state.areas();
     let mut canvas = Canvas {
         buffer,
         look,
         ambiguous: scene.state.ambiguous,
     };
-    let typed = if scene.state.concordance.is_open {
-        concordance::view(scene, &mut canvas)
-    } else {
-        panes(scene, &areas, &mut canvas);
-        None
+    let cursor = match scene.state.instrument {
+        Some(Instrument::Map) => {
+            map::view(scene, &mut canvas);
+            None
+        }
+        Some(Instrument::Figures) => {
+            figures::view(scene, &mut canvas);
+            None
+        }
+        Some(Instrument::Concordance) => concordance::view(scene, &mut canvas),
+        None => panes(scene, &mut canvas),
     };
-    let cursor = status::view(scene, &areas, &mut canvas);
     match &scene.state.mode {
-        Mode::Reading | Mode::Find(_) => cursor,
-        Mode::Query | Mode::Concordance => typed,
+        Mode::Reading | Mode::Find(_) | Mode::Query => cursor,
         Mode::Detail(sheets) => {
             record::view(scene, sheets, &mut canvas);
             None
@@ -64,8 +69,9 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
     }
 }
 
-/// Draws the three panes and what stands between them.
-fn panes(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) {
+/// The three panes; answers where the cursor stands in the find prompt.
+fn panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let areas = scene.state.areas();
     header::view(scene, areas.header, canvas);
     models::view(scene, areas.models, canvas);
     text::view(scene, areas.text, canvas);
@@ -74,6 +80,7 @@ fn panes(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) {
     canvas.fill(areas.left_rule, glyphs.vertical, rule);
     canvas.fill(areas.right_rule, glyphs.vertical, rule);
     canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
+    status::view(scene, &areas, canvas)
 }
 
 /// Whether keys go to this pane now.

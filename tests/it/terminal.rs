@@ -333,7 +333,7 @@ fn panics_elsewhere() {
         return;
     };
     std::thread::spawn(|| panic!("worked badly"));
-    let wakes = terminal.wait().unwrap();
+    let wakes = terminal.wait(None).unwrap();
     drop(terminal);
     assert_eq!(wakes, [Wake::Crashed]);
     panic!("left in order");

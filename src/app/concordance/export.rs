@@ -25,23 +25,6 @@ pub struct Export {
     pub renderings: Renderings,
 }
 
-/// How a piece of work outside ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// Lines were saved in a file.
-    Saved {
-        /// How many.
-        lines: usize,
-        /// The file.
-        name: String,
-    },
-    /// They were not.
-    NotSaved {
-        /// What the system said.
-        reason: String,
-    },
-}
-
 /// Characters of the query that the name of the file keeps.
 const LONGEST: usize = 40;
 

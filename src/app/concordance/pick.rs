@@ -59,6 +59,8 @@ fn nearest<'a>(
             (start + 1).saturating_sub(row.end)
         }
     };
-    let chosen = found.into_iter().min_by_key(|own| (distance(own), own.start))?;
+    let chosen = found
+        .into_iter()
+        .min_by_key(|own| (distance(own), own.start))?;
     text.get(chosen).map(str::to_owned)
 }

@@ -8,39 +8,33 @@ use crate::app::command::{Command, Why};
 use crate::app::concordance::export::{self, Export, Format};
 use crate::app::concordance::{Narrow, Sight, parts, pick};
 use crate::app::flow::Block;
-use crate::app::layout::Pane;
 use crate::app::prompt::Prompt;
-use crate::app::state::{Mode, Notice, State};
+use crate::app::state::{Instrument, Mode, Notice, State};
 
 /// Opens the concordance as it was left; without a query one is asked for.
 pub(super) fn open(state: &mut State) {
-    state.concordance.is_open = true;
-    state.mode = if state.concordance.prompt.is_empty() {
-        Mode::Query
-    } else {
-        Mode::Concordance
-    };
+    super::instrument::close(state);
+    state.instrument = Some(Instrument::Concordance);
+    if state.concordance.prompt.is_empty() {
+        state.mode = Mode::Query;
+    }
 }
 
 /// Opens it for the term under the eye; where there is none, a query is asked
 /// for.
 pub(super) fn open_here(state: &mut State) {
-    state.concordance.is_open = true;
     state.concordance.prompt = Prompt::default();
-    match pick::term(&state.pack, &state.reader) {
-        Some(term) => {
-            state.concordance.prompt.insert(&term);
-            state.mode = Mode::Concordance;
-        }
-        None => state.mode = Mode::Query,
+    if let Some(term) = pick::term(&state.pack, &state.reader) {
+        state.concordance.prompt.insert(&term);
     }
     search(state);
+    open(state);
 }
 
 /// Gives the screen back to the panes; the reader is where they were.
-pub(super) fn close(state: &mut State) {
-    state.concordance.is_open = false;
+fn close(state: &mut State) {
     state.mode = Mode::Reading;
+    super::instrument::close(state);
 }
 
 /// Looks for what the prompt holds.
@@ -56,7 +50,7 @@ pub(super) fn escape(state: &mut State) {
     let pack = Rc::clone(&state.pack);
     let concordance = &mut state.concordance;
     if state.mode == Mode::Query && !concordance.prompt.is_empty() {
-        state.mode = Mode::Concordance;
+        state.mode = Mode::Reading;
     } else if state.mode == Mode::Query {
         close(state);
     } else if concordance.sight != Sight::Lines {
@@ -86,7 +80,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Find | Command::Concordance => state.mode = Mode::Query,
         Command::SaveTsv => return save(state, Format::Tsv),
         Command::SaveTmx => return save(state, Format::Tmx),
-        Command::Open if state.mode == Mode::Query => state.mode = Mode::Concordance,
+        Command::Open if state.mode == Mode::Query => state.mode = Mode::Reading,
         Command::Open => choose(state),
         _ => step(state, command),
     }
@@ -139,9 +133,7 @@ fn open_place(state: &mut State) {
         return;
     };
     let pack = Rc::clone(&state.pack);
-    close(state);
-    state.focus = Pane::Text;
-    state.jump(line.place);
+    super::instrument::read(state, line.place);
     let block = state.reader.blocks().iter().position(
         |own| matches!(own, Block::Paragraph { index, .. } if *index == line.place.paragraph),
     );
@@ -161,7 +153,7 @@ fn save(state: &mut State, format: Format) -> Option<Effect> {
         state.notice = Some(Notice::Refused(Why::OneLanguage));
         return None;
     }
-    Some(Effect::Export(Export {
+    Some(Effect::Save(Export {
         format,
         name: export::name(&state.concordance.prompt.text()),
         lines: state.concordance.in_order(&pack),
@@ -196,7 +188,7 @@ fn click_list(state: &mut State, row: usize) -> Option<Effect> {
     if at >= state.concordance.len() {
         return None;
     }
-    state.mode = Mode::Concordance;
+    state.mode = Mode::Reading;
     if at == state.concordance.cursor.at {
         return run_command(state, Command::Open);
     }

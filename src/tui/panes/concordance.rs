@@ -9,12 +9,13 @@ use crate::app::command::Command;
 use crate::app::concordance::parts::{Columns, Parts, parts};
 use crate::app::concordance::rows::Row;
 use crate::app::concordance::{Narrow, Sight};
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Areas};
 use crate::app::state::Mode;
 use crate::concordance::order::LIMIT;
 use crate::concordance::rendering::Kind;
 use crate::text::width;
 use crate::tui::canvas::Canvas;
+use crate::tui::panes::status;
 use crate::tui::view::Scene;
 
 /// Draws the instrument; answers where the cursor stands while the query is
@@ -36,6 +37,13 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     };
     canvas.fill(parts.rule, glyph, rule);
     other::view(scene, parts.other, canvas);
+    let areas = scene.state.areas();
+    let below = Areas {
+        status: areas.status,
+        hints: areas.hints,
+        ..Areas::default()
+    };
+    status::view(scene, &below, canvas);
     cursor.filter(|_| scene.state.mode == Mode::Query)
 }
 
@@ -71,7 +79,7 @@ fn query(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posit
     let after = canvas.put(room, cursor, 0, prompt.after(), style);
     if prompt.is_empty() {
         let left = room.width.saturating_sub(after + 1);
-        canvas.put_cut(room, (after + 1, 0), left, &words.ask, off);
+        canvas.put_cut(room, (after + 1, 0), left, &words.concordance.ask, off);
     }
     (area.width > 0 && area.height > 0).then_some(Position {
         x: area.x + cursor.min(area.width - 1),
@@ -92,17 +100,23 @@ fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         }
     };
     if concordance.is_audit {
-        put(&words.audited, notice);
+        put(&words.concordance.audited, notice);
     }
     match &concordance.narrow {
-        Some(Narrow::Rendering(kind)) => put(&words.narrowed(&kind_text(scene, *kind)), notice),
-        Some(Narrow::Collocate(text)) => put(&words.narrowed(text), notice),
+        Some(Narrow::Rendering(kind)) => put(
+            &words.concordance.narrowed(&kind_text(scene, *kind)),
+            notice,
+        ),
+        Some(Narrow::Collocate(text)) => put(&words.concordance.narrowed(text), notice),
         None => {}
     }
     if concordance.total() > LIMIT {
-        put(&words.first_of(LIMIT, concordance.total()), notice);
+        put(
+            &words.concordance.first_of(LIMIT, concordance.total()),
+            notice,
+        );
     }
-    put(&words.sorted(concordance.levels), off);
+    put(&words.concordance.sorted(concordance.levels), off);
     let groups: Vec<String> = concordance
         .groups
         .iter()
@@ -126,7 +140,7 @@ fn kind_text(scene: &Scene<'_>, kind: Kind) -> String {
     match kind {
         Kind::Admitted(..) => text.to_owned(),
         Kind::Guessed(_) => format!("~{text}"),
-        Kind::Unknown => scene.words().unrendered.clone(),
+        Kind::Unknown => scene.words().concordance.unrendered.clone(),
         Kind::Untranslated => scene.words().missing.clone(),
     }
 }
@@ -138,7 +152,7 @@ fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
     if concordance.rows.is_empty() && !concordance.prompt.is_empty() {
         let off = canvas.look.theme.off.style();
         let room = area.width.saturating_sub(1);
-        canvas.put_cut(area, (1, 0), room, &scene.words().no_line, off);
+        canvas.put_cut(area, (1, 0), room, &scene.words().concordance.no_line, off);
     }
     for (row, own) in (0..area.height).zip(&concordance.rows) {
         line(scene, own, columns, (area, row), canvas);
@@ -150,13 +164,7 @@ fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
 }
 
 /// `!` where the rendering is not admitted, the place, `left [node] right`.
-fn line(
-    scene: &Scene<'_>,
-    own: &Row,
-    columns: Columns,
-    at: (Area, u16),
-    canvas: &mut Canvas<'_>,
-) {
+fn line(scene: &Scene<'_>, own: &Row, columns: Columns, at: (Area, u16), canvas: &mut Canvas<'_>) {
     let ((area, row), pack) = (at, &scene.state.pack);
     let theme = &canvas.look.theme;
     let (mark, off, hit) = (theme.mark.style(), theme.off.style(), theme.hit.style());
@@ -203,7 +211,7 @@ fn renderings(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
 fn collocates(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let words = scene.words();
     let rows = scene.state.concordance.collocates.iter().map(|own| {
-        let text = words.in_lines(&own.text, own.lines, own.score);
+        let text = words.concordance.in_lines(&own.text, own.lines, own.score);
         (String::new(), text)
     });
     list(scene, rows, area, canvas);
@@ -242,7 +250,7 @@ fn list(
     if !any {
         let off = canvas.look.theme.off.style();
         let room = area.width.saturating_sub(1);
-        canvas.put_cut(area, (1, 0), room, &scene.words().no_line, off);
+        canvas.put_cut(area, (1, 0), room, &scene.words().concordance.no_line, off);
     }
 }
 
