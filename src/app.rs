@@ -6,11 +6,13 @@
 
 pub mod command;
 pub mod context;
+pub mod figures;
 pub mod find;
 pub mod flow;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod map;
 pub mod palette;
 pub mod prompt;
 pub mod reader;
@@ -22,4 +24,4 @@ pub mod update;
 pub use command::Command;
 pub use keymap::Keymap;
 pub use state::State;
-pub use update::{Effect, Event, update};
+pub use update::{Effect, Event, Outcome, update};

@@ -83,7 +83,7 @@ pub mod record;
 pub mod relation;
 pub mod tagged;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use article::{Article, Paragraph, Place, Refs, Section, Segment};
 pub use date::Date;
@@ -98,7 +98,7 @@ pub use tagged::{Tagged, Text};
 pub const SCHEMA: u32 = 1;
 
 /// A whole pack, loaded and checked.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 pub struct Pack {
     /// The manifest.
     pub manifest: Manifest,
@@ -133,7 +133,7 @@ pub struct Pack {
 }
 
 /// What `pack.ron` says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// [`SCHEMA`] at the time of writing.
@@ -157,7 +157,7 @@ pub struct Manifest {
 }
 
 /// A language of the pack's texts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// The key of the text maps, a BCP 47 tag: `zh`, `zh-Hant`, `en`.
@@ -170,7 +170,7 @@ pub struct Language {
 }
 
 /// The files of a pack by kind, as paths relative to its folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Files {
     /// One article a file, in reading order.
@@ -206,7 +206,7 @@ pub struct Files {
 /// How the pack calls one of its own kinds, levels, categories, units or
 /// statuses: what makes the words of another field (Stop, Link, Theme) a matter
 /// of content.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     /// The word used in the data: `city-prefecture`, `million_yuan`.

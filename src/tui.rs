@@ -11,18 +11,23 @@ pub mod probe;
 pub mod terminal;
 pub mod view;
 
+use std::path::Path;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use color_eyre::eyre::bail;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
-use crate::app::{Effect, Event, update};
+use crate::app::{Effect, Event, Outcome, update};
 use crate::pack::Pack;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
 use terminal::{Settings, Terminal, Unfit, Wake};
 use view::{Scene, view};
+
+/// How long a year stays on the screen while the years play.
+const BEAT: Duration = Duration::from_millis(700);
 
 /// What the reader was started with.
 #[derive(Debug, Clone)]
@@ -54,6 +59,7 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
     let size = terminal.size();
     let mut state = reading.state((size.width, size.height), ambiguity.text, &languages);
     reading.press(&mut state, &keymap);
+    let mut due = None;
     loop {
         terminal.draw(|frame| {
             let scene = Scene {
@@ -65,9 +71,17 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
                 frame.set_cursor_position(cursor);
             }
         })?;
-        for wake in terminal.wait()? {
+        // The program's only tick, and only while the years play.
+        due = due
+            .or_else(|| Some(Instant::now() + BEAT))
+            .filter(|_| state.plays());
+        for wake in terminal.wait(due)? {
             let event = match wake {
                 Wake::Input(input) => event::read(input),
+                Wake::Due => {
+                    due = None;
+                    Some(Event::Tick)
+                }
                 Wake::Signal(signal) => terminal.die(signal),
                 Wake::Gone => return Ok(()),
                 Wake::Crashed => bail!("a part of the program failed"),
@@ -78,6 +92,14 @@ pub fn run(reading: &Reading, settings: Settings) -> color_eyre::Result<()> {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
+                Some(Effect::Export { name, text }) => {
+                    let written = crate::store::export(Path::new(""), &name, &text);
+                    let outcome = match written {
+                        Ok(path) => Outcome::Exported(path.display().to_string()),
+                        Err(error) => Outcome::NotExported(error.to_string()),
+                    };
+                    update(&mut state, &keymap, Event::Done(outcome));
+                }
                 None => {}
             }
         }

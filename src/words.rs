@@ -4,6 +4,8 @@
 //! with its line and column, not a reader. Sentences with holes are templates:
 //! `{name}` is filled by the method that says the sentence.
 
+mod instruments;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -15,7 +17,10 @@ use crate::app::flow::Arrangement;
 use crate::app::layout::Pane;
 use crate::app::record::{Field, Value};
 use crate::app::state::{Label, Notice, Ui};
+use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
+
+pub use instruments::{FigureWords, MapWords};
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -77,6 +82,14 @@ pub struct Words {
     pub attested: String,
     /// Hit `{current}` of `{count}`.
     pub counter: String,
+    /// The file `{path}` was written.
+    pub exported: String,
+    /// It was not, because `{why}`.
+    pub not_exported: String,
+    /// The map.
+    pub map: MapWords,
+    /// The figures.
+    pub figures: FigureWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }
@@ -108,13 +121,15 @@ impl Words {
     }
 
     /// What to tell the reader.
-    pub fn notice(&self, notice: Notice) -> String {
+    pub fn notice(&self, notice: &Notice) -> String {
         match notice {
-            Notice::Refused(why) => said(&self.refusals, &why).to_owned(),
+            Notice::Refused(why) => said(&self.refusals, why).to_owned(),
             Notice::Wrapped => self.wrapped.clone(),
             Notice::NotFound => self.not_found.clone(),
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
+            Notice::Done(Outcome::Exported(path)) => fill(&self.exported, &[("path", path)]),
+            Notice::Done(Outcome::NotExported(why)) => fill(&self.not_exported, &[("why", why)]),
         }
     }
 

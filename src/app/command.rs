@@ -84,9 +84,9 @@ commands! {
     PreviousHit in Search;
 
     /// Open what is chosen.
-    Open in Panes, hint in List | Detail | Commands;
+    Open in Panes, hint in List | Detail | Commands | Map | Figures;
     /// The next pane.
-    NextPane in Panes, hint in Text | List;
+    NextPane in Panes, hint in Text | List | Map | Figures;
     /// The pane before.
     PreviousPane in Panes;
     /// The pane to the left.
@@ -102,10 +102,37 @@ commands! {
     /// The pane alone on the screen, and back.
     Zoom in Panes;
 
+    /// Who helps whom: the tile map.
+    Map in Instruments, hint in Text;
+    /// The same screen, at the years.
+    Timeline in Instruments;
+    /// Figures as charts and tables.
+    Figures in Instruments;
+    /// The year after.
+    NextYear in Instruments, hint in Map;
+    /// The year before.
+    PreviousYear in Instruments, hint in Map;
+    /// The first year of the pack.
+    FirstYear in Instruments;
+    /// The last year of the pack.
+    LastYear in Instruments;
+    /// Plays the years one after the other, and stops.
+    Play in Instruments, hint in Map;
+    /// To the left: a tile, a year; closes what lies under a pairing.
+    Left in Instruments;
+    /// To the right: a tile, a year; opens what lies under a pairing.
+    Right in Instruments;
+    /// Figures as a chart or as a table.
+    Table in Instruments, hint in Figures;
+    /// Writes what is shown into a file.
+    Export in Instruments, hint in Figures;
+    /// Underlines names of regions in the text.
+    MarkNames in Instruments;
+
     /// All commands by name.
     Palette in Program, hint in Text | List;
     /// All keys.
-    Help in Program, hint in Text | List | Detail;
+    Help in Program, hint in Text | List | Detail | Map | Figures;
     /// The other interface language.
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
@@ -115,7 +142,7 @@ commands! {
     /// To the shell, until `fg`.
     Suspend in Program;
     /// Close a layer, or the program where none is open.
-    Quit in Program, hint in Text | List | Detail;
+    Quit in Program, hint in Text | List | Detail | Map | Figures;
     /// Leave at once.
     QuitNow in Program;
 }
@@ -132,6 +159,8 @@ listed! {
         Search,
         /// Panes and opening.
         Panes,
+        /// Map, years and figures.
+        Instruments,
         /// The program itself.
         Program,
     }
@@ -149,6 +178,10 @@ listed! {
         List,
         /// The record that an entry of a list opened.
         Detail,
+        /// Map, lanes and years; digits name a year.
+        Map,
+        /// The figures.
+        Figures,
         /// The find prompt; characters are typed.
         Find,
         /// The command list; characters are typed into its filter.
@@ -169,6 +202,8 @@ impl Spot {
             Self::Text => &[Self::Text, Self::Reading],
             Self::List => &[Self::List, Self::Reading],
             Self::Detail => &[Self::Detail],
+            Self::Map => &[Self::Map],
+            Self::Figures => &[Self::Figures],
             Self::Find => &[Self::Find],
             Self::Commands => &[Self::Commands],
         }
@@ -189,5 +224,13 @@ listed! {
         NoHistory,
         /// Nothing is chosen.
         NothingChosen,
+        /// Only on the map.
+        OnlyOnMap,
+        /// Only among the figures.
+        OnlyInFigures,
+        /// The pack has no regions with a place on a map.
+        NoMap,
+        /// The pack has no figures.
+        NoFigures,
     }
 }

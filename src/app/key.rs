@@ -126,6 +126,8 @@ impl fmt::Display for Key {
             return out.write_str(name);
         }
         match self.code {
+            // A key is named in notices, and no notice may carry a control.
+            Code::Char(c) if c.is_control() => write!(out, "U+{:04X}", u32::from(c)),
             Code::Char(c) => write!(out, "{c}"),
             Code::F(n) => write!(out, "f{n}"),
             // Every other code is in the table; a test presses each.

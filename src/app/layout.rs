@@ -86,6 +86,9 @@ const MEDIUM: u16 = 72;
 /// Below this height there is no header and there are no hints.
 const CHROME: u16 = 12;
 
+/// Below this height two panes stand beside no strip: one pane has it all.
+const STRIP: u16 = 4;
+
 /// The tier of a screen with `width` columns.
 pub const fn tier(width: u16) -> Tier {
     match width {
@@ -187,6 +190,10 @@ fn split_wide(areas: &mut Areas, body: Area) {
 /// List and text side by side above a strip with the pairings; the strip takes
 /// half the height when the reader is in it.
 fn split_medium(areas: &mut Areas, body: Area, focus: Pane) {
+    if body.height < STRIP {
+        *area_of(areas, focus) = body;
+        return;
+    }
     let strip = match focus {
         Pane::Pairings => body.height / 2,
         _ => (body.height / 4).min(6),

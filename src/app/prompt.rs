@@ -4,6 +4,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::key::{Code, Key};
 
+/// Characters that a prompt holds: no query needs more, and a file pasted by
+/// mistake must not be searched for.
+pub const LONGEST: usize = 512;
+
 /// Text and cursor of a one-line prompt.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prompt {
@@ -32,10 +36,18 @@ impl Prompt {
         self.before.is_empty() && self.after.is_empty()
     }
 
-    /// Inserts pasted or typed text at the cursor; control characters are left
-    /// out, because a paste may carry them and a prompt has one line.
+    /// Inserts pasted or typed text at the cursor, up to [`LONGEST`] in all;
+    /// control characters are left out, because a paste may carry them and a
+    /// prompt has one line, and so are those that turn the direction of writing
+    /// (UAX #9), because they would reach beyond the prompt.
     pub fn insert(&mut self, text: &str) {
-        self.before.extend(text.chars().filter(|c| !c.is_control()));
+        let there = self.before.chars().count() + self.after.chars().count();
+        let is_plain = |c: &char| {
+            !c.is_control()
+                && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        };
+        let room = LONGEST.saturating_sub(there);
+        self.before.extend(text.chars().filter(is_plain).take(room));
     }
 
     /// Takes an editing key; `false` where the key edits nothing.

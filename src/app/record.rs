@@ -8,6 +8,7 @@ use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
 mod page;
+mod region;
 
 /// A record of the pack, by its position among its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +25,8 @@ pub enum Record {
     Source(usize),
     /// Where sources disagree.
     Contradiction(usize),
+    /// A place, with all that it gave and received.
+    Region(usize),
 }
 
 /// One line of a page.
@@ -139,6 +142,7 @@ pub fn lines(
         Record::Term(at) => page.term(at),
         Record::Source(at) => page.source(at),
         Record::Contradiction(at) => page.contradiction(at),
+        Record::Region(at) => page.region(at),
     }
     page.lines
 }
@@ -244,6 +248,18 @@ pub fn names(pack: &Pack, codes: &[String], tag: &str) -> String {
             .to_owned()
     };
     codes.iter().map(brief).collect::<Vec<_>>().join(joint)
+}
+
+/// The years of a pairing in few cells: `1996-2016`, `1996-` while it goes on or
+/// the end is not known, `(2010)` where only a year is attested.
+pub fn span(own: &crate::pack::Pairing) -> String {
+    match (own.start, own.end, own.as_of) {
+        (Some(start), Some(end), _) => format!("{}-{}", start.year, end.year),
+        (Some(start), None, _) => format!("{}-", start.year),
+        (None, Some(end), _) => format!("-{}", end.year),
+        (None, None, Some(year)) => format!("({})", year.year),
+        (None, None, None) => "?".to_owned(),
+    }
 }
 
 /// A figure in one line: metric, scope, end of its period, amount.

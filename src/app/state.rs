@@ -1,19 +1,28 @@
 //! All that the reader's program knows while it runs.
 
+mod areas;
+
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
 use super::context::{self, Entry, Item};
+use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
 use super::key::Key;
-use super::layout::{self, Area, Areas, Pane};
+use super::layout::{self, Area, Pane};
+use super::map::regime::Regime;
+use super::map::tiles::Roles;
+use super::map::{self, Map};
 use super::palette::Palette;
 use super::reader::Reader;
 use super::record::{self, Line, Record};
 use super::scroll::Cursor;
+use super::update::Outcome;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
+
+pub use areas::{gutter, label_width};
 
 /// The interface's own language, chosen apart from the text's.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -36,6 +45,15 @@ impl Ui {
             Self::En => "en",
         }
     }
+}
+
+/// What has the whole screen in place of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instrument {
+    /// Who helps whom: tiles, lanes, years.
+    Map,
+    /// Charts and tables.
+    Figures,
 }
 
 /// What is going on besides reading.
@@ -63,7 +81,7 @@ pub struct Sheet {
 }
 
 /// Something to tell the reader in the status line, once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// A command did not apply.
     Refused(Why),
@@ -75,6 +93,8 @@ pub enum Notice {
     Unbound(Key),
     /// Keys that look as if an input method were on.
     InputMethod,
+    /// What became of an effect.
+    Done(Outcome),
 }
 
 /// The names of a command in every interface language, for the list of
@@ -100,6 +120,8 @@ pub struct State {
     pub focus: Pane,
     /// Whether that pane has the body for itself.
     pub zoom: bool,
+    /// What has the screen in place of the panes, if anything.
+    pub instrument: Option<Instrument>,
     /// What is going on besides reading.
     pub mode: Mode,
     /// The interface's language.
@@ -120,12 +142,25 @@ pub struct State {
     pub items: Vec<Item>,
     /// The chosen row on the right.
     pub pairings: Cursor,
+    /// What the regions of the sentence under the eye are in it.
+    pub roles: Roles,
     /// The last search.
     pub find: Find,
     /// Places to go back to, the nearest last.
     pub history: Vec<Place>,
     /// Places to go forward to, the nearest last.
     pub future: Vec<Place>,
+    /// From which instrument the reader came to a place in the text, with the
+    /// length that the history had then.
+    pub returns: Vec<(usize, Instrument)>,
+    /// Who helps whom, by year and region.
+    pub regime: Rc<Regime>,
+    /// What is chosen on the map.
+    pub map: Map,
+    /// What is chosen among the figures.
+    pub figures: Figures,
+    /// Whether names of regions are underlined in the text.
+    pub names: bool,
     /// What to tell the reader.
     pub notice: Option<Notice>,
     /// Keys of a sequence that is not complete.
@@ -151,18 +186,6 @@ pub struct Start {
     pub labels: Rc<[Label]>,
 }
 
-/// The longest measure in cells for one column: about 44 hanzi, beyond which the
-/// eye loses the line.
-const MEASURE: u16 = 88;
-/// From this width of the pane on there is room for paragraph numbers.
-const NUMBERED: u16 = 48;
-
-/// Columns left of the text: a mark for the eye and, where there is room, the
-/// number of the paragraph.
-pub const fn gutter(width: u16) -> u16 {
-    if width >= NUMBERED { 5 } else { 3 }
-}
-
 impl State {
     /// The state in which a pack opens: its first article, at the beginning.
     pub fn new(pack: Rc<Pack>, start: Start) -> Self {
@@ -175,11 +198,13 @@ impl State {
             ambiguous: start.ambiguous,
         };
         let reader = Reader::open(&pack, 0, setting, 0);
+        let regime = Rc::new(Regime::of(&pack));
         let mut state = Self {
             width,
             height,
             focus: Pane::Text,
             zoom: false,
+            instrument: None,
             mode: Mode::Reading,
             ui: start.ui,
             first: start.first,
@@ -190,9 +215,15 @@ impl State {
             models: Cursor::default(),
             items: Vec::new(),
             pairings: Cursor::default(),
+            roles: Roles::new(),
             find: Find::default(),
             history: Vec::new(),
             future: Vec::new(),
+            returns: Vec::new(),
+            map: Map::new(&pack, &regime),
+            figures: Figures::new(&pack),
+            regime,
+            names: false,
             notice: None,
             pending: Vec::new(),
             strangers: 0,
@@ -203,20 +234,23 @@ impl State {
         state
     }
 
-    /// Where everything stands.
-    pub fn areas(&self) -> Areas {
-        layout::areas(self.width, self.height, self.focus, self.zoom)
-    }
-
     /// Where a key goes.
     pub const fn spot(&self) -> Spot {
-        match (&self.mode, self.focus) {
-            (Mode::Find(_), _) => Spot::Find,
-            (Mode::Detail(_), _) => Spot::Detail,
-            (Mode::Commands(_), _) => Spot::Commands,
-            (Mode::Reading, Pane::Text) => Spot::Text,
-            (Mode::Reading, _) => Spot::List,
+        match (&self.mode, self.instrument, self.focus) {
+            (Mode::Find(_), ..) => Spot::Find,
+            (Mode::Detail(_), ..) => Spot::Detail,
+            (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
+            (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
+            (Mode::Reading, None, Pane::Text) => Spot::Text,
+            (Mode::Reading, None, _) => Spot::List,
         }
+    }
+
+    /// Whether something on the screen moves by itself, so that the loop has to
+    /// send [`Event::Tick`](super::Event::Tick) now and then.
+    pub fn plays(&self) -> bool {
+        self.map.plays && self.instrument == Some(Instrument::Map) && self.mode == Mode::Reading
     }
 
     /// The tag of the first text language.
@@ -232,28 +266,6 @@ impl State {
     pub fn second(&self) -> Option<usize> {
         let count = self.pack.manifest.languages.len();
         (count > 1).then(|| (self.first + 1) % count)
-    }
-
-    /// The area in which the article is set: what the pane has, or what it would
-    /// have while another pane hides it.
-    pub fn text_area(&self) -> Area {
-        let areas = self.areas();
-        if areas.text.width > 0 {
-            areas.text
-        } else {
-            layout::areas(self.width, self.height, Pane::Text, self.zoom).text
-        }
-    }
-
-    /// Cells for text in the article pane, without the gutter.
-    pub fn text_width(&self) -> usize {
-        let area = self.text_area();
-        let room = area.width.saturating_sub(gutter(area.width) + 1);
-        let longest = match self.arrangement {
-            Arrangement::Side => 2 * MEASURE,
-            _ => MEASURE,
-        };
-        usize::from(room.min(longest)).max(1)
     }
 
     fn setting(&self) -> Setting {
@@ -301,13 +313,17 @@ impl State {
         self.settle();
     }
 
-    /// Notes this place for going back.
+    /// Notes this place for going back, with the instrument that is open.
     pub fn remember(&mut self) {
         let here = self.reader.place();
-        if self.history.last() != Some(&here) {
+        if self.history.last() != Some(&here) || self.instrument.is_some() {
             self.history.push(here);
         }
         self.future.clear();
+        let length = self.history.len();
+        self.returns.retain(|(at, _)| *at < length);
+        let from = self.instrument.map(|instrument| (length, instrument));
+        self.returns.extend(from);
     }
 
     /// Brings everything derived in step: rows, lists, cursors, an open record.
@@ -322,9 +338,28 @@ impl State {
         let right = self.areas().pairings;
         let width = usize::from(right.width.saturating_sub(2));
         self.items = context::items(&pack, place, self.ui.tag(), width, self.ambiguous);
-        let shown = usize::from(right.height.saturating_sub(1));
+        self.roles = map::tiles::roles(&pack, &self.regime, place);
+        let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
+        self.settle_instrument(&pack);
         self.settle_sheet(&pack);
+    }
+
+    fn settle_instrument(&mut self, pack: &Pack) {
+        let rows = |area: Area| usize::from(area.height);
+        match self.instrument {
+            Some(Instrument::Map) => {
+                let areas = self.map_areas();
+                let (lanes, events) = (rows(areas.lanes), rows(areas.events));
+                self.map.settle(pack, &self.regime, lanes, events);
+            }
+            Some(Instrument::Figures) => {
+                let areas = self.figure_areas();
+                let table = areas.body.below(1);
+                self.figures.settle(pack, rows(areas.choices), rows(table));
+            }
+            None => {}
+        }
     }
 
     fn settle_sheet(&mut self, pack: &Pack) {
@@ -342,9 +377,4 @@ impl State {
                 .settle(sheet.lines.len(), usize::from(area.height));
         }
     }
-}
-
-/// Cells for the labels of a record's page.
-pub const fn label_width(width: u16) -> usize {
-    if width >= 56 { 16 } else { 11 }
 }

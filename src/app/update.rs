@@ -1,19 +1,22 @@
 //! An event in, the state changed, perhaps an effect out.
 
+mod figures;
+mod instrument;
+mod map;
 mod mouse;
 mod reading;
+mod record;
 
 use std::rc::Rc;
 
-use super::command::{Command, Why};
+use super::command::{Command, Spot, Why};
 use super::flow::{self, Arrangement};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
-use super::record::Link;
 use super::scroll::Cursor;
-use super::state::{Mode, Notice, Sheet, State, Ui};
+use super::state::{Mode, Notice, State, Ui};
 
 pub use mouse::{Mouse, MouseKind};
 
@@ -28,10 +31,23 @@ pub enum Event {
     Mouse(Mouse),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
+    /// Time has passed; sent only while [`State::plays`].
+    Tick,
+    /// An effect was performed.
+    Done(Outcome),
+}
+
+/// What became of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The file was written: its path.
+    Exported(String),
+    /// It was not: the reason, as the system gives it.
+    NotExported(String),
 }
 
 /// What has to be done outside; only the loop does it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
@@ -39,6 +55,13 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
+    /// Write `text` into a new file that is called `name`.
+    Export {
+        /// The name of the file, without a folder.
+        name: String,
+        /// What stands in it.
+        text: String,
+    },
 }
 
 /// Takes one event. All changes to the state are made here.
@@ -52,6 +75,14 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         Event::Mouse(mouse) => mouse::take(state, mouse),
         Event::Resize(width, height) => {
             (state.width, state.height) = (width, height);
+            None
+        }
+        Event::Tick => {
+            map::tick(state);
+            None
+        }
+        Event::Done(outcome) => {
+            state.notice = Some(Notice::Done(outcome));
             None
         }
     };
@@ -77,6 +108,10 @@ fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
             return run(state, command);
         }
         Meaning::Unbound => {}
+    }
+    if spot == Spot::Map && map::digit(state, meant) {
+        state.pending.clear();
+        return None;
     }
     let begun = state.pending.len() > 1;
     state.pending.clear();
@@ -167,9 +202,12 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         Command::NextHit | Command::PreviousHit => {
             needs(!state.find.prompt.is_empty(), Why::NoSearch)
         }
-        Command::Back => needs(!state.history.is_empty(), Why::NoHistory),
+        Command::Back => needs(
+            !state.history.is_empty() || state.instrument.is_some(),
+            Why::NoHistory,
+        ),
         Command::Forward => needs(!state.future.is_empty(), Why::NoHistory),
-        _ => Ok(()),
+        _ => instrument::when(state, command),
     }
 }
 
@@ -183,6 +221,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redraw => return Some(Effect::Redraw),
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
+        Command::Quit if state.mode == Mode::Reading && state.instrument.is_some() => {
+            instrument::close(state);
+        }
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
@@ -190,10 +231,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
         _ => match &state.mode {
-            Mode::Detail(_) => in_record(state, command),
+            Mode::Detail(_) => record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Find(_) => in_find(state, command),
-            Mode::Reading => in_panes(state, command),
+            Mode::Reading => return instrument::run(state, command),
         },
     }
     None
@@ -217,6 +258,7 @@ fn escape(state: &mut State) {
                 state.mode = Mode::Reading;
             }
         }
+        Mode::Reading if state.instrument.is_some() => instrument::escape(state),
         Mode::Reading if state.zoom => state.zoom = false,
         Mode::Reading if state.reader.peek().is_some() => {
             let pack = Rc::clone(&state.pack);
@@ -274,44 +316,7 @@ fn in_find(state: &mut State, command: Command) {
     }
 }
 
-/// Keys on the page of a record.
-fn in_record(state: &mut State, command: Command) {
-    let height = usize::from(layout::inside(layout::overlay(state.width, state.height)).height);
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-    let Mode::Detail(sheets) = &mut state.mode else {
-        return;
-    };
-    let Some(sheet) = sheets.last_mut() else {
-        return;
-    };
-    let len = sheet.lines.len();
-    match command {
-        Command::Down => sheet.cursor.step(1, len, height),
-        Command::Up => sheet.cursor.step(-1, len, height),
-        Command::PageDown => sheet.cursor.step(page, len, height),
-        Command::PageUp => sheet.cursor.step(-page, len, height),
-        Command::Top => sheet.cursor.choose(0, len, height),
-        Command::Bottom => sheet.cursor.choose(len, len, height),
-        Command::Open => match sheet.lines.get(sheet.cursor.at).and_then(|line| line.link) {
-            Some(Link::Record(record)) => {
-                sheets.push(Sheet {
-                    record,
-                    cursor: Cursor::default(),
-                    lines: Vec::new(),
-                });
-            }
-            Some(Link::Place(place)) => {
-                state.mode = Mode::Reading;
-                state.focus = Pane::Text;
-                state.jump(place);
-            }
-            None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
-        },
-        _ => {}
-    }
-}
-
-fn in_panes(state: &mut State, command: Command) {
+pub(super) fn in_panes(state: &mut State, command: Command) {
     match command {
         Command::NextPane => focus_beside(state, 1),
         Command::PreviousPane => focus_beside(state, 2),

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::tagged::{Tagged, Text};
 
 /// A text in several languages, aligned segment by segment.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Article {
     /// Unique in the pack: lower-case letters, digits and hyphens.
@@ -19,7 +19,7 @@ pub struct Article {
 }
 
 /// A part of an article under one heading.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Unique in the article.
@@ -31,8 +31,8 @@ pub struct Section {
 }
 
 /// Segments that are set as one paragraph.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(from = "Written")]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Paragraph {
     /// The units of alignment in reading order.
     pub segments: Vec<Segment>,
@@ -110,13 +110,13 @@ impl Paragraph {
 }
 
 /// A paragraph as it is written in the file.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     segments: Vec<WrittenSegment>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenSegment {
     id: String,
@@ -142,6 +142,39 @@ impl From<Written> for Paragraph {
         let sides = join(&written.segments);
         let segments = written.segments.into_iter().map(Segment::from).collect();
         Self { segments, sides }
+    }
+}
+
+impl From<Paragraph> for Written {
+    fn from(paragraph: Paragraph) -> Self {
+        let text = |at| {
+            let tags = paragraph.languages();
+            tags.filter_map(|tag| {
+                Some((tag.to_owned(), paragraph.segment_text(tag, at)?.to_owned()))
+            })
+            .collect()
+        };
+        let texts: Vec<Text> = (0..paragraph.segments.len()).map(text).collect();
+        let segments = paragraph.segments.into_iter().zip(texts);
+        Self {
+            segments: segments.map(WrittenSegment::from).collect(),
+        }
+    }
+}
+
+impl From<(Segment, Text)> for WrittenSegment {
+    fn from((segment, text): (Segment, Text)) -> Self {
+        Self {
+            id: segment.id,
+            text,
+            regions: segment.refs.regions,
+            pairings: segment.refs.pairings,
+            events: segment.refs.events,
+            figures: segment.refs.figures,
+            terms: segment.refs.terms,
+            sources: segment.sources,
+            note: segment.note,
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! What happened, how much, what it is called, who says so: events, figures,
 //! terms, sources, and where sources disagree.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::relation::Confidence;
 use super::tagged::{Tagged, Text};
 
 /// A dated event.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Unique among events.
@@ -32,7 +32,7 @@ pub struct Event {
 }
 
 /// What a figure counts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Metric {
     /// Unique among metrics.
@@ -42,7 +42,7 @@ pub struct Metric {
 }
 
 /// For whom a figure counts: the nation, or a pair of regions.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// Unique among scopes.
@@ -58,7 +58,7 @@ pub struct Scope {
 }
 
 /// One number with its unit, scope and period.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// Unique among figures.
@@ -95,7 +95,7 @@ pub struct Figure {
 
 listed! {
     /// What the period of a figure means.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
     pub enum PeriodKind {
         /// One calendar year.
         Year,
@@ -110,7 +110,7 @@ listed! {
 
 listed! {
     /// How exact a figure is.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
     pub enum Qualifier {
         /// As counted.
         Exact,
@@ -124,7 +124,7 @@ listed! {
 }
 
 /// A set term with its admitted renderings.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// Unique among terms.
@@ -148,7 +148,7 @@ pub struct Term {
 }
 
 /// A citation.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Unique among sources.
@@ -174,7 +174,7 @@ pub struct Source {
 
 /// Sources that say different things of the same: shown as such, never settled
 /// by picking one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contradiction {
     /// Unique among contradictions.
@@ -201,7 +201,7 @@ pub struct Contradiction {
 }
 
 /// One side of a contradiction.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// What is claimed.

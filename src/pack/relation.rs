@@ -1,13 +1,13 @@
 //! Who helps whom: models, regions, pairings, and what was said of two places
 //! without being a pairing.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::tagged::Text;
 
 /// A way of cooperating, with the case that shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
     /// Unique among models.
@@ -29,7 +29,7 @@ pub struct Model {
 }
 
 /// A place that helps, is helped, or contains one that does.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Region {
     /// The key used in every reference; for China the GB/T 2260 code where
@@ -73,7 +73,7 @@ pub struct Region {
 }
 
 /// An earlier name of a region.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Former {
     /// The name then.
@@ -87,7 +87,7 @@ pub struct Former {
 }
 
 /// A stretch of years under one line-up.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// `P1` to `P6` in the built-in pack.
@@ -105,7 +105,7 @@ pub struct Period {
 }
 
 /// One arrangement of help in one period.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pairing {
     /// Unique among pairings.
@@ -154,7 +154,7 @@ pub struct Pairing {
 
 /// Places of which only a visit, a gift or a hint is reported: shown as a
 /// remark, never as a pairing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Unique among contacts.
@@ -188,7 +188,7 @@ pub struct Contact {
 
 listed! {
     /// How a statement came about.
-    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
     pub enum Basis {
         /// A source says it.
         #[default]
@@ -204,7 +204,7 @@ listed! {
 
 listed! {
     /// How well a statement is attested.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
     pub enum Confidence {
         /// Two sources of different origin agree.
         Two,

@@ -1,6 +1,7 @@
 //! How it looks: a theme's roles as styles, and the glyphs of the chrome.
 
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::bar;
 use serde::Deserialize;
 
 use crate::text::width::Ambiguous;
@@ -42,6 +43,10 @@ pub struct Theme {
     pub key: Role,
     pub notice: Role,
     pub off: Role,
+    pub helper: Role,
+    pub helped: Role,
+    pub bar: Role,
+    pub named: Role,
 }
 
 /// A role as the file writes it.
@@ -126,7 +131,7 @@ impl Theme {
             .from_str(source)
     }
 
-    fn roles(&mut self) -> [&mut Role; 20] {
+    fn roles(&mut self) -> [&mut Role; 24] {
         [
             &mut self.title,
             &mut self.heading,
@@ -148,6 +153,10 @@ impl Theme {
             &mut self.key,
             &mut self.notice,
             &mut self.off,
+            &mut self.helper,
+            &mut self.helped,
+            &mut self.bar,
+            &mut self.named,
         ]
     }
 }
@@ -159,7 +168,21 @@ pub struct Glyphs {
     pub vertical: &'static str,
     pub horizontal: &'static str,
     pub corners: [&'static str; 4],
+    pub bars: &'static bar::Set<'static>,
 }
+
+/// Bars in two levels, where block characters would take two cells.
+const ASCII_BARS: bar::Set<'static> = bar::Set {
+    full: "#",
+    seven_eighths: "#",
+    three_quarters: "#",
+    five_eighths: "#",
+    half: "#",
+    three_eighths: " ",
+    one_quarter: " ",
+    one_eighth: " ",
+    empty: " ",
+};
 
 impl Glyphs {
     /// Box lines where the terminal draws them in one cell, ASCII where not.
@@ -169,11 +192,13 @@ impl Glyphs {
                 vertical: "│",
                 horizontal: "─",
                 corners: ["┌", "┐", "└", "┘"],
+                bars: &bar::NINE_LEVELS,
             },
             Ambiguous::Wide => Self {
                 vertical: "|",
                 horizontal: "-",
                 corners: ["+", "+", "+", "+"],
+                bars: &ASCII_BARS,
             },
         }
     }

@@ -1,9 +1,15 @@
 //! The parts of the screen, one function each.
 
+pub mod chart;
 pub mod commands;
+pub mod figures;
 pub mod header;
+pub mod lanes;
+pub mod map;
 pub mod models;
 pub mod pairings;
 pub mod record;
 pub mod status;
 pub mod text;
+pub mod tiles;
+pub mod years;

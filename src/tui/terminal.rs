@@ -14,7 +14,8 @@ mod signals;
 
 use std::io;
 use std::os::fd::BorrowedFd;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Instant;
 
 use crossterm::event::Event;
 use ratatui::Frame;
@@ -100,6 +101,8 @@ pub enum Wake {
     Crashed,
     /// A [`Waker`] was used.
     Called,
+    /// Nothing else happened until the moment that was waited for.
+    Due,
 }
 
 /// What the threads send.
@@ -205,15 +208,18 @@ impl Terminal {
             .resize(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))
     }
 
-    /// Waits until something happens, then returns all that has.
+    /// Waits until something happens, then returns all that has; where `due`
+    /// names a moment, no longer than until then.
     ///
     /// # Errors
     /// When the terminal cannot be taken again after the program was stopped
     /// and continued.
-    pub fn wait(&mut self) -> io::Result<Vec<Wake>> {
+    pub fn wait(&mut self, due: Option<Instant>) -> io::Result<Vec<Wake>> {
         let mut wakes = Vec::new();
         while wakes.is_empty() {
-            let first = self.reports.recv().map_err(io::Error::other)?;
+            let Some(first) = self.next(due)? else {
+                return Ok(vec![Wake::Due]);
+            };
             let mut next = Some(first);
             while let Some(report) = next {
                 wakes.extend(self.hear(report)?);
@@ -221,6 +227,20 @@ impl Terminal {
             }
         }
         Ok(wakes)
+    }
+
+    /// The next report; none when the moment comes first. Without a moment this
+    /// sleeps for as long as nothing happens.
+    fn next(&self, due: Option<Instant>) -> io::Result<Option<Report>> {
+        let Some(due) = due else {
+            return self.reports.recv().map(Some).map_err(io::Error::other);
+        };
+        let left = due.saturating_duration_since(Instant::now());
+        match self.reports.recv_timeout(left) {
+            Ok(report) => Ok(Some(report)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(gone) => Err(io::Error::other(gone)),
+        }
     }
 
     /// Stops the program as Ctrl-Z does elsewhere, and takes the terminal

@@ -15,10 +15,10 @@ use ratatui::layout::Position;
 
 use super::canvas::Canvas;
 use super::look::Look;
-use super::panes::{commands, header, models, pairings, record, status, text};
+use super::panes::{commands, figures, header, map, models, pairings, record, status, text};
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
-use crate::app::state::{Mode, State};
+use crate::app::state::{Instrument, Mode, State};
 use crate::words::Languages;
 
 /// What drawing reads besides the state.
@@ -40,21 +40,22 @@ impl Scene<'_> {
 
 /// Draws the state; answers where the cursor stands while something is typed.
 pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Position> {
-    let areas = scene.state.areas();
     let mut canvas = Canvas {
         buffer,
         look,
         ambiguous: scene.state.ambiguous,
     };
-    header::view(scene, areas.header, &mut canvas);
-    models::view(scene, areas.models, &mut canvas);
-    text::view(scene, areas.text, &mut canvas);
-    pairings::view(scene, areas.pairings, &mut canvas);
-    let (rule, glyphs) = (look.theme.rule.style(), look.glyphs);
-    canvas.fill(areas.left_rule, glyphs.vertical, rule);
-    canvas.fill(areas.right_rule, glyphs.vertical, rule);
-    canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
-    let cursor = status::view(scene, &areas, &mut canvas);
+    let cursor = match scene.state.instrument {
+        Some(Instrument::Map) => {
+            map::view(scene, &mut canvas);
+            None
+        }
+        Some(Instrument::Figures) => {
+            figures::view(scene, &mut canvas);
+            None
+        }
+        None => panes(scene, &mut canvas),
+    };
     match &scene.state.mode {
         Mode::Reading | Mode::Find(_) => cursor,
         Mode::Detail(sheets) => {
@@ -63,6 +64,20 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
         }
         Mode::Commands(palette) => commands::view(scene, palette, &mut canvas),
     }
+}
+
+/// The three panes; answers where the cursor stands in the find prompt.
+fn panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let areas = scene.state.areas();
+    header::view(scene, areas.header, canvas);
+    models::view(scene, areas.models, canvas);
+    text::view(scene, areas.text, canvas);
+    pairings::view(scene, areas.pairings, canvas);
+    let (rule, glyphs) = (canvas.look.theme.rule.style(), canvas.look.glyphs);
+    canvas.fill(areas.left_rule, glyphs.vertical, rule);
+    canvas.fill(areas.right_rule, glyphs.vertical, rule);
+    canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
+    status::view(scene, &areas, canvas)
 }
 
 /// Whether keys go to this pane now.

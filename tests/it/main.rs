@@ -8,8 +8,11 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+mod house;
 #[cfg(feature = "tui")]
 mod keys;
+#[cfg(feature = "tui")]
+mod monkey;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]

@@ -6,6 +6,8 @@
     reason = "a panic is how a test says that something is wrong"
 )]
 
+mod strokes;
+
 use std::num::NonZeroU16;
 
 use dongxi::text::width::Ambiguous;
@@ -18,6 +20,8 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
+
+use strokes::strokes;
 
 const WIDTH: u16 = 24;
 const HEIGHT: u16 = 5;
@@ -90,102 +94,6 @@ fn colour(colour: Color) -> vt100::Color {
         Color::LightCyan => vt100::Color::Idx(14),
         _ => vt100::Color::Default,
     }
-}
-
-#[derive(Debug, Clone)]
-struct Stroke {
-    x: u16,
-    y: u16,
-    text: String,
-    style: Style,
-    ambiguous: Ambiguous,
-}
-
-impl Stroke {
-    fn put(&self, buffer: &mut Buffer) {
-        put(
-            buffer,
-            self.x,
-            self.y,
-            WIDTH,
-            &self.text,
-            self.style,
-            self.ambiguous,
-        );
-    }
-}
-
-/// What is written: every kind of width, and of agreement about it.
-const GLYPHS: [&str; 25] = [
-    "a",
-    "b",
-    "东",
-    "西",
-    "扶",
-    "か",
-    "ガ",
-    "（",
-    "，",
-    "Ａ",
-    "“",
-    "”",
-    "—",
-    "…",
-    "①",
-    "│",
-    "─",
-    "█",
-    "e\u{301}",
-    "é",
-    "ǎ",
-    " ",
-    "한",
-    "𠀀",
-    "⚠\u{fe0f}",
-];
-
-const COLOURS: [Color; 5] = [
-    Color::Reset,
-    Color::Red,
-    Color::LightCyan,
-    Color::Indexed(99),
-    Color::Rgb(1, 2, 3),
-];
-
-const MODIFIERS: [Modifier; 8] = [
-    Modifier::empty(),
-    Modifier::BOLD,
-    Modifier::DIM,
-    Modifier::ITALIC,
-    Modifier::UNDERLINED,
-    Modifier::REVERSED,
-    Modifier::BOLD.union(Modifier::REVERSED),
-    Modifier::BOLD.union(Modifier::DIM),
-];
-
-fn strokes() -> impl Strategy<Value = Vec<Stroke>> {
-    let glyphs = prop::sample::select(&GLYPHS[..]);
-    let text = prop::collection::vec(glyphs, 1..12).prop_map(|glyphs| glyphs.concat());
-    let colour = prop::sample::select(&COLOURS[..]);
-    let modifier = prop::sample::select(&MODIFIERS[..]);
-    let ambiguous = prop::sample::select(vec![Ambiguous::Narrow, Ambiguous::Wide]);
-    let stroke = (
-        0..WIDTH,
-        0..HEIGHT,
-        text,
-        colour.clone(),
-        colour,
-        modifier,
-        ambiguous,
-    );
-    let stroke = stroke.prop_map(|(x, y, text, fg, bg, modifier, ambiguous)| Stroke {
-        x,
-        y,
-        text,
-        style: Style::reset().fg(fg).bg(bg).add_modifier(modifier),
-        ambiguous,
-    });
-    prop::collection::vec(stroke, 0..8)
 }
 
 proptest! {

@@ -9,9 +9,9 @@
     reason = "a panic is how a test says that something is wrong"
 )]
 
-use std::collections::BTreeSet;
+mod emulator;
+
 use std::io::{Read, Write};
-use std::num::NonZeroU16;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -19,6 +19,8 @@ use std::time::Duration;
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+
+use emulator::{Terminal, cells};
 
 /// How long anything may take, on the busiest machine.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -142,14 +144,6 @@ type Keys = Arc<Mutex<Box<dyn Write + Send>>>;
 struct Seen {
     terminal: Mutex<Option<Terminal>>,
     changed: Condvar,
-}
-
-/// The emulated terminal.
-struct Terminal {
-    parser: vt100::Parser<Answers>,
-    bytes: Vec<u8>,
-    ended: bool,
-    closing: bool,
 }
 
 impl Session {
@@ -335,103 +329,6 @@ impl Seen {
     }
 }
 
-impl Terminal {
-    fn new(start: &Start) -> Self {
-        let answers = Answers {
-            manner: start.manner,
-            modes: BTreeSet::new(),
-            ready: Vec::new(),
-        };
-        Self {
-            parser: vt100::Parser::new_with_callbacks(
-                cells(start.rows),
-                cells(start.columns),
-                0,
-                answers,
-            ),
-            bytes: Vec::new(),
-            ended: false,
-            closing: false,
-        }
-    }
-
-    /// Takes bytes written and gives the answers they ask for.
-    fn show(&mut self, bytes: &[u8]) -> Vec<u8> {
-        self.bytes.extend_from_slice(bytes);
-        self.parser.process(bytes);
-        std::mem::take(&mut self.parser.callbacks_mut().ready)
-    }
-
-    fn left_on(&self) -> Vec<String> {
-        let screen = self.parser.screen();
-        let known = [
-            (screen.alternate_screen(), "alternate screen"),
-            (screen.hide_cursor(), "hidden cursor"),
-            (screen.bracketed_paste(), "bracketed paste"),
-            (
-                screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
-                "mouse",
-            ),
-            (screen.application_cursor(), "application cursor"),
-            (screen.inverse() || screen.bold(), "attributes"),
-        ];
-        let known = known.into_iter().filter(|(on, _)| *on);
-        let others = &self.parser.callbacks().modes;
-        known
-            .map(|(_, name)| name.to_owned())
-            .chain(others.iter().map(|mode| format!("mode {mode}")))
-            .collect()
-    }
-}
-
-/// Answers like a terminal, and keeps the modes the emulator does not know.
-struct Answers {
-    manner: Manner,
-    modes: BTreeSet<u16>,
-    ready: Vec<u8>,
-}
-
-impl vt100::Callbacks for Answers {
-    fn unhandled_csi(
-        &mut self,
-        screen: &mut vt100::Screen,
-        first: Option<u8>,
-        _: Option<u8>,
-        parameters: &[&[u16]],
-        last: char,
-    ) {
-        let numbers = parameters.iter().filter_map(|number| number.first());
-        match (first, last) {
-            // Wrapping (7) is on by nature: what is tracked is its absence.
-            (Some(b'?'), 'h' | 'l') => {
-                for &mode in numbers {
-                    if (last == 'h') == (mode == 7) {
-                        self.modes.remove(&mode);
-                    } else {
-                        self.modes.insert(mode);
-                    }
-                }
-            }
-            (None, 'n') if self.manner != Manner::Silent => {
-                let (row, mut column) = screen.cursor_position();
-                let drawn = screen.cell(row, column.saturating_sub(1));
-                let narrow = drawn.is_some_and(|cell| {
-                    !cell.contents().is_ascii() && !cell.is_wide_continuation()
-                });
-                if self.manner == Manner::Wide && narrow {
-                    column += 1;
-                }
-                let answer = format!("\x1b[{};{}R", row + 1, column + 1);
-                self.ready.extend_from_slice(answer.as_bytes());
-            }
-            (None, 'c') if self.manner != Manner::Silent => {
-                self.ready.extend_from_slice(b"\x1b[?62;22c");
-            }
-            _ => {}
-        }
-    }
-}
-
 fn size(cols: u16, rows: u16) -> PtySize {
     PtySize {
         rows,
@@ -439,11 +336,6 @@ fn size(cols: u16, rows: u16) -> PtySize {
         pixel_width: 0,
         pixel_height: 0,
     }
-}
-
-/// The emulator has no screen without cells.
-fn cells(number: u16) -> NonZeroU16 {
-    NonZeroU16::new(number).unwrap_or(NonZeroU16::MIN)
 }
 
 fn termios(master: &dyn MasterPty) -> String {

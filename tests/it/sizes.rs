@@ -22,7 +22,7 @@ const MODES: [&str; 12] = [
     "?",
 ];
 
-fn whole(buffer: &Buffer) -> Result<(), String> {
+pub(crate) fn whole(buffer: &Buffer) -> Result<(), String> {
     for y in 0..buffer.area.height {
         let mut x = 0;
         while x < buffer.area.width {
@@ -34,7 +34,7 @@ fn whole(buffer: &Buffer) -> Result<(), String> {
                 ));
             }
             for hidden in x + 1..x + width {
-                if buffer[(hidden, y)].symbol() != " " {
+                if !buffer[(hidden, y)].symbol().is_empty() {
                     return Err(format!("a wide character at {x},{y} hides something"));
                 }
             }

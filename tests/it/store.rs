@@ -1,4 +1,4 @@
 //! Packs come in whole, or with all that is wrong with them.
 
 mod messages;
-mod pack;
+pub(crate) mod pack;

@@ -6,7 +6,7 @@ use super::{Effect, list_height, reading};
 use crate::app::command::Command;
 use crate::app::context::Item;
 use crate::app::layout::{self, Pane};
-use crate::app::state::{Mode, State};
+use crate::app::state::{Instrument, Mode, State};
 
 /// Something the mouse did, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,11 @@ const NOTCH: isize = 3;
 
 pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
     match state.mode {
-        Mode::Reading => in_panes(state, mouse),
+        Mode::Reading => match state.instrument {
+            Some(Instrument::Map) => super::map::mouse(state, mouse),
+            Some(Instrument::Figures) => super::figures::mouse(state, mouse),
+            None => in_panes(state, mouse),
+        },
         Mode::Detail(_) | Mode::Commands(_) => return in_overlay(state, mouse),
         Mode::Find(_) => {}
     }
@@ -92,8 +96,12 @@ fn click(state: &mut State, pane: Pane, row: usize) {
             }
         }
         Pane::Pairings => {
-            let at = state.pairings.top + row.saturating_sub(1);
-            if row > 0 && state.items.get(at).is_some_and(Item::is_choosable) {
+            let (list, pane) = (state.pairings_list(), state.areas().pairings);
+            let Some(row) = row.checked_sub(usize::from(list.y - pane.y)) else {
+                return;
+            };
+            let at = state.pairings.top + row;
+            if state.items.get(at).is_some_and(Item::is_choosable) {
                 state.pairings.at = at;
                 reading::open_item(state);
             }

@@ -92,9 +92,11 @@ fn in_list(state: &mut State, command: Command) {
 
 /// Rows of the list that has the focus.
 fn window(state: &State) -> usize {
-    let area = state.areas().of(state.focus);
-    let head = u16::from(state.focus == Pane::Pairings);
-    usize::from(area.height.saturating_sub(head)).max(1)
+    let area = match state.focus {
+        Pane::Pairings => state.pairings_list(),
+        pane => state.areas().of(pane),
+    };
+    usize::from(area.height).max(1)
 }
 
 pub(super) fn list_step(state: &mut State, steps: isize) {
@@ -178,6 +180,12 @@ fn travel(state: &mut State, back: bool) {
     if let Some(place) = from.pop() {
         to.push(here);
         state.go(place);
+    }
+    // The reader had come from an instrument: that is where back leads.
+    let came = state.returns.last().copied();
+    if let Some((_, instrument)) = came.filter(|(at, _)| back && *at > state.history.len()) {
+        state.returns.pop();
+        state.instrument = Some(instrument);
     }
 }
 

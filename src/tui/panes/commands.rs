@@ -72,7 +72,7 @@ fn draw(scene: &Scene<'_>, row: Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
         Ui::Zh
     };
     let aside = match refusal {
-        Some(why) => words.notice(Notice::Refused(why)),
+        Some(why) => words.notice(&Notice::Refused(why)),
         None => scene.languages.of(other).command(command).to_owned(),
     };
     let after = canvas.put_cut(

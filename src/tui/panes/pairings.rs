@@ -25,7 +25,11 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         place.paragraph + 1
     );
     canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), &title, active);
-    let list = area.below(1);
+    let tiles = state.small_map();
+    if tiles.height > 0 {
+        super::tiles::draw(scene, tiles, &state.roles, None, canvas);
+    }
+    let list = state.pairings_list();
     if state.items.is_empty() {
         canvas.put_cut(
             list,
@@ -80,7 +84,8 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             let from = record::names(pack, &own.helper, tag);
             let to = record::names(pack, &own.helped, tag);
             let years = scene.words().years(own.start, own.end, own.as_of);
-            format!("{from} > {to}  {years}{}", mark(scene.state, own))
+            let line = format!("{from} > {to}  {years} {}", evidence(scene, own).0);
+            line.trim_end().to_owned()
         }),
         Record::Event(at) => pack.events.get(at).map_or_else(String::new, |own| {
             format!("{} {}", own.date, own.title.in_or_any(tag))
@@ -96,21 +101,30 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             .get(at)
             .map_or("", |own| own.title.in_or_any(tag))
             .to_owned(),
+        Record::Region(at) => pack
+            .regions
+            .get(at)
+            .map_or("", |own| own.name.in_or_any(tag))
+            .to_owned(),
     }
 }
 
-/// A sign after a pairing that is not simply stated: `~` deduced, `=` two lists
-/// without the map between them, `!` contradicted.
-fn mark(state: &State, own: &Pairing) -> &'static str {
-    let contradicted = state
+/// How a pairing came to be known, as a sign and in a word: `~` deduced or
+/// inferred, `=` two lists without the map between them, `!` contradicted,
+/// nothing for what a source states.
+pub fn evidence<'a>(scene: &Scene<'a>, own: &Pairing) -> (&'static str, &'a str) {
+    let words = &scene.languages.of(scene.state.ui).map;
+    let contradicted = scene
+        .state
         .pack
         .contradictions
         .iter()
         .any(|c| c.pairings.contains(&own.id));
+    let word = said(&words.evidence, &own.basis);
     match own.basis {
-        _ if contradicted => " !",
-        Basis::Deduced | Basis::Inferred => " ~",
-        Basis::Group => " =",
-        Basis::Stated => "",
+        _ if contradicted => ("!", &words.disputed),
+        Basis::Deduced | Basis::Inferred => ("~", word),
+        Basis::Group => ("=", word),
+        Basis::Stated => (" ", word),
     }
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::command::Command;
 use crate::app::layout::{Area, Areas};
-use crate::app::state::Mode;
+use crate::app::state::{Instrument, Mode};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 
@@ -21,7 +21,7 @@ pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option
         return prompt(scene, room, canvas);
     }
     let notice = canvas.look.theme.notice.style();
-    if let Some(what) = scene.state.notice {
+    if let Some(what) = &scene.state.notice {
         canvas.put_cut(
             room,
             (1, 0),
@@ -30,7 +30,11 @@ pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option
             notice,
         );
     } else {
-        place(scene, room, canvas);
+        match scene.state.instrument {
+            Some(Instrument::Map) => year(scene, room, canvas),
+            Some(Instrument::Figures) => {}
+            None => place(scene, room, canvas),
+        }
     }
     None
 }
@@ -59,11 +63,33 @@ fn place(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// What changed in the year on the map, what the lanes are narrowed to, whether
+/// the years play, which digits were typed.
+fn year(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (state, words) = (scene.state, &scene.words().map);
+    let (active, off) = (
+        canvas.look.theme.active.style(),
+        canvas.look.theme.off.style(),
+    );
+    let map = &state.map;
+    let counts = map.lanes.counts();
+    let text = words.changed(map.year, counts.begun, counts.ended, counts.moved);
+    let mut column = canvas.put_cut(area, (1, 0), area.width, &text, off);
+    let within = map.within.and_then(|at| state.pack.regions.get(at));
+    let within = within.map(|own| words.within(own.brief.in_or_any(state.ui.tag())));
+    let plays = map.plays.then(|| words.plays.clone());
+    let typed = Some(map.digits.text().to_owned()).filter(|text| !text.is_empty());
+    for text in [within, plays, typed].into_iter().flatten() {
+        let room = area.width.saturating_sub(column + 2);
+        column = canvas.put_cut(area, (column + 2, 0), room, &text, active);
+    }
+}
+
 /// The query and its counter at the right; answers its first column.
 fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     let (state, style) = (scene.state, canvas.look.theme.key.style());
     let find = &state.find;
-    if find.prompt.is_empty() {
+    if find.prompt.is_empty() || state.instrument.is_some() {
         return area.width;
     }
     let count = scene
@@ -96,7 +122,7 @@ fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posi
     let cursor = canvas.put(area, column, 0, shown, Style::new());
     canvas.put(area, cursor, 0, prompt.after(), Style::new());
     (area.height > 0 && area.width > 0).then_some(Position {
-        x: area.x + cursor.min(area.width - 1),
+        x: area.x + cursor.min(area.width.saturating_sub(1)),
         y: area.y,
     })
 }

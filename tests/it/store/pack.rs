@@ -75,6 +75,13 @@ fn the_built_in_table_lists_exactly_the_files_of_the_pack() {
     assert_eq!(listed, there);
 }
 
+#[test]
+fn what_the_build_packed_is_what_the_files_say() {
+    let files = store::builtin_from_files().unwrap_or_else(|problems| panic!("{problems}"));
+    let packed = store::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(packed, files);
+}
+
 fn files_below(folder: &Path, prefix: &str, out: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());

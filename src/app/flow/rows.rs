@@ -1,0 +1,287 @@
+//! The rows of a block: each arrangement lays the segments out in its own way.
+
+use std::ops::Range;
+
+use super::{Arrangement, BAR, Block, GAP, Part, Role, Row, Setting, columns, paragraph};
+use crate::pack::{Article, Pack, Paragraph, Text};
+use crate::text::wrap;
+
+/// The rows of a block, with the blank row that follows it. `peek` names the
+/// segment of this paragraph whose other side is shown beneath it.
+pub fn rows(
+    pack: &Pack,
+    article: &Article,
+    block: Block,
+    at: &Setting,
+    peek: Option<usize>,
+) -> Vec<Row> {
+    let mut rows = match block {
+        Block::Title => heading_rows(&article.title, Role::Title, at),
+        Block::Heading(section) => article
+            .sections
+            .get(section)
+            .map_or_else(Vec::new, |s| heading_rows(&s.title, Role::Heading, at)),
+        Block::Paragraph { .. } => match paragraph(article, block) {
+            Some(own) => paragraph_rows(pack, own, at, peek),
+            None => Vec::new(),
+        },
+    };
+    if !matches!(block, Block::Heading(_)) {
+        rows.push(Row::default());
+    }
+    rows
+}
+
+/// The rows of one segment by itself: in one language, or in both.
+pub fn segment(own: &Paragraph, index: usize, at: &Setting) -> Vec<Row> {
+    let first = |width| segment_rows(own, index, &at.first, Role::First, 0, width, at);
+    match (&at.second, at.arrangement) {
+        (None, _) | (_, Arrangement::Single) => first(at.width),
+        (Some(second), Arrangement::Stacked) => {
+            let width = at.width.saturating_sub(BAR).max(1);
+            let mut rows = first(at.width);
+            rows.extend(segment_rows(
+                own,
+                index,
+                second,
+                Role::Second,
+                BAR,
+                width,
+                at,
+            ));
+            rows
+        }
+        (Some(second), Arrangement::Side) => {
+            let (left, right) = columns(at.width);
+            let other = segment_rows(own, index, second, Role::Second, left + GAP, right, at);
+            zip(first(left), other)
+        }
+    }
+}
+
+fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
+    let set = |tag: &str, column, width| -> Vec<Row> {
+        let text = title.in_or_any(tag);
+        wrapped(text, 0..text.len(), width, at)
+            .map(|line| Row {
+                segments: None,
+                parts: vec![part(line, column, role, tag)],
+            })
+            .collect()
+    };
+    match (&at.second, at.arrangement) {
+        (None, _) | (_, Arrangement::Single) => set(&at.first, 0, at.width),
+        (Some(second), Arrangement::Stacked) => {
+            let mut rows = set(&at.first, 0, at.width);
+            rows.extend(set(second, 0, at.width));
+            rows
+        }
+        (Some(second), Arrangement::Side) => {
+            let (left, right) = columns(at.width);
+            zip(set(&at.first, 0, left), set(second, left + GAP, right))
+        }
+    }
+}
+
+fn paragraph_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
+    if at.second.is_none() || at.arrangement == Arrangement::Single {
+        return flowing_rows(pack, own, at, peek);
+    }
+    (0..own.segments.len())
+        .flat_map(|index| {
+            let mut rows = segment(own, index, at);
+            rows.extend(note_rows(own, index, peek, at));
+            rows
+        })
+        .collect()
+}
+
+/// One language, the segments running on as a paragraph; a missing one stands
+/// on a row of its own.
+fn flowing_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut index = 0;
+    while index < own.segments.len() {
+        let run = run_of_present(own, &at.first, index);
+        if run.is_empty() {
+            rows.push(missing_row(index, &at.first, Role::Missing, 0));
+            peek_rows(pack, own, index, peek, at, &mut rows);
+            index += 1;
+            continue;
+        }
+        index = run.end;
+        let mut flow = run_rows(own, run, at);
+        if let Some(peeked) = peek
+            && let Some(last) = flow.iter().rposition(|r| covers(r, peeked))
+        {
+            let after = flow.split_off(last + 1);
+            peek_rows(pack, own, peeked, peek, at, &mut flow);
+            flow.extend(after);
+        }
+        rows.extend(flow);
+    }
+    rows
+}
+
+/// Segments from `start` on that have text in `tag`, without a gap.
+fn run_of_present(own: &Paragraph, tag: &str, start: usize) -> Range<usize> {
+    let end = (start..own.segments.len())
+        .find(|index| own.range(tag, *index).is_none())
+        .unwrap_or(own.segments.len());
+    start..end
+}
+
+fn run_rows(own: &Paragraph, run: Range<usize>, at: &Setting) -> Vec<Row> {
+    let text = own.text(&at.first);
+    let from = own.range(&at.first, run.start).map_or(0, |r| r.start);
+    let to = own
+        .range(&at.first, run.end - 1)
+        .map_or(text.len(), |r| r.end);
+    wrapped(text, from..to, at.width, at)
+        .map(|line| {
+            let first = own
+                .segment_at(&at.first, line.range.start)
+                .unwrap_or(run.start);
+            let last = own
+                .segment_at(&at.first, line.range.end.saturating_sub(1))
+                .unwrap_or(first);
+            Row {
+                segments: Some((first, last.max(first))),
+                parts: vec![part(line, 0, Role::First, &at.first)],
+            }
+        })
+        .collect()
+}
+
+fn covers(row: &Row, segment: usize) -> bool {
+    row.segments
+        .is_some_and(|(first, last)| first <= segment && segment <= last)
+}
+
+fn peek_rows(
+    pack: &Pack,
+    own: &Paragraph,
+    index: usize,
+    peek: Option<usize>,
+    at: &Setting,
+    rows: &mut Vec<Row>,
+) {
+    if peek != Some(index) {
+        return;
+    }
+    let width = at.width.saturating_sub(BAR).max(1);
+    let others = pack
+        .manifest
+        .languages
+        .iter()
+        .filter(|language| language.tag != at.first);
+    for other in others {
+        rows.extend(segment_rows(
+            own,
+            index,
+            &other.tag,
+            Role::Peek,
+            BAR,
+            width,
+            at,
+        ));
+    }
+    rows.extend(note_rows(own, index, peek, at));
+}
+
+/// The editor's remark on the segment that is peeked at, in the first language.
+fn note_rows(own: &Paragraph, index: usize, peek: Option<usize>, at: &Setting) -> Vec<Row> {
+    let note = own
+        .segments
+        .get(index)
+        .and_then(|segment| segment.note.as_ref());
+    let Some(note) = note.filter(|_| peek == Some(index)) else {
+        return Vec::new();
+    };
+    let text = note.in_or_any(&at.first);
+    wrapped(text, 0..text.len(), at.width.saturating_sub(BAR).max(1), at)
+        .map(|line| Row {
+            segments: Some((index, index)),
+            parts: vec![part(line, BAR, Role::Note, &at.first)],
+        })
+        .collect()
+}
+
+fn segment_rows(
+    own: &Paragraph,
+    index: usize,
+    tag: &str,
+    role: Role,
+    column: usize,
+    width: usize,
+    at: &Setting,
+) -> Vec<Row> {
+    let Some(range) = own.range(tag, index) else {
+        return vec![missing_row(index, tag, Role::Missing, column)];
+    };
+    wrapped(own.text(tag), range, width, at)
+        .map(|line| Row {
+            segments: Some((index, index)),
+            parts: vec![part(line, column, role, tag)],
+        })
+        .collect()
+}
+
+fn missing_row(index: usize, tag: &str, role: Role, column: usize) -> Row {
+    let nothing = Part {
+        column,
+        role,
+        tag: tag.to_owned(),
+        range: 0..0,
+        cells: 0,
+        hyphen: false,
+    };
+    Row {
+        segments: Some((index, index)),
+        parts: vec![nothing],
+    }
+}
+
+fn wrapped<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    width: usize,
+    at: &Setting,
+) -> impl Iterator<Item = wrap::Line> + use<'a> {
+    let start = range.start;
+    let options = wrap::Options {
+        ambiguous: at.ambiguous,
+        ..wrap::Options::new(width.max(1))
+    };
+    let lines = wrap::lines(text.get(range).unwrap_or(""), &options);
+    lines.into_iter().map(move |line| wrap::Line {
+        range: line.range.start + start..line.range.end + start,
+        ..line
+    })
+}
+
+fn part(line: wrap::Line, column: usize, role: Role, tag: &str) -> Part {
+    Part {
+        column,
+        role,
+        tag: tag.to_owned(),
+        range: line.range,
+        cells: line.cells,
+        hyphen: line.hyphen,
+    }
+}
+
+fn zip(left: Vec<Row>, right: Vec<Row>) -> Vec<Row> {
+    let count = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    (0..count)
+        .map(|_| {
+            let mut row = left.next().unwrap_or_default();
+            if let Some(other) = right.next() {
+                row.segments = row.segments.or(other.segments);
+                row.parts.extend(other.parts);
+            }
+            row
+        })
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! The instruments: opening one, leaving it, and which commands it takes.
+
+use super::{Effect, in_panes, map};
+use crate::app::command::{Command, Why};
+use crate::app::layout::Pane;
+use crate::app::map::Part;
+use crate::app::record::Record;
+use crate::app::scroll::Cursor;
+use crate::app::state::{Instrument, Mode, Sheet, State};
+use crate::pack::Place;
+
+/// Why a command of an instrument does not apply now, if it does not.
+pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
+    let needs = |holds: bool, why: Why| if holds { Ok(()) } else { Err(why) };
+    let on = |instrument| state.instrument == Some(instrument);
+    match command {
+        Command::Map | Command::Timeline => {
+            let has = !state.regime.tiles().is_empty() || !state.pack.events.is_empty();
+            needs(has, Why::NoMap)
+        }
+        Command::Figures => needs(!state.figures.choices.is_empty(), Why::NoFigures),
+        Command::NextYear
+        | Command::PreviousYear
+        | Command::FirstYear
+        | Command::LastYear
+        | Command::Play
+        | Command::Left
+        | Command::Right => needs(on(Instrument::Map), Why::OnlyOnMap),
+        Command::Table | Command::Export => needs(on(Instrument::Figures), Why::OnlyInFigures),
+        _ => Ok(()),
+    }
+}
+
+/// Runs a command where no layer is open.
+pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
+    match command {
+        Command::Map => open_map(state, Part::Tiles),
+        Command::Timeline => open_map(state, Part::Years),
+        Command::Figures => {
+            close(state);
+            state.instrument = Some(Instrument::Figures);
+        }
+        Command::MarkNames => state.names = !state.names,
+        Command::Back if state.instrument.is_some() => close(state),
+        _ => {
+            if state.instrument == Some(Instrument::Figures) {
+                return super::figures::run(state, command);
+            }
+            let on_map = state.instrument == Some(Instrument::Map);
+            if !(on_map && map::run(state, command)) {
+                // What an instrument does not know was meant for the text.
+                close(state);
+                in_panes(state, command);
+            }
+        }
+    }
+    None
+}
+
+fn open_map(state: &mut State, part: Part) {
+    let place = state.reader.place();
+    if state.instrument != Some(Instrument::Map) {
+        state.map.look(&state.pack, &state.regime, place);
+    }
+    state.instrument = Some(Instrument::Map);
+    state.map.part = part;
+}
+
+/// Back to the panes; what was chosen stays chosen.
+pub(super) fn close(state: &mut State) {
+    state.map.plays = false;
+    state.map.digits.clear();
+    state.instrument = None;
+}
+
+/// One step back: stops, widens, leaves.
+pub(super) fn escape(state: &mut State) {
+    match state.instrument {
+        Some(Instrument::Map) if state.map.plays => state.map.plays = false,
+        Some(Instrument::Map) if state.map.within.is_some() => state.map.within = None,
+        Some(Instrument::Figures) if state.figures.inside => state.figures.inside = false,
+        _ => close(state),
+    }
+}
+
+/// Opens the page of a record over the instrument.
+pub(super) fn open(state: &mut State, record: Record) {
+    state.map.plays = false;
+    let sheet = Sheet {
+        record,
+        cursor: Cursor::default(),
+        lines: Vec::new(),
+    };
+    state.mode = Mode::Detail(vec![sheet]);
+}
+
+/// Goes to a place in the text; going back from there leads here.
+pub(super) fn read(state: &mut State, place: Place) {
+    state.mode = Mode::Reading;
+    state.focus = Pane::Text;
+    state.jump(place);
+    close(state);
+}

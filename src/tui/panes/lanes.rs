@@ -1,0 +1,167 @@
+//! The lanes of a year: under each helper whom it helps, since when, at which
+//! level, on what evidence.
+
+use ratatui::style::Style;
+
+use super::map::brief;
+use super::pairings::evidence;
+use crate::app::layout::Area;
+use crate::app::map::Part;
+use crate::app::map::lanes::{Lane, Row};
+use crate::app::map::regime::Change;
+use crate::app::record;
+use crate::pack::Pairing;
+use crate::tui::canvas::Canvas;
+use crate::tui::view::Scene;
+use crate::words::said;
+
+/// Draws the lanes.
+pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (state, words) = (scene.state, &scene.words().map);
+    let map = &state.map;
+    if map.lanes.rows.is_empty() {
+        let off = canvas.look.theme.off.style();
+        canvas.put_cut(area, (1, 0), area.width, &words.nothing(map.year), off);
+    }
+    for row in 0..area.height {
+        let at = map.row.top + usize::from(row);
+        let Some(what) = map.lanes.rows.get(at) else {
+            break;
+        };
+        draw(scene, what, (area, row), canvas);
+        if at == map.row.at && map.part == Part::Lanes {
+            let chosen = canvas.look.theme.chosen.style();
+            canvas.tint(area, row, chosen);
+        }
+    }
+}
+
+/// Cells of the columns right of the name: years, level, evidence.
+struct Columns {
+    years: u16,
+    level: u16,
+    evidence: u16,
+}
+
+impl Columns {
+    const fn of(width: u16) -> Self {
+        let (years, level, evidence) = match width {
+            76.. => (12, 20, 12),
+            60.. => (11, 15, 11),
+            44.. => (10, 9, 10),
+            _ => (10, 0, 7),
+        };
+        Self {
+            years,
+            level,
+            evidence,
+        }
+    }
+
+    const fn total(&self) -> u16 {
+        self.years + self.level + self.evidence
+    }
+}
+
+fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let ((area, row), words) = (at, &scene.words().map);
+    let pack = &scene.state.pack;
+    let tag = scene.state.ui.tag();
+    let head = canvas.look.theme.head.style();
+    let pairing = |at: &usize| pack.pairings.get(*at);
+    match what {
+        Row::Gap => {}
+        Row::Helper(region) => {
+            let style = canvas.look.theme.helper.style();
+            let name = brief(pack, *region, tag);
+            canvas.put_cut(area, (1, row), area.width, &format!("{name} >"), style);
+        }
+        Row::Told => {
+            canvas.put_cut(area, (1, row), area.width, &words.told, head);
+        }
+        Row::Article(place, count) => {
+            let article = pack.articles.get(place.article);
+            let title = article.map_or("", |own| own.title.in_or_any(tag));
+            let text = format!("{title}  {}", words.times(*count));
+            let room = area.width.saturating_sub(3);
+            canvas.put_cut(area, (3, row), room, &text, Style::new());
+        }
+        Row::Lane(lane) => {
+            let name = name(scene, lane);
+            let own = lane.pairing.as_ref().and_then(pairing);
+            entry(scene, at, (3, &name), (own, lane.change), canvas);
+        }
+        Row::Lower(at_pairing, change) => {
+            let own = pairing(at_pairing);
+            let name = own.map_or_else(String::new, |own| {
+                let from = record::names(pack, &own.helper, tag);
+                let to = record::names(pack, &own.helped, tag);
+                format!("{from} > {to}")
+            });
+            entry(scene, at, (5, &name), (own, *change), canvas);
+        }
+    }
+}
+
+/// Whom a lane leads to, with how many pairings lie under it.
+fn name(scene: &Scene<'_>, lane: &Lane) -> String {
+    let state = scene.state;
+    let name = brief(&state.pack, lane.link.1, state.ui.tag());
+    match (lane.lower, lane.open) {
+        (0, _) => name.to_owned(),
+        (lower, false) => format!("{name} (+{lower})"),
+        (lower, true) => format!("{name} ({lower})"),
+    }
+}
+
+fn entry(
+    scene: &Scene<'_>,
+    at: (Area, u16),
+    name: (u16, &str),
+    what: (Option<&Pairing>, Option<Change>),
+    canvas: &mut Canvas<'_>,
+) {
+    let ((area, row), (indent, name), (own, change)) = (at, name, what);
+    let words = &scene.words().map;
+    let theme = &canvas.look.theme;
+    let (mark, off) = (theme.mark.style(), theme.off.style());
+    let columns = Columns::of(area.width);
+    let room = area.width.saturating_sub(columns.total() + indent + 1);
+    if let Some(change) = change {
+        canvas.put(area, 1, row, sign(change), mark);
+    }
+    let after = canvas.put_cut(area, (indent, row), room, name, Style::new());
+    let left = (indent + room).saturating_sub(after + 1);
+    let word = change.map(|change| said(&words.changes, &change));
+    let word = word.filter(|word| canvas.cells(word) <= usize::from(left));
+    canvas.put(area, after + 1, row, word.unwrap_or(""), mark);
+    let column = area.width.saturating_sub(columns.total());
+    let Some(own) = own else {
+        let room = columns.total();
+        canvas.put_cut(area, (column, row), room, &words.below, off);
+        return;
+    };
+    let level = scene.state.pack.label(&own.level, scene.state.ui.tag());
+    let (sign, basis) = evidence(scene, own);
+    let proof = format!("{sign} {basis}");
+    let cells = [
+        (record::span(own), columns.years),
+        (level.to_owned(), columns.level),
+        (proof, columns.evidence),
+    ];
+    let mut column = column;
+    for (text, width) in cells {
+        let room = width.saturating_sub(1);
+        canvas.put_cut(area, (column, row), room, &text, off);
+        column += width;
+    }
+}
+
+/// A sign for what changed in the year.
+pub const fn sign(change: Change) -> &'static str {
+    match change {
+        Change::Begun => "+",
+        Change::Ended => "x",
+        Change::Moved => "^",
+    }
+}

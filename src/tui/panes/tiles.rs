@@ -1,0 +1,139 @@
+//! The tile map: a region is one hanzi or two letters and a mark that says
+//! what colour says too.
+
+use ratatui::style::Style;
+
+use super::map::brief;
+use crate::app::layout::Area;
+use crate::app::map::Part;
+use crate::app::map::tiles::{Role, Roles, TILE, origin};
+use crate::tui::canvas::Canvas;
+use crate::tui::view::Scene;
+
+/// Draws the tiles of the map screen.
+pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let map = &scene.state.map;
+    let focused = map.part == Part::Tiles;
+    draw(scene, area, &map.lanes.roles, map.chosen, canvas);
+    let chosen = if focused {
+        canvas.look.theme.chosen.style()
+    } else {
+        canvas.look.theme.resting.style()
+    };
+    let (left, top) = origin(area, &scene.state.regime, map.chosen);
+    let tiles = scene.state.regime.tiles().iter();
+    for (_, (column, row)) in tiles.filter(|(region, _)| Some(*region) == map.chosen) {
+        let x = (u16::from(*column) * TILE).saturating_sub(left);
+        let y = u16::from(*row).saturating_sub(top);
+        if y < area.height && x < area.width {
+            let cell = Area {
+                x: area.x + x,
+                y: area.y + y,
+                width: (TILE - 1).min(area.width - x),
+                height: 1,
+            };
+            canvas.tint(cell, 0, chosen);
+        }
+    }
+}
+
+/// Draws tiles with the roles of the regions, and a mark at `chosen`.
+pub fn draw(
+    scene: &Scene<'_>,
+    area: Area,
+    roles: &Roles,
+    chosen: Option<usize>,
+    canvas: &mut Canvas<'_>,
+) {
+    let state = scene.state;
+    let (left, top) = origin(area, &state.regime, chosen);
+    for (region, (column, row)) in state.regime.tiles() {
+        let x = (u16::from(*column) * TILE).checked_sub(left);
+        let y = u16::from(*row).checked_sub(top);
+        let (Some(x), Some(y)) = (x, y) else { continue };
+        if x + TILE > area.width || y >= area.height {
+            continue;
+        }
+        let role = roles.get(region).copied().unwrap_or_default();
+        let (mark, style) = mark(role, canvas);
+        let mark = if chosen == Some(*region) { "*" } else { mark };
+        let cell = Area {
+            x: area.x + x,
+            y: area.y + y,
+            width: TILE,
+            height: 1,
+        };
+        canvas.put_cut(cell, (0, 0), TILE - 1, short(scene, *region), style);
+        canvas.put(cell, TILE - 1, 0, mark, style);
+    }
+}
+
+/// One hanzi or two letters.
+fn short<'a>(scene: &Scene<'a>, region: usize) -> &'a str {
+    let state = scene.state;
+    let tag = state.ui.tag();
+    let own = state.pack.regions.get(region);
+    let short = own.map_or("", |own| own.short.in_or_any(tag));
+    if short.is_empty() {
+        return brief(&state.pack, region, tag);
+    }
+    short
+}
+
+fn mark(role: Role, canvas: &Canvas<'_>) -> (&'static str, Style) {
+    let theme = &canvas.look.theme;
+    match (role.helps, role.helped) {
+        (true, true) => ("=", theme.helper.style()),
+        (true, false) => (">", theme.helper.style()),
+        (false, true) => ("<", theme.helped.style()),
+        (false, false) if role.named => ("*", theme.mark.style()),
+        (false, false) => (" ", theme.off.style()),
+    }
+}
+
+/// What the chosen region gives and receives in the year.
+pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (state, words) = (scene.state, &scene.words().map);
+    let theme = &canvas.look.theme;
+    let (title, off) = (theme.title.style(), theme.off.style());
+    let (gives, takes) = (theme.helper.style(), theme.helped.style());
+    let map = &state.map;
+    let Some(region) = map.chosen else { return };
+    let tag = state.ui.tag();
+    let own = state.pack.regions.get(region);
+    let name = own.map_or("", |own| own.name.in_or_any(tag));
+    let narrow = canvas.cells(name) > usize::from(area.width);
+    let name = if narrow {
+        brief(&state.pack, region, tag)
+    } else {
+        name
+    };
+    canvas.put_cut(area, (0, 0), area.width, name, title);
+    let rest = area.below(1);
+    if map.lanes.own.is_empty() {
+        let text = words.nothing(map.year);
+        canvas.put_cut(rest, (0, 0), rest.width, &text, off);
+    }
+    let mut row = 0;
+    for lane in &map.lanes.own {
+        let (mark, other, style) = if lane.link.0 == region {
+            (">", lane.link.1, gives)
+        } else {
+            ("<", lane.link.0, takes)
+        };
+        let mut text = brief(&state.pack, other, tag).to_owned();
+        if lane.lower > 0 {
+            text = format!("{text} ({})", lane.lower);
+        }
+        if let Some(own) = lane.pairing.and_then(|at| state.pack.pairings.get(at)) {
+            text = format!("{text} {}", crate::app::record::span(own));
+        }
+        canvas.put(rest, 0, row, mark, style);
+        canvas.put_cut(rest, (2, row), rest.width.saturating_sub(2), &text, style);
+        row += 1;
+    }
+    if area.height > row + 2 {
+        let last = area.height - 1;
+        canvas.put_cut(area, (0, last), area.width, &words.legend, off);
+    }
+}

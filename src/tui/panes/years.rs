@@ -1,0 +1,121 @@
+//! The line of years, and the events.
+
+use std::collections::BTreeMap;
+
+use super::lanes::sign;
+use crate::app::layout::Area;
+use crate::app::map::Part;
+use crate::app::map::scale::Scale;
+use crate::tui::canvas::Canvas;
+use crate::tui::view::Scene;
+
+/// Draws the line of years: a mark where something happened, a mark where
+/// pairings changed, the years. On a low area the years alone, then with the
+/// changes.
+pub fn scale(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (map, regime) = (&scene.state.map, &scene.state.regime);
+    let scale = Scale::of(regime.span(), map.year, area.width);
+    let Some(last) = area.height.checked_sub(1) else {
+        return;
+    };
+    let (mark, off) = (
+        canvas.look.theme.mark.style(),
+        canvas.look.theme.off.style(),
+    );
+    let happened = happened(scene);
+    for year in scale.years() {
+        let Some(column) = scale.column(year) else {
+            continue;
+        };
+        if area.height >= 3 {
+            let count = happened.get(&year).copied().unwrap_or(0);
+            canvas.put(area, column, 0, busy(count), off);
+        }
+        if area.height >= 2 {
+            let changes = regime.changed(&scene.state.pack, year);
+            canvas.put(area, column, last - 1, changes.map_or(" ", sign), mark);
+        }
+    }
+    labels(scene, scale, (area, last), canvas);
+    let chosen = canvas.look.theme.chosen.style();
+    if let Some(column) = scale.column(map.year) {
+        let cell = Area {
+            x: area.x + column,
+            width: scale.step.min(area.width.saturating_sub(column)),
+            ..area
+        };
+        for row in 0..last {
+            canvas.tint(cell, row, chosen);
+        }
+    }
+}
+
+/// Years in which something happened, with how often.
+fn happened(scene: &Scene<'_>) -> BTreeMap<i32, usize> {
+    let mut counts = BTreeMap::new();
+    for event in &scene.state.pack.events {
+        *counts.entry(event.date.year).or_default() += 1;
+    }
+    counts
+}
+
+const fn busy(count: usize) -> &'static str {
+    match count {
+        0 => " ",
+        1 => ".",
+        2 => ":",
+        _ => "|",
+    }
+}
+
+/// Every fifth year where it fits, and over them the year that is shown.
+fn labels(scene: &Scene<'_>, scale: Scale, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let ((area, row), year) = (at, scene.state.map.year);
+    let theme = &canvas.look.theme;
+    let (off, title) = (theme.off.style(), theme.title.style());
+    let label = format!("[{year:04}]");
+    let last = area.width.saturating_sub(6);
+    let shown = scale.column(year).map(|at| at.saturating_sub(1).min(last));
+    let apart = |at: &u16| shown.is_none_or(|shown| at + 4 < shown || shown + 6 < *at);
+    let fifth = scale.years().filter(|year| year.rem_euclid(5) == 0);
+    for (year, column) in fifth.filter_map(|year| Some((year, scale.column(year)?))) {
+        if column + 4 <= area.width && apart(&column) {
+            canvas.put(area, column, row, &format!("{year:04}"), off);
+        }
+    }
+    if let Some(column) = shown {
+        canvas.put(area, column, row, &label, title);
+    }
+}
+
+/// Draws the events, those of the year marked.
+pub fn events(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (state, map) = (scene.state, &scene.state.map);
+    let tag = state.ui.tag();
+    let theme = &canvas.look.theme;
+    let (mark, off, chosen) = (theme.mark.style(), theme.off.style(), theme.chosen.style());
+    let plain = ratatui::style::Style::new();
+    for row in 0..area.height {
+        let at = map.event.top + usize::from(row);
+        let event = map
+            .events
+            .get(at)
+            .and_then(|own| state.pack.events.get(*own));
+        let Some(event) = event else { break };
+        let now = event.date.year == map.year;
+        let (sign, style) = if now { (">", plain) } else { (" ", off) };
+        canvas.put(area, 0, row, sign, mark);
+        canvas.put(area, 1, row, &event.date.to_string(), style);
+        let label = state.pack.label(&event.category, tag);
+        let wide = area.width >= 60;
+        if wide {
+            canvas.put_cut(area, (12, row), 12, label, off);
+        }
+        let column = if wide { 25 } else { 12 };
+        let room = area.width.saturating_sub(column);
+        canvas.put_cut(area, (column, row), room, event.title.in_or_any(tag), style);
+        if at == map.event.at && map.part == Part::Years {
+            canvas.tint(area, row, chosen);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the map and the figures say.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::fill;
+use crate::app::map::Part;
+use crate::app::map::regime::Change;
+use crate::pack::Basis;
+
+/// The words of the map.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MapWords {
+    /// Names of the parts.
+    pub parts: BTreeMap<Part, String>,
+    /// What changed in a year.
+    pub changes: BTreeMap<Change, String>,
+    /// How a pairing came to be known, in a word.
+    pub evidence: BTreeMap<Basis, String>,
+    /// Sources disagree on it, in a word.
+    pub disputed: String,
+    /// Who helps whom in a year: `{helpers}`, `{helped}`, `{pairings}`, `{lower}`.
+    pub counts: String,
+    /// What changed in `{year}`: `{begun}`, `{ended}`, `{moved}`.
+    pub changed: String,
+    /// No pairing in `{year}`.
+    pub nothing: String,
+    /// Only places in the two regions were paired.
+    pub below: String,
+    /// Heading of the articles that mention a region.
+    pub told: String,
+    /// Mentions in an article: `{count}`.
+    pub times: String,
+    /// Only lanes from and to `{region}` are shown.
+    pub within: String,
+    /// The years are passing.
+    pub plays: String,
+    /// What the marks beside the tiles mean.
+    pub legend: String,
+}
+
+/// The words of the figures.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureWords {
+    /// Heading.
+    pub title: String,
+    /// `{count}` figures are drawn as one series.
+    pub series: String,
+    /// The figure is comparable with no other of the pack.
+    pub alone: String,
+    /// The chosen figure of how many: `{current}`, `{count}`.
+    pub position: String,
+}
+
+impl MapWords {
+    /// Who helps whom in a year, counted.
+    pub fn counts(&self, helpers: usize, helped: usize, pairings: usize, lower: usize) -> String {
+        let numbers = [helpers, helped, pairings, lower].map(|number| number.to_string());
+        let names = ["helpers", "helped", "pairings", "lower"];
+        let mut text = self.counts.clone();
+        for (name, number) in names.into_iter().zip(&numbers) {
+            text = fill(&text, &[(name, number)]);
+        }
+        text
+    }
+
+    /// What changed in a year, counted.
+    pub fn changed(&self, year: i32, begun: usize, ended: usize, moved: usize) -> String {
+        let (year, begun) = (year.to_string(), begun.to_string());
+        let (ended, moved) = (ended.to_string(), moved.to_string());
+        let holes = [
+            ("year", year.as_str()),
+            ("begun", &begun),
+            ("ended", &ended),
+            ("moved", &moved),
+        ];
+        fill(&self.changed, &holes)
+    }
+
+    /// Nothing was paired in a year.
+    pub fn nothing(&self, year: i32) -> String {
+        fill(&self.nothing, &[("year", &year.to_string())])
+    }
+
+    /// How often something is mentioned.
+    pub fn times(&self, count: usize) -> String {
+        fill(&self.times, &[("count", &count.to_string())])
+    }
+
+    /// What the lanes are narrowed to.
+    pub fn within(&self, region: &str) -> String {
+        fill(&self.within, &[("region", region)])
+    }
+}
+
+impl FigureWords {
+    /// How many figures are drawn together.
+    pub fn series(&self, count: usize) -> String {
+        if count < 2 {
+            return self.alone.clone();
+        }
+        fill(&self.series, &[("count", &count.to_string())])
+    }
+
+    /// Which figure of how many.
+    pub fn position(&self, current: usize, count: usize) -> String {
+        let (current, count) = (current.to_string(), count.to_string());
+        fill(&self.position, &[("current", &current), ("count", &count)])
+    }
+}
