@@ -27,6 +27,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::pack::{Pack, Paragraph, Place};
+use crate::search::{Candidate, Corpus, Error, Hit, Options, Part, Query, Rule};
+use crate::text::fold::Folding;
 use crate::text::width::{self, Ambiguous};
 
 /// An occurrence: the node of a line of the concordance.
@@ -38,6 +40,66 @@ pub struct Line {
     pub language: usize,
     /// Where it stands, in bytes of [`Paragraph::text`] in that language.
     pub node: Range<usize>,
+}
+
+impl Line {
+    /// The line of a hit; `None` for one in a title or heading, which has no
+    /// other side.
+    pub fn of(hit: &Hit) -> Option<Self> {
+        (hit.part == Part::Paragraph).then(|| Self {
+            place: hit.place,
+            language: hit.language,
+            node: hit.range.clone(),
+        })
+    }
+}
+
+/// The lines of a query: those of its most literal group of hits, never two
+/// rules mixed. A group across the glossary is left out, because its lines are
+/// the other sides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// In reading order.
+    pub lines: Vec<Line>,
+    /// Why they are hits; `None` where there is none.
+    pub rule: Option<Rule>,
+    /// For hits by sound, the words they are, the most frequent first.
+    pub candidates: Vec<Candidate>,
+    /// Whether there are more than [`order::LIMIT`].
+    pub more: bool,
+}
+
+/// How a concordance searches: in paragraphs only.
+pub const OPTIONS: Options = Options {
+    folding: Folding::ALL,
+    smart_case: true,
+    regex: false,
+    pinyin: true,
+    fuzzy: false,
+    glossary: false,
+    headings: false,
+};
+
+/// The lines of a query.
+///
+/// # Errors
+/// A query that cannot be run, and why.
+pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> {
+    let query = Query::parse(query, pack, OPTIONS)?;
+    if query.is_empty() {
+        return Ok(Lines::default());
+    }
+    let found = corpus.search(pack, &query, order::LIMIT);
+    let group = found
+        .groups
+        .into_iter()
+        .find(|group| group.rule != Rule::Glossary);
+    Ok(group.map_or_else(Lines::default, |group| Lines {
+        lines: group.hits.iter().filter_map(Line::of).collect(),
+        rule: Some(group.rule),
+        candidates: group.candidates,
+        more: group.more,
+    }))
 }
 
 /// A paragraph around a node.

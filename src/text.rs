@@ -1,6 +1,7 @@
 //! Pure text: how wide it is, where it may break, where it does break, what counts as equal.
 
 pub mod fold;
+pub mod pinyin;
 pub mod visible;
 pub mod width;
 pub mod wrap;

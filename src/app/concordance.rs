@@ -17,8 +17,9 @@ use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
 use crate::concordance::order::{Level, Levels, Order, Sorter};
 use crate::concordance::rendering::{Group, Renderings};
-use crate::concordance::{Line, Texts, sample};
+use crate::concordance::{self, Line, Texts, sample};
 use crate::pack::Pack;
+use crate::search::{Candidate, Corpus, Fault, Rule};
 use crate::text::width::Ambiguous;
 use rows::{Aligned, Row};
 
@@ -87,6 +88,15 @@ pub struct Concordance {
     pub rows: Vec<Row>,
     /// The other side of the chosen line.
     pub aligned: Aligned,
+    /// Why the lines are hits.
+    pub rule: Option<Rule>,
+    /// For hits by sound, the words they are.
+    pub candidates: Vec<Candidate>,
+    /// What is wrong with the query, if anything.
+    pub fault: Option<Fault>,
+    /// Whether there are more lines than can be listed.
+    pub more: bool,
+    corpus: Option<Rc<Corpus>>,
     is_pinned: bool,
     found: Vec<Line>,
     lines: Vec<Line>,
@@ -111,6 +121,11 @@ impl Default for Concordance {
             collocates: Vec::new(),
             rows: Vec::new(),
             aligned: Aligned::default(),
+            rule: None,
+            candidates: Vec::new(),
+            fault: None,
+            more: false,
+            corpus: None,
             is_pinned: false,
             found: Vec::new(),
             lines: Vec::new(),
@@ -124,7 +139,12 @@ impl Default for Concordance {
 impl Concordance {
     /// Looks for what the prompt holds.
     pub fn search(&mut self, pack: &Pack) {
-        self.found = find(pack, self.prompt.text().trim());
+        let corpus = self.corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack)));
+        let found = concordance::lines(pack, corpus, &self.prompt.text());
+        self.fault = found.as_ref().err().map(|error| error.fault);
+        let found = found.unwrap_or_default();
+        self.found = found.lines;
+        (self.rule, self.candidates, self.more) = (found.rule, found.candidates, found.more);
         let languages = pack.manifest.languages.len();
         self.counts = (0..languages)
             .map(|own| self.found.iter().filter(|l| l.language == own).count())
@@ -282,11 +302,6 @@ impl Concordance {
         self.len() == 0
     }
 
-    /// How many lines there are, those left out for their number among them.
-    pub fn total(&self) -> usize {
-        self.lines.len()
-    }
-
     /// Whether the facts were counted on a part of the lines.
     pub fn is_sampled(&self) -> bool {
         self.counts
@@ -345,30 +360,4 @@ impl Concordance {
             _ => Aligned::default(),
         };
     }
-}
-
-/// Every place of a query, in reading order.
-fn find(pack: &Pack, query: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if query.is_empty() {
-        return lines;
-    }
-    for (article, own) in pack.articles.iter().enumerate() {
-        for (paragraph, (_, own)) in own.paragraphs().enumerate() {
-            for (language, tag) in pack.manifest.languages.iter().enumerate() {
-                let text = own.text(&tag.tag);
-                let found = crate::text::fold::find_all(text, query, crate::text::fold::Folding);
-                lines.extend(found.into_iter().map(|node| Line {
-                    place: crate::pack::Place {
-                        article,
-                        paragraph,
-                        segment: own.segment_at(&tag.tag, node.start).unwrap_or(0),
-                    },
-                    language,
-                    node,
-                }));
-            }
-        }
-    }
-    lines
 }

@@ -1,6 +1,7 @@
 //! Where a form of a glossary term stands in a text.
 //!
-//! A form with a hanzi is looked for as it is, under the folding of a search.
+//! A form with a hanzi is looked for as it is written; where the text has it
+//! nowhere, with all differences aside that a search puts aside.
 //! Any other form is looked for word by word: letter case does not matter, and
 //! between its words the text may have white space, a hyphen or a dash. Each
 //! word may be inflected in the simplest English ways: `-s`, `-es`, `-d`, `-ed`,
@@ -9,13 +10,21 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::unit;
 use crate::text::fold::{self, Folding};
 
 /// Every place of `form` in `text`, in bytes, in order and without overlaps.
 pub fn find_all(text: &str, form: &str) -> Vec<Range<usize>> {
     if form.chars().any(unit::is_single) {
-        return fold::find_all(text, form, Folding);
+        let found: Vec<Range<usize>> = memmem::find_iter(text.as_bytes(), form)
+            .map(|at| at..at + form.len())
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        return fold::find_all(text, form, Folding::ALL);
     }
     let wanted: Vec<&str> = unit::after(form).collect();
     let words: Vec<(usize, &str)> = unit::placed(text).collect();

@@ -6,6 +6,10 @@ use serde::Deserialize;
 
 use super::{fill, said};
 use crate::concordance::order::{Level, Levels};
+use crate::search::Candidate;
+
+/// Words that hits by sound are said to be.
+const CANDIDATES: usize = 4;
 
 /// The words of the concordance.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -27,8 +31,12 @@ pub struct ConcordanceWords {
     pub narrowed: String,
     /// Where no rendering was found.
     pub unrendered: String,
-    /// The first `{shown}` of `{count}` lines.
+    /// The first `{shown}` lines of more.
     pub first_of: String,
+    /// The query cannot be run.
+    pub wrong: String,
+    /// The hits sound as what was typed; they are `{words}`.
+    pub sounds: String,
     /// The collocate `{text}` in `{count}` lines with logDice `{score}`.
     pub in_lines: String,
 }
@@ -48,9 +56,18 @@ impl ConcordanceWords {
     }
 
     /// How many lines of a concordance are listed.
-    pub fn first_of(&self, shown: usize, count: usize) -> String {
-        let (shown, count) = (shown.to_string(), count.to_string());
-        fill(&self.first_of, &[("shown", &shown), ("count", &count)])
+    pub fn first_of(&self, shown: usize) -> String {
+        fill(&self.first_of, &[("shown", &shown.to_string())])
+    }
+
+    /// What hits by sound are, the most frequent first.
+    pub fn sounds(&self, candidates: &[Candidate]) -> String {
+        let words: Vec<String> = candidates
+            .iter()
+            .take(CANDIDATES)
+            .map(|own| format!("{} {}", own.text, own.count))
+            .collect();
+        fill(&self.sounds, &[("words", &words.join(" / "))])
     }
 
     /// A collocate with its numbers.

@@ -13,6 +13,7 @@ use crate::app::layout::{Area, Areas};
 use crate::app::state::Mode;
 use crate::concordance::order::LIMIT;
 use crate::concordance::rendering::Kind;
+use crate::search::Rule;
 use crate::text::width;
 use crate::tui::canvas::Canvas;
 use crate::tui::panes::status;
@@ -110,11 +111,15 @@ fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         Some(Narrow::Collocate(text)) => put(&words.concordance.narrowed(text), notice),
         None => {}
     }
-    if concordance.total() > LIMIT {
-        put(
-            &words.concordance.first_of(LIMIT, concordance.total()),
-            notice,
-        );
+    if concordance.fault.is_some() {
+        put(&words.concordance.wrong, notice);
+    }
+    if concordance.more {
+        put(&words.concordance.first_of(LIMIT), notice);
+    }
+    let by_sound = [Rule::Pinyin, Rule::Sound, Rule::Initials];
+    if concordance.rule.is_some_and(|own| by_sound.contains(&own)) {
+        put(&words.concordance.sounds(&concordance.candidates), notice);
     }
     put(&words.concordance.sorted(concordance.levels), off);
     let groups: Vec<String> = concordance
