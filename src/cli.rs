@@ -3,7 +3,9 @@
 //! Exit status: 0 done, 1 nothing found or findings present, 2 could not. A
 //! reader that closes the pipe early has got what it wanted: success.
 
+mod audit;
 mod check;
+mod concordance;
 mod frame;
 mod keys;
 mod pairs;
@@ -91,6 +93,10 @@ enum Command {
     Pairs(pairs::Pairs),
     /// Wrap standard input as the article pane does, a line being a paragraph
     Wrap(wrap::Wrap),
+    /// List every place of a word or term, with how the other side renders it
+    Concordance(concordance::Concordance),
+    /// List where a term of the glossary lacks every admitted rendering
+    Audit(audit::Audit),
     /// List the keys
     Keys(keys::Keys),
     /// Report every problem of a pack
@@ -181,6 +187,10 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         None => return read(common, &cli.reader, &mut out),
         Some(Command::Show(args)) => show::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Concordance(args)) => {
+            concordance::run(&common.pack()?, &args, common, &mut out)?
+        }
+        Some(Command::Audit(args)) => audit::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
