@@ -67,9 +67,8 @@ impl Words {
             };
             words.zh.push((0..length).map(|_| hanzi(random)).collect());
             let length = 2 + random.below(9);
-            let letter = |random: &mut Random| {
-                char::from(b"etaoinshrdlucmfwypvbgkjqxz"[random.below(26)])
-            };
+            let letter =
+                |random: &mut Random| char::from(b"etaoinshrdlucmfwypvbgkjqxz"[random.below(26)]);
             words.en.push((0..length).map(|_| letter(random)).collect());
             sum += 1_000_000 / rank;
             words.sums.push(sum);

@@ -7,6 +7,7 @@
 
 #[cfg(feature = "tui")]
 mod commands;
+mod concordance;
 mod expect;
 mod house;
 #[cfg(feature = "tui")]

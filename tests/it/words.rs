@@ -10,6 +10,7 @@ use dongxi::app::keymap::{Keymap, Meaning};
 use dongxi::app::layout::Pane;
 use dongxi::app::record::Field;
 use dongxi::app::state::Ui;
+use dongxi::concordance::order::Level;
 use dongxi::pack::{Basis, Confidence, PeriodKind, Qualifier};
 use dongxi::tui::look::Theme;
 use dongxi::words::Words;
@@ -41,8 +42,14 @@ fn every_word_exists_in_every_language() {
                 .eq(sorted(&Confidence::ALL)),
             words.periods.keys().copied().eq(sorted(&PeriodKind::ALL)),
             words.qualifiers.keys().copied().eq(sorted(&Qualifier::ALL)),
+            words
+                .concordance
+                .levels
+                .keys()
+                .copied()
+                .eq(sorted(&Level::ALL)),
         ];
-        assert_eq!(complete, [true; 11], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 12], "{ui:?}: a map lacks a word");
     }
 }
 
