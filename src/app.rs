@@ -14,6 +14,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod map;
+pub mod names;
 pub mod palette;
 pub mod prompt;
 pub mod reader;

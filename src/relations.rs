@@ -1,4 +1,28 @@
 //! Who helps whom: what the pack says of a place, a pairing, a year.
+//!
+//! [`Relations`] is the index that a face builds once for a pack and asks at
+//! every key press; what it says of a beginning or an end that no source states
+//! follows from the rules in [`span`], what it says of a line-up from
+//! [`year::LineUp`], of predecessors from [`change`]. The functions of this
+//! module answer single questions from the pack alone.
+
+pub mod change;
+pub mod evidence;
+pub mod index;
+pub mod lane;
+pub mod names;
+pub mod span;
+pub mod tiles;
+pub mod year;
+
+pub use change::{Changes, Link};
+pub use evidence::Evidence;
+pub use index::{Relations, Sides};
+pub use lane::{Lane, Line};
+pub use names::Names;
+pub use span::Span;
+pub use tiles::{TILE_CELLS, Tiles, Way};
+pub use year::{InForce, LineUp, Role};
 
 use crate::pack::{Article, Date, Pack, Pairing, Place, Region, Segment, Tagged};
 

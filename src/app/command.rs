@@ -145,6 +145,8 @@ commands! {
     Left in Instruments;
     /// To the right: a tile, a year; opens what lies under a pairing.
     Right in Instruments;
+    /// The lanes by helper or by helped.
+    Turn in Instruments, hint in Map;
     /// Figures as a chart or as a table.
     Table in Instruments, hint in Figures;
     /// Writes what is shown into a file.

@@ -172,6 +172,12 @@ pub fn amount(own: &Figure) -> String {
     }
 }
 
+/// The name of the file for the figures of a metric for a scope. A colon may
+/// stand in an id, but not in every file name.
+pub fn file_name(metric: &str, scope: &str) -> String {
+    format!("{metric}-{scope}.tsv").replace(':', "-")
+}
+
 /// The names of the columns of [`tsv`].
 pub const COLUMNS: [&str; 12] = [
     "id",

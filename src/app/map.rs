@@ -1,9 +1,9 @@
 //! The map: who helped whom in one year, as tiles, as lanes and on a line of
 //! years. What is chosen here stays chosen while the reader is elsewhere.
 
+pub mod atlas;
 pub mod lanes;
 pub mod layout;
-pub mod regime;
 pub mod scale;
 pub mod tiles;
 
@@ -14,8 +14,8 @@ use serde::Deserialize;
 
 use super::scroll::Cursor;
 use crate::pack::{Pack, Place};
+use atlas::Atlas;
 use lanes::{Lanes, Link, Row};
-use regime::Regime;
 use scale::Digits;
 
 listed! {
@@ -43,6 +43,8 @@ pub struct Map {
     pub chosen: Option<usize>,
     /// The region that lanes are narrowed to, by position in the pack.
     pub within: Option<usize>,
+    /// Whether the lanes stand under those who are helped, not under the helpers.
+    pub turned: bool,
     /// The lanes that are open to what lies under them.
     pub opened: BTreeSet<Link>,
     /// The lanes of the year.
@@ -67,19 +69,21 @@ struct Built {
     year: i32,
     chosen: Option<usize>,
     within: Option<usize>,
+    turned: bool,
     opened: BTreeSet<Link>,
 }
 
 impl Map {
     /// A map that shows the last year of the pack.
-    pub fn new(pack: &Pack, regime: &Regime) -> Self {
+    pub fn new(pack: &Pack, atlas: &Atlas) -> Self {
         let mut events: Vec<usize> = (0..pack.events.len()).collect();
         events.sort_by_key(|at| pack.events.get(*at).map(|event| event.date));
         let mut map = Self {
             part: Part::default(),
-            year: regime.span().1,
-            chosen: regime.tiles().first().map(|(region, _)| *region),
+            year: atlas.years.1,
+            chosen: first_tile(atlas),
             within: None,
+            turned: false,
             opened: BTreeSet::new(),
             lanes: Lanes::default(),
             row: Cursor::default(),
@@ -96,13 +100,13 @@ impl Map {
 
     /// Looks at `place` of the text: chooses the first region that it speaks of,
     /// unless it was looked at last time too.
-    pub fn look(&mut self, pack: &Pack, regime: &Regime, place: Place) {
+    pub fn look(&mut self, pack: &Pack, atlas: &Atlas, place: Place) {
         if self.seen.replace(place) == Some(place) {
             return;
         }
-        let region = regions(pack, regime, place)
+        let region = regions(pack, atlas, place)
             .into_iter()
-            .find_map(|region| regime.top(region));
+            .find_map(|region| atlas.top(region));
         if region.is_some() {
             self.chosen = region;
             self.within = None;
@@ -110,8 +114,8 @@ impl Map {
     }
 
     /// Shows `year`, or the nearest that the pack spans.
-    pub fn go(&mut self, pack: &Pack, regime: &Regime, year: i32) {
-        let (first, last) = regime.span();
+    pub fn go(&mut self, pack: &Pack, atlas: &Atlas, year: i32) {
+        let (first, last) = atlas.years;
         self.year = year.clamp(first, last.max(first));
         self.find_event(pack);
     }
@@ -135,18 +139,21 @@ impl Map {
 
     /// Brings lanes and cursors in step with what is chosen, for lists of these
     /// heights in rows.
-    pub fn settle(&mut self, pack: &Pack, regime: &Regime, lanes: usize, events: usize) {
+    pub fn settle(&mut self, pack: &Pack, atlas: &Atlas, lanes: usize, events: usize) {
         let wanted = Built {
             year: self.year,
             chosen: self.chosen,
             within: self.within,
+            turned: self.turned,
             opened: self.opened.clone(),
         };
         if self.built.as_ref() != Some(&wanted) {
-            self.lanes = Lanes::of(pack, regime, self);
+            self.lanes = Lanes::of(pack, atlas, self);
             self.built = Some(wanted);
         }
-        self.row.settle(self.lanes.rows.len(), lanes);
+        let rows = &self.lanes.rows;
+        let choosable = |at: usize| rows.get(at).is_some_and(Row::is_choosable);
+        self.row.step_over(0, rows.len(), lanes, choosable);
         self.event.settle(self.events.len(), events);
     }
 
@@ -156,15 +163,36 @@ impl Map {
     }
 }
 
-/// The regions that a segment speaks of, by position in the pack: those it
-/// names, then those of its pairings.
-pub fn regions(pack: &Pack, regime: &Regime, place: Place) -> Vec<usize> {
-    let Some((_, segment)) = pack.at(place) else {
+/// The tile of the first who helps in the last year, else the first tile.
+fn first_tile(atlas: &Atlas) -> Option<usize> {
+    let helpers = atlas.relations.in_year(atlas.years.1).helpers;
+    let helper = helpers.into_iter().find_map(|region| atlas.top(region));
+    helper.or_else(|| atlas.tiles.iter().next().map(|(region, ..)| region))
+}
+
+/// The regions that a segment speaks of, by position in the pack: those that the
+/// pack says it does, then those of its pairings; where there are none, those
+/// that its text names.
+pub fn regions(pack: &Pack, atlas: &Atlas, place: Place) -> Vec<usize> {
+    let Some((paragraph, segment)) = pack.at(place) else {
         return Vec::new();
     };
     let refs = &segment.refs;
     let paired = refs.pairings.iter().filter_map(|id| pack.pairing(id));
     let paired = paired.flat_map(|own| own.helper.iter().chain(&own.helped));
     let codes = refs.regions.iter().chain(paired);
-    codes.filter_map(|code| regime.region(code)).collect()
+    let found: Vec<usize> = codes
+        .filter_map(|code| atlas.relations.region(code))
+        .collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let mut languages = pack.manifest.languages.iter();
+    let text = languages.find_map(|own| {
+        let text = paragraph.segment_text(&own.tag, place.segment)?;
+        Some((text, own.tag.as_str()))
+    });
+    let names = text.map(|(text, tag)| atlas.names.find(text, tag, &atlas.relations));
+    let names = names.into_iter().flatten();
+    names.map(|(_, region)| region).collect()
 }

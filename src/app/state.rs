@@ -12,9 +12,10 @@ use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
 use super::key::Key;
 use super::layout::{self, Area, Pane};
-use super::map::regime::Regime;
+use super::map::atlas::Atlas;
 use super::map::tiles::Roles;
 use super::map::{self, Map};
+use super::names::Named;
 use super::palette::Palette;
 use super::reader::Reader;
 use super::record::{self, Line, Record};
@@ -161,13 +162,15 @@ pub struct State {
     /// length that the history had then.
     pub returns: Vec<(usize, Instrument)>,
     /// Who helps whom, by year and region.
-    pub regime: Rc<Regime>,
+    pub atlas: Rc<Atlas>,
     /// What is chosen on the map.
     pub map: Map,
     /// What is chosen among the figures.
     pub figures: Figures,
     /// Whether names of regions are underlined in the text.
     pub names: bool,
+    /// Those that are on screen, while they are.
+    pub named: Named,
     /// What to tell the reader.
     pub notice: Option<Notice>,
     /// Keys of a sequence that is not complete.
@@ -205,7 +208,7 @@ impl State {
             ambiguous: start.ambiguous,
         };
         let reader = Reader::open(&pack, 0, setting, 0);
-        let regime = Rc::new(Regime::of(&pack));
+        let atlas = Rc::new(Atlas::of(&pack));
         let mut state = Self {
             width,
             height,
@@ -228,10 +231,11 @@ impl State {
             history: Vec::new(),
             future: Vec::new(),
             returns: Vec::new(),
-            map: Map::new(&pack, &regime),
+            map: Map::new(&pack, &atlas),
             figures: Figures::new(&pack),
-            regime,
+            atlas,
             names: false,
+            named: Named::default(),
             notice: None,
             pending: Vec::new(),
             strangers: 0,
@@ -348,9 +352,14 @@ impl State {
         let right = self.areas().pairings;
         let width = usize::from(right.width.saturating_sub(2));
         self.items = context::items(&pack, place, self.ui.tag(), width, self.ambiguous);
-        self.roles = map::tiles::roles(&pack, &self.regime, place);
+        self.roles = map::tiles::roles(&pack, &self.atlas, place);
         let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
+        self.named = if self.names {
+            Named::on_screen(&pack, &self.atlas, &self.reader)
+        } else {
+            Named::default()
+        };
         self.settle_instrument(&pack);
         self.settle_sheet(&pack);
     }
@@ -361,7 +370,7 @@ impl State {
             Some(Instrument::Map) => {
                 let areas = self.map_areas();
                 let (lanes, events) = (rows(areas.lanes), rows(areas.events));
-                self.map.settle(pack, &self.regime, lanes, events);
+                self.map.settle(pack, &self.atlas, lanes, events);
             }
             Some(Instrument::Figures) => {
                 let areas = self.figure_areas();

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::fill;
 use crate::app::map::Part;
-use crate::app::map::regime::Change;
+use crate::app::map::atlas::Change;
+use crate::app::map::lanes::Counts;
 use crate::pack::Basis;
 
 /// The words of the map.
@@ -21,7 +22,10 @@ pub struct MapWords {
     pub evidence: BTreeMap<Basis, String>,
     /// Sources disagree on it, in a word.
     pub disputed: String,
-    /// Who helps whom in a year: `{helpers}`, `{helped}`, `{pairings}`, `{lower}`.
+    /// Stated, but by a weak source only, in a word.
+    pub weak: String,
+    /// The line-up at the end of a year, `{provinces}` and `{cities}` for
+    /// `{helped}`, and the lanes shown, `{pairings}` and `{lower}`.
     pub counts: String,
     /// What changed in `{year}`: `{begun}`, `{ended}`, `{moved}`.
     pub changed: String,
@@ -39,6 +43,8 @@ pub struct MapWords {
     pub plays: String,
     /// What the marks beside the tiles mean.
     pub legend: String,
+    /// What the marks beside lanes and years mean.
+    pub signs: String,
 }
 
 /// The words of the figures.
@@ -55,29 +61,38 @@ pub struct FigureWords {
     pub position: String,
 }
 
+fn fill_numbers(template: &str, numbers: &[(&str, usize)]) -> String {
+    let fold =
+        |text: String, (name, number): &(&str, usize)| fill(&text, &[(name, &number.to_string())]);
+    numbers.iter().fold(template.to_owned(), fold)
+}
+
 impl MapWords {
-    /// Who helps whom in a year, counted.
-    pub fn counts(&self, helpers: usize, helped: usize, pairings: usize, lower: usize) -> String {
-        let numbers = [helpers, helped, pairings, lower].map(|number| number.to_string());
-        let names = ["helpers", "helped", "pairings", "lower"];
-        let mut text = self.counts.clone();
-        for (name, number) in names.into_iter().zip(&numbers) {
-            text = fill(&text, &[(name, number)]);
-        }
-        text
+    /// Who helps whom at the end of a year, and the lanes shown.
+    pub fn counts(&self, counts: &Counts) -> String {
+        fill_numbers(
+            &self.counts,
+            &[
+                ("provinces", counts.provinces),
+                ("cities", counts.cities),
+                ("helped", counts.helped),
+                ("pairings", counts.pairings),
+                ("lower", counts.lower),
+            ],
+        )
     }
 
     /// What changed in a year, counted.
-    pub fn changed(&self, year: i32, begun: usize, ended: usize, moved: usize) -> String {
-        let (year, begun) = (year.to_string(), begun.to_string());
-        let (ended, moved) = (ended.to_string(), moved.to_string());
-        let holes = [
-            ("year", year.as_str()),
-            ("begun", &begun),
-            ("ended", &ended),
-            ("moved", &moved),
-        ];
-        fill(&self.changed, &holes)
+    pub fn changed(&self, year: i32, counts: &Counts) -> String {
+        let text = fill(&self.changed, &[("year", &year.to_string())]);
+        fill_numbers(
+            &text,
+            &[
+                ("begun", counts.begun),
+                ("ended", counts.ended),
+                ("moved", counts.moved),
+            ],
+        )
     }
 
     /// Nothing was paired in a year.

@@ -9,9 +9,15 @@
 mod commands;
 mod concordance;
 mod expect;
+#[cfg(feature = "tui")]
+mod figures_screen;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+mod linebreak;
+mod linetable;
+#[cfg(feature = "tui")]
+mod map;
 #[cfg(feature = "tui")]
 mod monkey;
 #[cfg(feature = "tui")]
@@ -20,10 +26,12 @@ mod painter;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
+mod random;
 #[cfg(feature = "tui")]
 mod reading;
 #[cfg(feature = "tui")]
 mod readme;
+mod relations;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]

@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use crate::screen::{Screen, builtin};
 
 /// Key scripts that lead into every mode.
-const MODES: [&str; 17] = [
+const MODES: [&str; 27] = [
     "",
     "t",
     "p",
@@ -25,6 +25,16 @@ const MODES: [&str; 17] = [
     "Spoverty<enter>vt",
     "S协作<enter>r",
     "S协作<enter>c?",
+    "u",
+    "M",
+    "M2016<enter>",
+    "M2018<tab>jl",
+    "M<space>1996",
+    "Y2016",
+    "F",
+    "F<tab>",
+    "F<tab>jv",
+    "M<enter><enter>",
 ];
 
 pub(crate) fn whole(buffer: &Buffer) -> Result<(), String> {

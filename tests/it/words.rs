@@ -8,6 +8,8 @@ use dongxi::app::flow::Arrangement;
 use dongxi::app::key::{Code, Key, script};
 use dongxi::app::keymap::{Keymap, Meaning};
 use dongxi::app::layout::Pane;
+use dongxi::app::map::Part;
+use dongxi::app::map::atlas::Change;
 use dongxi::app::record::Field;
 use dongxi::app::state::Ui;
 use dongxi::concordance::order::Level;
@@ -48,8 +50,11 @@ fn every_word_exists_in_every_language() {
                 .keys()
                 .copied()
                 .eq(sorted(&Level::ALL)),
+            words.map.parts.keys().copied().eq(sorted(&Part::ALL)),
+            words.map.changes.keys().copied().eq(sorted(&Change::ALL)),
+            words.map.evidence.keys().copied().eq(sorted(&Basis::ALL)),
         ];
-        assert_eq!(complete, [true; 12], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 15], "{ui:?}: a map lacks a word");
     }
 }
 
@@ -186,6 +191,9 @@ fn every_role_that_means_something_differs_without_colour() {
         ("eye", &plain.eye),
         ("heading", &plain.heading),
         ("notice", &plain.notice),
+        ("helper", &plain.helper),
+        ("helped", &plain.helped),
+        ("named", &plain.named),
     ] {
         assert_ne!(
             role.style(),

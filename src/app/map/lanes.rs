@@ -1,10 +1,10 @@
 //! Lanes: the pairings of a year under the one who helps, so that no line
 //! crosses another; under each lane what was paired below it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Map;
-use super::regime::{Change, Regime};
+use super::atlas::{Atlas, Change};
 use super::tiles::Roles;
 use crate::pack::{Date, Pack, Place};
 use crate::relations;
@@ -15,8 +15,9 @@ pub type Link = (usize, usize);
 /// A row of the lanes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
-    /// The region that helps in the lanes below.
-    Helper(usize),
+    /// The region that helps, or is helped, in the lanes below, and the number
+    /// of those on the other side.
+    Head(usize, usize),
     /// A lane between two regions of the map.
     Lane(Lane),
     /// A pairing under a lane, by position in the pack.
@@ -54,25 +55,29 @@ pub struct Lanes {
     pub roles: Roles,
     /// The lanes from and to the chosen region.
     pub own: Vec<Lane>,
-    counts: Counts,
+    /// How much there is.
+    pub counts: Counts,
+    heads: Vec<usize>,
 }
 
 /// The lanes of a year, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Regions of the map that help, themselves or through places in them.
-    pub helpers: usize,
-    /// Regions of the map that are helped.
+    /// Provinces that help with a task of their own at the end of the year.
+    pub provinces: usize,
+    /// Cities that do.
+    pub cities: usize,
+    /// Provinces that are helped, or in which a place is.
     pub helped: usize,
-    /// Pairings between two regions of the map.
+    /// Pairings between two regions of the map, in the lanes shown.
     pub pairings: usize,
-    /// Pairings between places in them.
+    /// Pairings between places in them, in the lanes shown.
     pub lower: usize,
-    /// Of both, those that began in the year.
+    /// Pairings that began in the year.
     pub begun: usize,
     /// Those that ended in it.
     pub ended: usize,
-    /// Those that took the place of another.
+    /// Of those that began, those that took the place of another.
     pub moved: usize,
 }
 
@@ -83,87 +88,91 @@ struct Bundle {
     lower: Vec<usize>,
 }
 
+/// What lanes are put together from.
+struct Year<'a> {
+    atlas: &'a Atlas,
+    map: &'a Map,
+    changes: HashMap<usize, Change>,
+}
+
 impl Row {
     /// Whether it can be chosen.
     pub const fn is_choosable(&self) -> bool {
-        !matches!(self, Self::Helper(_) | Self::Told | Self::Gap)
+        !matches!(self, Self::Head(..) | Self::Told | Self::Gap)
     }
 }
 
 impl Lanes {
     /// The lanes of the year that `map` shows, narrowed to the region that it is
     /// narrowed to.
-    pub fn of(pack: &Pack, regime: &Regime, map: &Map) -> Self {
-        let bundles = bundles(pack, regime, map.year);
-        let mut lanes = Self::default();
+    pub fn of(pack: &Pack, atlas: &Atlas, map: &Map) -> Self {
+        let (changes, counts) = changes(atlas, map.year);
+        let year = Year {
+            atlas,
+            map,
+            changes,
+        };
+        let bundles = year.bundles();
+        let mut lanes = Self {
+            counts,
+            ..Self::default()
+        };
+        let touches = |link: &Link, region: usize| link.0 == region || link.1 == region;
+        let side = |link: &Link| if map.turned { link.1 } else { link.0 };
+        let mut head = None;
         for (link, bundle) in &bundles {
-            if map.chosen.is_some_and(|own| link.0 == own || link.1 == own) {
-                let pairs = pairs(pack, regime, map, *link, bundle);
-                lanes.own.extend(pairs);
+            if map.chosen.is_some_and(|own| touches(link, own)) {
+                lanes.own.extend(year.lanes(*link, bundle));
             }
-        }
-        let inside = |link: &Link| map.within.is_none_or(|own| link.0 == own || link.1 == own);
-        let mut helper = None;
-        for (link, bundle) in bundles.iter().filter(|(link, _)| inside(link)) {
-            if helper != Some(link.0) {
-                helper = Some(link.0);
-                lanes.rows.push(Row::Helper(link.0));
+            if map.within.is_some_and(|own| !touches(link, own)) {
+                continue;
             }
+            if head.replace(side(link)) != Some(side(link)) {
+                lanes.heads.push(lanes.rows.len());
+                lanes.rows.push(Row::Head(side(link), 0));
+            }
+            lanes.count_up();
             lanes.roles.entry(link.0).or_default().helps = true;
             lanes.roles.entry(link.1).or_default().helped = true;
-            lanes.count(pack, regime, map.year, bundle);
-            lanes.add(pack, regime, map, *link, bundle);
+            lanes.add(&year, *link, bundle);
         }
         if let Some(region) = map.within {
-            lanes.tell(pack, regime, region);
+            lanes.tell(pack, atlas, region);
         }
         lanes
     }
 
-    /// How much there is in the lanes.
-    pub fn counts(&self) -> Counts {
-        let roles = self.roles.values();
-        Counts {
-            helpers: roles.clone().filter(|role| role.helps).count(),
-            helped: roles.filter(|role| role.helped).count(),
-            ..self.counts
+    /// Counts one more region under the last heading.
+    fn count_up(&mut self) {
+        let last = self.heads.last().copied();
+        if let Some(Row::Head(_, count)) = last.and_then(|at| self.rows.get_mut(at)) {
+            *count += 1;
         }
     }
 
-    fn count(&mut self, pack: &Pack, regime: &Regime, year: i32, bundle: &Bundle) {
+    fn add(&mut self, year: &Year<'_>, link: Link, bundle: &Bundle) {
         self.counts.pairings += bundle.upper.len();
         self.counts.lower += bundle.lower.len();
-        for at in bundle.upper.iter().chain(&bundle.lower) {
-            let own = pack.pairings.get(*at);
-            match own.and_then(|own| regime.change(own, year)) {
-                Some(Change::Begun) => self.counts.begun += 1,
-                Some(Change::Ended) => self.counts.ended += 1,
-                Some(Change::Moved) => self.counts.moved += 1,
-                None => {}
-            }
-        }
-    }
-
-    fn add(&mut self, pack: &Pack, regime: &Regime, map: &Map, link: Link, bundle: &Bundle) {
-        for lane in pairs(pack, regime, map, link, bundle) {
+        for lane in year.lanes(link, bundle) {
             let open = lane.open;
             self.rows.push(Row::Lane(lane));
             if open {
                 let lower = bundle.lower.iter();
-                self.rows.extend(lower.map(|at| {
-                    let own = pack.pairings.get(*at);
-                    Row::Lower(*at, own.and_then(|own| regime.change(own, map.year)))
-                }));
+                self.rows
+                    .extend(lower.map(|at| Row::Lower(*at, year.change(*at))));
             }
         }
     }
 
     /// The articles that mention a region or a place in it.
-    fn tell(&mut self, pack: &Pack, regime: &Regime, region: usize) {
-        let inside = |code: &String| {
-            let own = regime.region(code).and_then(|own| regime.top(own));
-            own == Some(region)
-        };
+    fn tell(&mut self, pack: &Pack, atlas: &Atlas, region: usize) {
+        let codes: HashSet<&str> = atlas
+            .relations
+            .within(region)
+            .iter()
+            .filter_map(|at| Some(pack.regions.get(*at)?.code.as_str()))
+            .collect();
+        let inside = |code: &String| codes.contains(code.as_str());
         let places = relations::mentions(pack, |own| own.refs.regions.iter().any(inside));
         let mut articles: Vec<(Place, usize)> = Vec::new();
         for place in places {
@@ -181,55 +190,93 @@ impl Lanes {
     }
 }
 
-/// One lane for each pairing of the two regions themselves; one for all the
-/// rest where they were not paired. What lies below hangs under the last.
-fn pairs(pack: &Pack, regime: &Regime, map: &Map, link: Link, bundle: &Bundle) -> Vec<Lane> {
-    let lane = |pairing: Option<usize>, lower: usize| Lane {
-        link,
-        pairing,
-        change: pairing
-            .and_then(|at| pack.pairings.get(at))
-            .and_then(|own| regime.change(own, map.year)),
-        lower,
-        open: lower > 0 && map.opened.contains(&link),
-    };
-    let lower = bundle.lower.len();
-    let Some((last, before)) = bundle.upper.split_last() else {
-        return vec![lane(None, lower)];
-    };
-    let before = before.iter().map(|at| lane(Some(*at), 0));
-    before.chain([lane(Some(*last), lower)]).collect()
+impl Year<'_> {
+    fn change(&self, pairing: usize) -> Option<Change> {
+        self.changes.get(&pairing).copied()
+    }
+
+    /// One lane for each pairing of the two regions themselves; one for all the
+    /// rest where they were not paired. What lies below hangs under the last.
+    fn lanes(&self, link: Link, bundle: &Bundle) -> Vec<Lane> {
+        let lane = |pairing: Option<usize>, lower: usize| Lane {
+            link,
+            pairing,
+            change: pairing.and_then(|at| self.change(at)),
+            lower,
+            open: lower > 0 && self.map.opened.contains(&link),
+        };
+        let lower = bundle.lower.len();
+        let Some((last, before)) = bundle.upper.split_last() else {
+            return vec![lane(None, lower)];
+        };
+        let before = before.iter().map(|at| lane(Some(*at), 0));
+        before.chain([lane(Some(*last), lower)]).collect()
+    }
+
+    /// The pairings of the year by link: helpers in the order of the pack, then
+    /// whom each helps by start, or the other way round; a bundle by start too.
+    fn bundles(&self) -> Vec<(Link, Bundle)> {
+        let (atlas, relations) = (self.atlas, &self.atlas.relations);
+        let mut bundles: BTreeMap<Link, Bundle> = BTreeMap::new();
+        for at in relations.in_year(self.map.year).pairings {
+            let sides = relations.sides(at);
+            let (Some(first), Some(second)) = (sides.helper.first(), sides.helped.first()) else {
+                continue;
+            };
+            let (Some(from), Some(to)) = (atlas.top(*first), atlas.top(*second)) else {
+                continue;
+            };
+            let bundle = bundles.entry((from, to)).or_default();
+            if (*first, *second) == (from, to) {
+                bundle.upper.push(at);
+            } else {
+                bundle.lower.push(at);
+            }
+        }
+        let start = |at: &usize| -> (bool, Option<Date>) {
+            let start = atlas.span(*at).0;
+            (start.is_none(), start)
+        };
+        let mut bundles: Vec<(Link, Bundle)> = bundles.into_iter().collect();
+        for (_, bundle) in &mut bundles {
+            bundle.upper.sort_by_cached_key(start);
+            bundle.lower.sort_by_cached_key(start);
+        }
+        bundles.sort_by_cached_key(|(link, bundle)| {
+            let first = bundle.upper.first().map(start);
+            let (head, other) = if self.map.turned {
+                (link.1, link.0)
+            } else {
+                *link
+            };
+            (head, first.is_none(), first, other)
+        });
+        bundles
+    }
 }
 
-/// The pairings of a year by link; helpers in the order of the pack, each
-/// bundle by start.
-fn bundles(pack: &Pack, regime: &Regime, year: i32) -> BTreeMap<Link, Bundle> {
-    let mut bundles: BTreeMap<Link, Bundle> = BTreeMap::new();
-    for at in regime.in_force(pack, year) {
-        let Some(own) = pack.pairings.get(at) else {
-            continue;
-        };
-        let region = |codes: &[String]| regime.region(codes.first()?);
-        let (Some(first), Some(second)) = (region(&own.helper), region(&own.helped)) else {
-            continue;
-        };
-        let (Some(from), Some(to)) = (regime.top(first), regime.top(second)) else {
-            continue;
-        };
-        let bundle = bundles.entry((from, to)).or_default();
-        if (first, second) == (from, to) {
-            bundle.upper.push(at);
-        } else {
-            bundle.lower.push(at);
-        }
-    }
-    let start = |at: &usize| -> Option<Date> {
-        let own = pack.pairings.get(*at)?;
-        own.start.or(own.as_of)
+/// What a year changed, by pairing, and the line-up at its end in numbers.
+fn changes(atlas: &Atlas, year: i32) -> (HashMap<usize, Change>, Counts) {
+    let relations = &atlas.relations;
+    let own = relations.changes(year);
+    let moved: HashSet<usize> = own.moved.iter().map(|(_, later, _)| *later).collect();
+    let mut changes = HashMap::new();
+    changes.extend(own.ended.iter().map(|at| (*at, Change::Ended)));
+    changes.extend(own.begun.iter().map(|at| (*at, Change::Begun)));
+    changes.extend(moved.iter().map(|at| (*at, Change::Moved)));
+    let line_up = relations.line_up(&relations.on_day(Date {
+        year,
+        month: Some(12),
+        day: Some(31),
+    }));
+    let counts = Counts {
+        provinces: line_up.provinces.len(),
+        cities: line_up.cities.len(),
+        helped: line_up.helped.len(),
+        begun: own.begun.len(),
+        ended: own.ended.len(),
+        moved: moved.len(),
+        ..Counts::default()
     };
-    for bundle in bundles.values_mut() {
-        bundle.upper.sort_by_key(start);
-        bundle.lower.sort_by_key(start);
-    }
-    bundles
+    (changes, counts)
 }

@@ -61,13 +61,13 @@ impl Digits {
     /// Takes a digit; answers the year that the digits name now, if it lies in
     /// `span`: four digits name it in full, two as one says it (`96`, `16`).
     pub fn push(&mut self, digit: char, span: (i32, i32)) -> Option<i32> {
-        if self.0.len() >= 4 {
+        self.0.push(digit);
+        let (number, length) = (self.0.parse::<i32>().ok()?, self.0.len());
+        if length >= 4 {
             self.0.clear();
         }
-        self.0.push(digit);
-        let number: i32 = self.0.parse().ok()?;
         let inside = |year: &i32| (span.0..=span.1).contains(year);
-        match self.0.len() {
+        match length {
             2 => {
                 let century = span.1.div_euclid(100) * 100;
                 let late = century + number;

@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 
 use super::Map;
-use super::regime::Regime;
+use super::atlas::Atlas;
 use crate::app::layout::{self, Area, Tier};
 use crate::pack::{Pack, Place};
 use crate::relations;
 
 /// Cells of a tile: one hanzi or two letters, and a mark.
 pub const TILE: u16 = 3;
+const _: () = assert!(TILE as usize == relations::TILE_CELLS);
 
 /// What a region is in the lanes shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,9 +28,9 @@ pub struct Role {
 pub type Roles = HashMap<usize, Role>;
 
 /// What the regions that a segment speaks of are in it.
-pub fn roles(pack: &Pack, regime: &Regime, place: Place) -> Roles {
+pub fn roles(pack: &Pack, atlas: &Atlas, place: Place) -> Roles {
     let mut roles: Roles = Roles::new();
-    let top = |code: &String| regime.top(regime.region(code)?);
+    let top = |code: &String| atlas.top(atlas.relations.region(code)?);
     for at in relations::of_segment(pack, place) {
         let Some(own) = pack.pairings.get(at) else {
             continue;
@@ -41,8 +42,8 @@ pub fn roles(pack: &Pack, regime: &Regime, place: Place) -> Roles {
             roles.entry(region).or_default().helped = true;
         }
     }
-    for region in super::regions(pack, regime, place) {
-        if let Some(region) = regime.top(region) {
+    for region in super::regions(pack, atlas, place) {
+        if let Some(region) = atlas.top(region) {
             roles.entry(region).or_default().named = true;
         }
     }
@@ -55,8 +56,8 @@ const LISTS: u16 = 14;
 /// The tile map in small at the top of the pairings pane, under the pane's
 /// title, and the rest for the lists; no tile map where it would crowd them
 /// out.
-pub fn small(area: Area, width: u16, regime: &Regime) -> (Area, Area) {
-    let (columns, rows) = grid(regime);
+pub fn small(area: Area, width: u16, atlas: &Atlas) -> (Area, Area) {
+    let (columns, rows) = grid(atlas);
     let wide = layout::tier(width) == Tier::Wide && area.width > columns;
     let list = area.below(1);
     if rows == 0 || !wide || list.height < rows + 1 + LISTS {
@@ -72,22 +73,17 @@ pub fn small(area: Area, width: u16, regime: &Regime) -> (Area, Area) {
 }
 
 /// Columns and rows of the whole map, in cells.
-pub fn grid(regime: &Regime) -> (u16, u16) {
-    let tiles = regime.tiles().iter();
-    tiles.fold((0, 0), |(width, height), (_, (column, row))| {
-        let (right, bottom) = ((u16::from(*column) + 1) * TILE, u16::from(*row) + 1);
-        (width.max(right), height.max(bottom))
-    })
+pub fn grid(atlas: &Atlas) -> (u16, u16) {
+    let (columns, rows) = atlas.tiles.size();
+    let cells = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    (cells(columns).saturating_mul(TILE), cells(rows))
 }
 
 /// The first column (in cells) and row of the map on screen, so that the chosen
 /// tile is in sight where the area is smaller than the map.
-pub fn origin(area: Area, regime: &Regime, chosen: Option<usize>) -> (u16, u16) {
-    let tile = regime
-        .tiles()
-        .iter()
-        .find(|(region, _)| Some(*region) == chosen);
-    let (column, row) = tile.map_or((0, 0), |(_, at)| *at);
+pub fn origin(area: Area, atlas: &Atlas, chosen: Option<usize>) -> (u16, u16) {
+    let place = chosen.and_then(|region| atlas.tiles.place(region));
+    let (column, row) = place.unwrap_or_default();
     let right = (u16::from(column) + 1) * TILE;
     let bottom = u16::from(row) + 1;
     (
@@ -97,13 +93,12 @@ pub fn origin(area: Area, regime: &Regime, chosen: Option<usize>) -> (u16, u16) 
 }
 
 /// The region whose tile covers a cell of the screen.
-pub fn at(area: Area, regime: &Regime, map: &Map, x: u16, y: u16) -> Option<usize> {
+pub fn at(area: Area, atlas: &Atlas, map: &Map, x: u16, y: u16) -> Option<usize> {
     if !area.contains(x, y) {
         return None;
     }
-    let (left, top) = origin(area, regime, map.chosen);
+    let (left, top) = origin(area, atlas, map.chosen);
     let (column, row) = ((x - area.x + left) / TILE, y - area.y + top);
-    let covers = |(a, b): (u8, u8)| (u16::from(a), u16::from(b)) == (column, row);
-    let tile = regime.tiles().iter().find(|(_, at)| covers(*at));
-    tile.map(|(region, _)| *region)
+    let tile = (u8::try_from(column).ok()?, u8::try_from(row).ok()?);
+    atlas.tiles.at(tile.0, tile.1)
 }

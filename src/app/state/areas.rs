@@ -31,17 +31,17 @@ impl State {
 
     /// Where the tile map stands in the pairings pane, if there is room.
     pub fn small_map(&self) -> Area {
-        map::tiles::small(self.areas().pairings, self.width, &self.regime).0
+        map::tiles::small(self.areas().pairings, self.width, &self.atlas).0
     }
 
     /// Where the rows of the pairings pane stand.
     pub fn pairings_list(&self) -> Area {
-        map::tiles::small(self.areas().pairings, self.width, &self.regime).1
+        map::tiles::small(self.areas().pairings, self.width, &self.atlas).1
     }
 
     /// Where the parts of the map stand.
     pub fn map_areas(&self) -> map::layout::Areas {
-        let grid = map::tiles::grid(&self.regime);
+        let grid = map::tiles::grid(&self.atlas);
         map::layout::areas(self.width, self.height, grid, self.map.part)
     }
 

@@ -79,8 +79,7 @@ fn export(state: &State) -> Option<Effect> {
     let pack = &state.pack;
     let (metric, scope) = (pack.metrics.get(*metric)?, pack.scopes.get(*scope)?);
     Some(Effect::Export {
-        // A colon may stand in an id, but not in every file name.
-        name: format!("{}-{}.tsv", metric.id, scope.id).replace(':', "-"),
+        name: figures::file_name(&metric.id, &scope.id),
         text: figures::tsv(pack, &state.figures.shown),
     })
 }

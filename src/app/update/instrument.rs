@@ -15,7 +15,7 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
     let on = |instrument| state.instrument == Some(instrument);
     match command {
         Command::Map | Command::Timeline => {
-            let has = !state.regime.tiles().is_empty() || !state.pack.events.is_empty();
+            let has = !state.atlas.tiles.is_empty() || !state.pack.events.is_empty();
             needs(has, Why::NoMap)
         }
         Command::Figures => needs(!state.figures.choices.is_empty(), Why::NoFigures),
@@ -24,6 +24,7 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
         | Command::FirstYear
         | Command::LastYear
         | Command::Play
+        | Command::Turn
         | Command::Left
         | Command::Right => needs(on(Instrument::Map), Why::OnlyOnMap),
         Command::Table | Command::Export => needs(on(Instrument::Figures), Why::OnlyInFigures),
@@ -70,7 +71,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 fn open_map(state: &mut State, part: Part) {
     let place = state.reader.place();
     if state.instrument != Some(Instrument::Map) {
-        state.map.look(&state.pack, &state.regime, place);
+        state.map.look(&state.pack, &state.atlas, place);
     }
     state.instrument = Some(Instrument::Map);
     state.map.part = part;

@@ -5,11 +5,12 @@ use super::mouse::{Mouse, MouseKind};
 use crate::app::command::{Command, Why};
 use crate::app::key::Key;
 use crate::app::map::lanes::{Lane, Row};
-use crate::app::map::regime::Direction;
 use crate::app::map::scale::Scale;
 use crate::app::map::{Part, tiles};
 use crate::app::record::Record;
+use crate::app::scroll::Cursor;
 use crate::app::state::{Notice, State};
+use crate::relations::Way;
 
 /// Runs a command; answers whether it is one of the map's.
 pub(super) fn run(state: &mut State, command: Command) -> bool {
@@ -22,15 +23,19 @@ pub(super) fn run(state: &mut State, command: Command) -> bool {
         Command::FirstYear => go(state, i32::MIN),
         Command::LastYear => go(state, i32::MAX),
         Command::Play => play(state),
+        Command::Turn => {
+            state.map.turned = !state.map.turned;
+            state.map.row = Cursor::default();
+        }
         Command::Open => open(state),
         Command::PageDown | Command::HalfDown => page(state, 1),
         Command::PageUp | Command::HalfUp => page(state, -1),
         Command::Top => step(state, isize::MIN),
         Command::Bottom => step(state, isize::MAX),
-        Command::Up => walk(state, Direction::Up),
-        Command::Down => walk(state, Direction::Down),
-        Command::Left => walk(state, Direction::Left),
-        Command::Right => walk(state, Direction::Right),
+        Command::Up => walk(state, Way::North),
+        Command::Down => walk(state, Way::South),
+        Command::Left => walk(state, Way::West),
+        Command::Right => walk(state, Way::East),
         _ => return false,
     }
     true
@@ -41,7 +46,7 @@ pub(super) fn digit(state: &mut State, key: Key) -> bool {
     let Some(digit) = key.typed().filter(char::is_ascii_digit) else {
         return false;
     };
-    let named = state.map.digits.push(digit, state.regime.span());
+    let named = state.map.digits.push(digit, state.atlas.years);
     if let Some(year) = named {
         go(state, year);
     }
@@ -54,11 +59,11 @@ pub(super) fn tick(state: &mut State) {
         return;
     }
     step_year(state, 1);
-    state.map.plays = state.map.year < state.regime.span().1;
+    state.map.plays = state.map.year < state.atlas.years.1;
 }
 
 fn play(state: &mut State) {
-    let (first, last) = state.regime.span();
+    let (first, last) = state.atlas.years;
     state.map.plays = !state.map.plays && first < last;
     if state.map.plays && state.map.year >= last {
         go(state, first);
@@ -66,7 +71,7 @@ fn play(state: &mut State) {
 }
 
 fn go(state: &mut State, year: i32) {
-    state.map.go(&state.pack, &state.regime, year);
+    state.map.go(&state.pack, &state.atlas, year);
 }
 
 fn step_year(state: &mut State, steps: i32) {
@@ -80,13 +85,13 @@ fn beside(state: &mut State, steps: usize) {
     state.map.part = Part::ALL.get(next).copied().unwrap_or_default();
 }
 
-fn walk(state: &mut State, way: Direction) {
-    let ahead = matches!(way, Direction::Right | Direction::Down);
-    let upright = matches!(way, Direction::Up | Direction::Down);
+fn walk(state: &mut State, way: Way) {
+    let ahead = matches!(way, Way::East | Way::South);
+    let upright = matches!(way, Way::North | Way::South);
     match (state.map.part, upright) {
         (Part::Tiles, _) => {
             if let Some(from) = state.map.chosen {
-                state.map.chosen = Some(state.regime.walk(from, way));
+                state.map.chosen = state.atlas.tiles.step(from, way);
             }
         }
         (_, true) => step(state, if ahead { 1 } else { -1 }),
@@ -119,7 +124,7 @@ fn step(state: &mut State, steps: isize) {
         let (len, height) = (map.events.len(), usize::from(areas.events.height));
         map.event.step(steps, len, height);
         let event = map.chosen_event().and_then(|at| state.pack.events.get(at));
-        let (first, last) = state.regime.span();
+        let (first, last) = state.atlas.years;
         if let Some(event) = event {
             map.year = event.date.year.clamp(first, last.max(first));
         }
@@ -159,7 +164,7 @@ fn open_tile(state: &mut State) {
         Some(at) if map.within == Some(at) => instrument::open(state, Record::Region(at)),
         Some(at) => {
             map.within = Some(at);
-            map.row = crate::app::scroll::Cursor { at: 1, top: 0 };
+            map.row = Cursor::default();
         }
         None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
     }
@@ -217,7 +222,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse) {
 
 fn click_tile(state: &mut State, mouse: Mouse) {
     let areas = state.map_areas();
-    let hit = tiles::at(areas.tiles, &state.regime, &state.map, mouse.x, mouse.y);
+    let hit = tiles::at(areas.tiles, &state.atlas, &state.map, mouse.x, mouse.y);
     let again = hit.is_some() && hit == state.map.chosen && state.map.part == Part::Tiles;
     state.map.part = Part::Tiles;
     if again {
@@ -245,7 +250,7 @@ fn click_lane(state: &mut State, mouse: Mouse) {
 fn click_years(state: &mut State, mouse: Mouse) {
     let areas = state.map_areas();
     if areas.scale.contains(mouse.x, mouse.y) {
-        let scale = Scale::of(state.regime.span(), state.map.year, areas.scale.width);
+        let scale = Scale::of(state.atlas.years, state.map.year, areas.scale.width);
         if let Some(year) = scale.year(mouse.x - areas.scale.x) {
             go(state, year);
         }

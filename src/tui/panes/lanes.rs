@@ -7,10 +7,9 @@ use super::map::brief;
 use super::pairings::evidence;
 use crate::app::layout::Area;
 use crate::app::map::Part;
+use crate::app::map::atlas::Change;
 use crate::app::map::lanes::{Lane, Row};
-use crate::app::map::regime::Change;
 use crate::app::record;
-use crate::pack::Pairing;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 use crate::words::said;
@@ -49,7 +48,8 @@ impl Columns {
             76.. => (12, 20, 12),
             60.. => (11, 15, 11),
             44.. => (10, 9, 10),
-            _ => (10, 0, 7),
+            // The word stands in the status line.
+            _ => (10, 7, 2),
         };
         Self {
             years,
@@ -71,10 +71,15 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
     let pairing = |at: &usize| pack.pairings.get(*at);
     match what {
         Row::Gap => {}
-        Row::Helper(region) => {
-            let style = canvas.look.theme.helper.style();
-            let name = brief(pack, *region, tag);
-            canvas.put_cut(area, (1, row), area.width, &format!("{name} >"), style);
+        Row::Head(region, count) => {
+            let (theme, turned) = (&canvas.look.theme, scene.state.map.turned);
+            let (sign, style) = if turned {
+                ("<", theme.helped.style())
+            } else {
+                (">", theme.helper.style())
+            };
+            let text = format!("{} {sign} {count}", brief(pack, *region, tag));
+            canvas.put_cut(area, (1, row), area.width, &text, style);
         }
         Row::Told => {
             canvas.put_cut(area, (1, row), area.width, &words.told, head);
@@ -87,9 +92,13 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
             canvas.put_cut(area, (3, row), room, &text, Style::new());
         }
         Row::Lane(lane) => {
-            let name = name(scene, lane);
-            let own = lane.pairing.as_ref().and_then(pairing);
-            entry(scene, at, (3, &name), (own, lane.change), canvas);
+            let other = if scene.state.map.turned {
+                lane.link.0
+            } else {
+                lane.link.1
+            };
+            let name = (3, brief(pack, other, tag), under(lane));
+            entry(scene, at, &name, (lane.pairing, lane.change), canvas);
         }
         Row::Lower(at_pairing, change) => {
             let own = pairing(at_pairing);
@@ -98,30 +107,35 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
                 let to = record::names(pack, &own.helped, tag);
                 format!("{from} > {to}")
             });
-            entry(scene, at, (5, &name), (own, *change), canvas);
+            entry(
+                scene,
+                at,
+                &(5, &name, String::new()),
+                (Some(*at_pairing), *change),
+                canvas,
+            );
         }
     }
 }
 
-/// Whom a lane leads to, with how many pairings lie under it.
-fn name(scene: &Scene<'_>, lane: &Lane) -> String {
-    let state = scene.state;
-    let name = brief(&state.pack, lane.link.1, state.ui.tag());
+/// How many pairings lie under a lane, and whether they are shown.
+fn under(lane: &Lane) -> String {
     match (lane.lower, lane.open) {
-        (0, _) => name.to_owned(),
-        (lower, false) => format!("{name} (+{lower})"),
-        (lower, true) => format!("{name} ({lower})"),
+        (0, _) => String::new(),
+        (lower, false) => format!(" (+{lower})"),
+        (lower, true) => format!(" ({lower})"),
     }
 }
 
 fn entry(
     scene: &Scene<'_>,
     at: (Area, u16),
-    name: (u16, &str),
-    what: (Option<&Pairing>, Option<Change>),
+    name: &(u16, &str, String),
+    what: (Option<usize>, Option<Change>),
     canvas: &mut Canvas<'_>,
 ) {
-    let ((area, row), (indent, name), (own, change)) = (at, name, what);
+    let ((area, row), (indent, name, count), (pairing, change)) = (at, name, what);
+    let indent = *indent;
     let words = &scene.words().map;
     let theme = &canvas.look.theme;
     let (mark, off) = (theme.mark.style(), theme.off.style());
@@ -130,22 +144,31 @@ fn entry(
     if let Some(change) = change {
         canvas.put(area, 1, row, sign(change), mark);
     }
-    let after = canvas.put_cut(area, (indent, row), room, name, Style::new());
+    // The name is cut before the number after it is.
+    let behind = u16::try_from(canvas.cells(count)).unwrap_or(room);
+    let short = room.saturating_sub(behind);
+    let after = canvas.put_cut(area, (indent, row), short, name, Style::new());
+    let after = canvas.put_cut(area, (after, row), behind, count, Style::new());
     let left = (indent + room).saturating_sub(after + 1);
     let word = change.map(|change| said(&words.changes, &change));
     let word = word.filter(|word| canvas.cells(word) <= usize::from(left));
     canvas.put(area, after + 1, row, word.unwrap_or(""), mark);
     let column = area.width.saturating_sub(columns.total());
-    let Some(own) = own else {
+    let own = pairing.and_then(|at| Some((at, scene.state.pack.pairings.get(at)?)));
+    let Some((at, own)) = own else {
         let room = columns.total();
         canvas.put_cut(area, (column, row), room, &words.below, off);
         return;
     };
     let level = scene.state.pack.label(&own.level, scene.state.ui.tag());
-    let (sign, basis) = evidence(scene, own);
-    let proof = format!("{sign} {basis}");
+    let (sign, basis) = evidence(scene, at);
+    let proof = if columns.evidence > 2 {
+        format!("{sign} {basis}")
+    } else {
+        sign.to_string()
+    };
     let cells = [
-        (record::span(own), columns.years),
+        (scene.state.atlas.years_of(at), columns.years),
         (level.to_owned(), columns.level),
         (proof, columns.evidence),
     ];
@@ -155,6 +178,24 @@ fn entry(
         canvas.put_cut(area, (column, row), room, &text, off);
         column += width;
     }
+}
+
+/// The chosen row in full: level, how it is known, who says so.
+pub fn told(scene: &Scene<'_>) -> Option<String> {
+    let state = scene.state;
+    let at = match state.map.chosen_row()? {
+        Row::Lane(lane) => lane.pairing?,
+        Row::Lower(at, _) => *at,
+        _ => return None,
+    };
+    let (pack, tag) = (&state.pack, state.ui.tag());
+    let own = pack.pairings.get(at)?;
+    let level = pack.label(&own.level, tag);
+    let (_, word) = evidence(scene, at);
+    let source = own.sources.first();
+    let source = source.and_then(|id| pack.sources.iter().position(|own| own.id == *id));
+    let source = source.map_or_else(String::new, |at| record::citation(pack, at, tag));
+    Some(format!("{level}  {word}  {source}"))
 }
 
 /// A sign for what changed in the year.

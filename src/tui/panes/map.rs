@@ -46,8 +46,7 @@ fn header(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
     let year = format!("{} ", state.map.year);
     let end = canvas.put_right(area, 0, &year, title);
-    let counts = state.map.lanes.counts();
-    let text = words.counts(counts.helpers, counts.helped, counts.pairings, counts.lower);
+    let text = words.counts(&state.map.lanes.counts);
     let room = end.saturating_sub(column + 3);
     if room >= 8 {
         canvas.put_cut(area, (column + 2, 0), room, &text, tab);

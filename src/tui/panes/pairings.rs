@@ -6,7 +6,7 @@ use crate::app::context::Item;
 use crate::app::layout::{Area, Pane};
 use crate::app::record::{self, Record};
 use crate::app::state::State;
-use crate::pack::{Basis, Pairing};
+use crate::pack::{Basis, Confidence};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::{Scene, has_focus};
 use crate::words::said;
@@ -18,13 +18,8 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.active.style(),
         canvas.look.theme.off.style(),
     );
-    let place = state.reader.place();
-    let title = format!(
-        "{} {}",
-        said(&words.panes, &Pane::Pairings),
-        place.paragraph + 1
-    );
-    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), &title, active);
+    let title = said(&words.panes, &Pane::Pairings);
+    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), title, active);
     let tiles = state.small_map();
     if tiles.height > 0 {
         super::tiles::draw(scene, tiles, &state.roles, None, canvas);
@@ -84,7 +79,7 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             let from = record::names(pack, &own.helper, tag);
             let to = record::names(pack, &own.helped, tag);
             let years = scene.words().years(own.start, own.end, own.as_of);
-            let line = format!("{from} > {to}  {years} {}", evidence(scene, own).0);
+            let line = format!("{from} > {to}  {years} {}", evidence(scene, at).0);
             line.trim_end().to_owned()
         }),
         Record::Event(at) => pack.events.get(at).map_or_else(String::new, |own| {
@@ -109,22 +104,16 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
     }
 }
 
-/// How a pairing came to be known, as a sign and in a word: `~` deduced or
-/// inferred, `=` two lists without the map between them, `!` contradicted,
-/// nothing for what a source states.
-pub fn evidence<'a>(scene: &Scene<'a>, own: &Pairing) -> (&'static str, &'a str) {
+/// How a pairing is known, as a sign and in a word: contradicted, deduced,
+/// inferred or weak, two lists without the map between them; no sign for what a
+/// good source states.
+pub fn evidence<'a>(scene: &Scene<'a>, pairing: usize) -> (char, &'a str) {
     let words = &scene.languages.of(scene.state.ui).map;
-    let contradicted = scene
-        .state
-        .pack
-        .contradictions
-        .iter()
-        .any(|c| c.pairings.contains(&own.id));
-    let word = said(&words.evidence, &own.basis);
-    match own.basis {
-        _ if contradicted => ("!", &words.disputed),
-        Basis::Deduced | Basis::Inferred => ("~", word),
-        Basis::Group => ("=", word),
-        Basis::Stated => (" ", word),
-    }
+    let own = scene.state.atlas.relations.evidence(pairing);
+    let word = match (own.contradicted, own.basis, own.confidence) {
+        (true, ..) => &words.disputed,
+        (_, Basis::Stated, Confidence::OneWeak) => &words.weak,
+        (_, basis, _) => said(&words.evidence, &basis),
+    };
+    (own.mark(), word)
 }

@@ -3,8 +3,10 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::lanes;
 use crate::app::command::Command;
 use crate::app::layout::{Area, Areas};
+use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -74,8 +76,8 @@ fn place(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// What changed in the year on the map, what the lanes are narrowed to, whether
-/// the years play, which digits were typed.
+/// Digits that were typed, whether the years play, what the lanes are narrowed
+/// to; then the chosen lane in full, or what changed in the year.
 fn year(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let (state, words) = (scene.state, &scene.words().map);
     let (active, off) = (
@@ -83,17 +85,21 @@ fn year(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.off.style(),
     );
     let map = &state.map;
-    let counts = map.lanes.counts();
-    let text = words.changed(map.year, counts.begun, counts.ended, counts.moved);
-    let mut column = canvas.put_cut(area, (1, 0), area.width, &text, off);
     let within = map.within.and_then(|at| state.pack.regions.get(at));
     let within = within.map(|own| words.within(own.brief.in_or_any(state.ui.tag())));
     let plays = map.plays.then(|| words.plays.clone());
     let typed = Some(map.digits.text().to_owned()).filter(|text| !text.is_empty());
-    for text in [within, plays, typed].into_iter().flatten() {
-        let room = area.width.saturating_sub(column + 2);
-        column = canvas.put_cut(area, (column + 2, 0), room, &text, active);
+    let mut column = 1;
+    for text in [typed, plays, within].into_iter().flatten() {
+        let room = area.width.saturating_sub(column);
+        column = canvas.put_cut(area, (column, 0), room, &text, active) + 2;
     }
+    let row = (map.part == Part::Lanes)
+        .then(|| lanes::told(scene))
+        .flatten();
+    let text = row.unwrap_or_else(|| words.changed(map.year, &map.lanes.counts));
+    let room = area.width.saturating_sub(column);
+    canvas.put_cut(area, (column, 0), room, &text, off);
 }
 
 /// The query and its counter at the right; answers its first column.

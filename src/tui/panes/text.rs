@@ -172,6 +172,10 @@ fn pieces(
         .languages
         .iter()
         .position(|l| l.tag == part.tag);
+    let named = state
+        .named
+        .in_block(seen.anchor.block, language.unwrap_or(usize::MAX));
+    over.extend(named.iter().map(|own| (own.clone(), theme.named.style())));
     for (at, hit) in state
         .find
         .in_block(seen.anchor.block, language.unwrap_or(usize::MAX))

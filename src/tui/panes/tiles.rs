@@ -9,6 +9,7 @@ use crate::app::map::Part;
 use crate::app::map::tiles::{Role, Roles, TILE, origin};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
+use crate::words::said;
 
 /// Draws the tiles of the map screen.
 pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
@@ -20,11 +21,13 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     } else {
         canvas.look.theme.resting.style()
     };
-    let (left, top) = origin(area, &scene.state.regime, map.chosen);
-    let tiles = scene.state.regime.tiles().iter();
-    for (_, (column, row)) in tiles.filter(|(region, _)| Some(*region) == map.chosen) {
-        let x = (u16::from(*column) * TILE).saturating_sub(left);
-        let y = u16::from(*row).saturating_sub(top);
+    let (left, top) = origin(area, &scene.state.atlas, map.chosen);
+    let place = map
+        .chosen
+        .and_then(|own| scene.state.atlas.tiles.place(own));
+    if let Some((column, row)) = place {
+        let x = (u16::from(column) * TILE).saturating_sub(left);
+        let y = u16::from(row).saturating_sub(top);
         if y < area.height && x < area.width {
             let cell = Area {
                 x: area.x + x,
@@ -46,24 +49,24 @@ pub fn draw(
     canvas: &mut Canvas<'_>,
 ) {
     let state = scene.state;
-    let (left, top) = origin(area, &state.regime, chosen);
-    for (region, (column, row)) in state.regime.tiles() {
-        let x = (u16::from(*column) * TILE).checked_sub(left);
-        let y = u16::from(*row).checked_sub(top);
+    let (left, top) = origin(area, &state.atlas, chosen);
+    for (region, column, row) in state.atlas.tiles.iter() {
+        let x = (u16::from(column) * TILE).checked_sub(left);
+        let y = u16::from(row).checked_sub(top);
         let (Some(x), Some(y)) = (x, y) else { continue };
         if x + TILE > area.width || y >= area.height {
             continue;
         }
-        let role = roles.get(region).copied().unwrap_or_default();
+        let role = roles.get(&region).copied().unwrap_or_default();
         let (mark, style) = mark(role, canvas);
-        let mark = if chosen == Some(*region) { "*" } else { mark };
+        let mark = if chosen == Some(region) { "*" } else { mark };
         let cell = Area {
             x: area.x + x,
             y: area.y + y,
             width: TILE,
             height: 1,
         };
-        canvas.put_cut(cell, (0, 0), TILE - 1, short(scene, *region), style);
+        canvas.put_cut(cell, (0, 0), TILE - 1, short(scene, region), style);
         canvas.put(cell, TILE - 1, 0, mark, style);
     }
 }
@@ -125,15 +128,22 @@ pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         if lane.lower > 0 {
             text = format!("{text} ({})", lane.lower);
         }
-        if let Some(own) = lane.pairing.and_then(|at| state.pack.pairings.get(at)) {
-            text = format!("{text} {}", crate::app::record::span(own));
+        if let Some(at) = lane.pairing {
+            text = format!("{text} {}", state.atlas.years_of(at));
+        }
+        if let Some(change) = lane.change {
+            text = format!("{text} {}", said(&words.changes, &change));
         }
         canvas.put(rest, 0, row, mark, style);
         canvas.put_cut(rest, (2, row), rest.width.saturating_sub(2), &text, style);
         row += 1;
     }
-    if area.height > row + 2 {
-        let last = area.height - 1;
-        canvas.put_cut(area, (0, last), area.width, &words.legend, off);
+    let mut foot = area.height;
+    for text in [&words.signs, &words.legend] {
+        let fits = canvas.cells(text) <= usize::from(area.width);
+        if fits && foot > row + 2 {
+            foot -= 1;
+            canvas.put(area, 0, foot, text, off);
+        }
     }
 }

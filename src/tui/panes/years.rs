@@ -1,7 +1,5 @@
 //! The line of years, and the events.
 
-use std::collections::BTreeMap;
-
 use super::lanes::sign;
 use crate::app::layout::Area;
 use crate::app::map::Part;
@@ -13,8 +11,8 @@ use crate::tui::view::Scene;
 /// pairings changed, the years. On a low area the years alone, then with the
 /// changes.
 pub fn scale(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
-    let (map, regime) = (&scene.state.map, &scene.state.regime);
-    let scale = Scale::of(regime.span(), map.year, area.width);
+    let (map, atlas) = (&scene.state.map, &scene.state.atlas);
+    let scale = Scale::of(atlas.years, map.year, area.width);
     let Some(last) = area.height.checked_sub(1) else {
         return;
     };
@@ -22,18 +20,18 @@ pub fn scale(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.mark.style(),
         canvas.look.theme.off.style(),
     );
-    let happened = happened(scene);
     for year in scale.years() {
         let Some(column) = scale.column(year) else {
             continue;
         };
         if area.height >= 3 {
-            let count = happened.get(&year).copied().unwrap_or(0);
+            let count = atlas.events.get(&year).copied().unwrap_or(0);
             canvas.put(area, column, 0, busy(count), off);
         }
         if area.height >= 2 {
-            let changes = regime.changed(&scene.state.pack, year);
-            canvas.put(area, column, last - 1, changes.map_or(" ", sign), mark);
+            let change = atlas.changes.get(&year);
+            let sign = change.map_or(" ", |kind| kind.map_or("*", sign));
+            canvas.put(area, column, last - 1, sign, mark);
         }
     }
     labels(scene, scale, (area, last), canvas);
@@ -48,15 +46,6 @@ pub fn scale(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
             canvas.tint(cell, row, chosen);
         }
     }
-}
-
-/// Years in which something happened, with how often.
-fn happened(scene: &Scene<'_>) -> BTreeMap<i32, usize> {
-    let mut counts = BTreeMap::new();
-    for event in &scene.state.pack.events {
-        *counts.entry(event.date.year).or_default() += 1;
-    }
-    counts
 }
 
 const fn busy(count: usize) -> &'static str {
@@ -107,11 +96,13 @@ pub fn events(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put(area, 0, row, sign, mark);
         canvas.put(area, 1, row, &event.date.to_string(), style);
         let label = state.pack.label(&event.category, tag);
-        let wide = area.width >= 60;
-        if wide {
-            canvas.put_cut(area, (12, row), 12, label, off);
-        }
-        let column = if wide { 25 } else { 12 };
+        let kind = match area.width {
+            100.. => 18,
+            60.. => 13,
+            _ => 0,
+        };
+        canvas.put_cut(area, (12, row), kind.max(1) - 1, label, off);
+        let column = 12 + kind;
         let room = area.width.saturating_sub(column);
         canvas.put_cut(area, (column, row), room, event.title.in_or_any(tag), style);
         if at == map.event.at && map.part == Part::Years {
