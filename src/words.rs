@@ -4,6 +4,7 @@
 //! with its line and column, not a reader. Sentences with holes are templates:
 //! `{name}` is filled by the method that says the sentence.
 
+mod concordance;
 mod instruments;
 mod inventory;
 mod lists;
@@ -22,6 +23,7 @@ use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
+pub use concordance::ConcordanceWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
@@ -98,6 +100,8 @@ pub struct Words {
     pub inventory: InventoryWords,
     /// The lists of the command line.
     pub lists: ListWords,
+    /// The concordance.
+    pub concordance: ConcordanceWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }
