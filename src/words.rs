@@ -4,8 +4,10 @@
 //! with its line and column, not a reader. Sentences with holes are templates:
 //! `{name}` is filled by the method that says the sentence.
 
+mod concordance;
 mod instruments;
 mod inventory;
+mod lists;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,8 +23,10 @@ use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
+pub use concordance::ConcordanceWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
+pub use lists::ListWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -94,6 +98,10 @@ pub struct Words {
     pub figures: FigureWords,
     /// The inventory of a pack.
     pub inventory: InventoryWords,
+    /// The lists of the command line.
+    pub lists: ListWords,
+    /// The concordance.
+    pub concordance: ConcordanceWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }

@@ -7,6 +7,7 @@
 
 #[cfg(feature = "tui")]
 mod commands;
+mod concordance;
 mod content;
 mod expect;
 #[cfg(feature = "tui")]
