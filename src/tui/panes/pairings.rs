@@ -101,6 +101,7 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             .get(at)
             .map_or("", |own| own.name.in_or_any(tag))
             .to_owned(),
+        Record::Contact(at) => record::contact_line(pack, at, tag),
     }
 }
 
