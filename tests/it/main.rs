@@ -39,3 +39,5 @@ mod store;
 mod terminal;
 #[cfg(feature = "tui")]
 mod words;
+mod wrap;
+mod wrap_twin;

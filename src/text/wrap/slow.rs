@@ -141,7 +141,7 @@ fn spared(pieces: &[Piece], start: usize, best: (Tier, usize), options: &Options
     let fits = |index: &usize| {
         let first = line(pieces, start, *index, options);
         let second = line(pieces, *index, pieces.len(), options);
-        !first.range.is_empty() && first.cells.max(second.cells) <= options.width
+        !first.range.is_empty() && second.cells <= options.width
     };
     earlier.filter(fits).unwrap_or(end)
 }
