@@ -47,3 +47,5 @@ mod terminal;
 mod tiles;
 #[cfg(feature = "tui")]
 mod words;
+mod wrap;
+mod wrap_twin;
