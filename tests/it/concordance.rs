@@ -44,7 +44,7 @@ pub(super) fn pack(segments: &[(&str, &str)], glossary: &str) -> Pack {
         languages: [(tag: "zh", name: "中文", interchange: "zh-CN"),
             (tag: "en", name: "English", interchange: "en-GB")],
         files: (articles: ["a.ron"], glossary: ["g.ron"], labels: ["l.ron"]))"#;
-    let labels = r#"[(key: "settled", text: {"zh": "定名", "en": "settled"})]"#;
+    let labels = r#"[(key: "settled", text: {"zh": "已定", "en": "settled"})]"#;
     let files: [(&str, &[u8]); 4] = [
         ("pack.ron", manifest.as_bytes()),
         ("a.ron", article.as_bytes()),
