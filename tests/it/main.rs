@@ -8,6 +8,7 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+mod fold;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
@@ -15,6 +16,7 @@ mod keys;
 mod monkey;
 #[cfg(feature = "tui")]
 mod painter;
+mod pinyin;
 #[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
@@ -25,6 +27,8 @@ mod reading;
 mod readme;
 #[cfg(feature = "tui")]
 mod screen;
+#[cfg(feature = "tui")]
+mod search;
 #[cfg(feature = "tui")]
 mod sizes;
 mod store;
