@@ -8,6 +8,7 @@ mod frame;
 mod keys;
 mod pairs;
 mod place;
+mod search;
 mod show;
 mod wrap;
 
@@ -91,6 +92,8 @@ enum Command {
     Wrap(wrap::Wrap),
     /// List the keys
     Keys(keys::Keys),
+    /// Find words, patterns, pinyin and glossary terms in the texts
+    Search(search::Search),
     /// Report every problem of a pack
     Check(check::Check),
 }
@@ -181,6 +184,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
+        Some(Command::Search(args)) => search::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
     };
     out.flush()?;

@@ -5,6 +5,7 @@
 //! `{name}` is filled by the method that says the sentence.
 
 mod instruments;
+mod search;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,6 +22,7 @@ use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use instruments::{FigureWords, MapWords};
+pub use search::SearchWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -90,6 +92,8 @@ pub struct Words {
     pub map: MapWords,
     /// The figures.
     pub figures: FigureWords,
+    /// Searching.
+    pub search: SearchWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }

@@ -9,6 +9,7 @@ use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
+use super::jump::Jump;
 use super::key::Key;
 use super::layout::{self, Area, Pane};
 use super::map::regime::Regime;
@@ -67,6 +68,8 @@ pub enum Mode {
     Detail(Vec<Sheet>),
     /// The list of commands is open.
     Commands(Palette),
+    /// The list of places to go to is open.
+    Jump(Jump),
 }
 
 /// An open record and the chosen line of its page.
@@ -239,7 +242,7 @@ impl State {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
-            (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
             (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
             (Mode::Reading, None, Pane::Text) => Spot::Text,
@@ -293,8 +296,7 @@ impl State {
     pub fn open(&mut self, article: usize) {
         let height = usize::from(self.text_area().height);
         self.reader = Reader::open(&self.pack, article, self.setting(), height);
-        self.find.hits.clear();
-        self.find.current = None;
+        self.find.forget();
         self.settle();
     }
 

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod commands;
 pub mod figures;
 pub mod header;
+pub mod jump;
 pub mod lanes;
 pub mod map;
 pub mod models;

@@ -8,6 +8,8 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod expect;
+#[cfg(feature = "tui")]
+mod find;
 mod fold;
 mod house;
 #[cfg(feature = "tui")]
