@@ -205,6 +205,8 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         Command::SwitchLanguage | Command::CycleLayout => {
             needs(state.second().is_some(), Why::OneLanguage)
         }
+        // In the prompt they also go through older queries.
+        Command::NextHit | Command::PreviousHit if matches!(state.mode, Mode::Find(_)) => Ok(()),
         Command::NextHit
         | Command::PreviousHit
         | Command::NextMeaning
