@@ -10,6 +10,7 @@ use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
+use super::jump::Jump;
 use super::key::Key;
 use super::layout::{self, Area, Pane};
 use super::map::atlas::Atlas;
@@ -73,6 +74,8 @@ pub enum Mode {
     Commands(Palette),
     /// The query of the concordance is being typed.
     Query,
+    /// The list of places to go to is open.
+    Jump(Jump),
 }
 
 /// An open record and the chosen line of its page.
@@ -251,7 +254,7 @@ impl State {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
-            (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Query, ..) => Spot::Query,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
             (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
@@ -307,8 +310,7 @@ impl State {
     pub fn open(&mut self, article: usize) {
         let height = usize::from(self.text_area().height);
         self.reader = Reader::open(&self.pack, article, self.setting(), height);
-        self.find.hits.clear();
-        self.find.current = None;
+        self.find.forget();
         self.settle();
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use dongxi::app::command::{Command, Group, Spot, Why};
 use dongxi::app::context::Head;
 use dongxi::app::flow::Arrangement;
+use dongxi::app::jump;
 use dongxi::app::key::{Code, Key, script};
 use dongxi::app::keymap::{Keymap, Meaning};
 use dongxi::app::layout::Pane;
@@ -14,6 +15,7 @@ use dongxi::app::record::Field;
 use dongxi::app::state::Ui;
 use dongxi::concordance::order::Level;
 use dongxi::pack::{Basis, Confidence, PeriodKind, Qualifier};
+use dongxi::search::{Fault, Rule};
 use dongxi::tui::look::Theme;
 use dongxi::words::Words;
 use proptest::prelude::*;
@@ -53,8 +55,16 @@ fn every_word_exists_in_every_language() {
             words.map.parts.keys().copied().eq(sorted(&Part::ALL)),
             words.map.changes.keys().copied().eq(sorted(&Change::ALL)),
             words.map.evidence.keys().copied().eq(sorted(&Basis::ALL)),
+            words.search.rules.keys().copied().eq(sorted(&Rule::ALL)),
+            words.search.faults.keys().copied().eq(sorted(&Fault::ALL)),
+            words
+                .search
+                .kinds
+                .keys()
+                .copied()
+                .eq(sorted(&jump::Kind::ALL)),
         ];
-        assert_eq!(complete, [true; 15], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 18], "{ui:?}: a map lacks a word");
     }
 }
 

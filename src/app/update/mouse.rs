@@ -41,7 +41,7 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
             Some(Instrument::Concordance) => return super::concordance::click(state, mouse),
             None => in_panes(state, mouse),
         },
-        Mode::Detail(_) | Mode::Commands(_) => return in_overlay(state, mouse),
+        Mode::Detail(_) | Mode::Commands(_) | Mode::Jump(_) => return in_overlay(state, mouse),
         Mode::Query => return super::concordance::click(state, mouse),
         Mode::Find(_) => {}
     }
@@ -146,6 +146,12 @@ fn click_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
                 list_height(state.width, state.height),
             );
             palette.chosen(&state.labels)?;
+        }
+        Mode::Jump(jump) => {
+            let at = jump.cursor.top + row.checked_sub(1)?;
+            let height = list_height(state.width, state.height);
+            jump.cursor.choose(at, jump.rows.len(), height);
+            jump.chosen()?;
         }
         _ => return None,
     }
