@@ -5,10 +5,12 @@
 //! between is [`update()`].
 
 pub mod command;
+pub mod concordance;
 pub mod context;
 pub mod figures;
 pub mod find;
 pub mod flow;
+pub mod jump;
 pub mod key;
 pub mod keymap;
 pub mod layout;

@@ -3,7 +3,9 @@
 //! Exit status: 0 done, 1 nothing found or findings present, 2 could not. A
 //! reader that closes the pipe early has got what it wanted: success.
 
+mod audit;
 mod check;
+mod concordance;
 mod figures;
 mod frame;
 mod inventory;
@@ -12,6 +14,7 @@ mod list;
 mod map;
 mod pairs;
 mod place;
+mod search;
 mod show;
 mod timeline;
 mod wrap;
@@ -102,8 +105,14 @@ enum Command {
     Figures(figures::Figures),
     /// Wrap standard input as the article pane does, a line being a paragraph
     Wrap(wrap::Wrap),
+    /// List every place of a word or term, with how the other side renders it
+    Concordance(concordance::Concordance),
+    /// List where a term of the glossary lacks every admitted rendering
+    Audit(audit::Audit),
     /// List the keys
     Keys(keys::Keys),
+    /// Find words, patterns, pinyin and glossary terms in the texts
+    Search(search::Search),
     /// Report every problem of a pack
     Check(check::Check),
     /// Count what is in a pack
@@ -204,8 +213,13 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Map(args)) => map::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Timeline(args)) => timeline::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Figures(args)) => figures::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Concordance(args)) => {
+            concordance::run(&common.pack()?, &args, common, &mut out)?
+        }
+        Some(Command::Audit(args)) => audit::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
+        Some(Command::Search(args)) => search::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
     };

@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod linebreak;
+pub mod pinyin;
 pub mod tailor;
 pub mod visible;
 pub mod width;

@@ -4,9 +4,11 @@
 //! with its line and column, not a reader. Sentences with holes are templates:
 //! `{name}` is filled by the method that says the sentence.
 
+mod concordance;
 mod instruments;
 mod inventory;
 mod lists;
+mod search;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,9 +24,11 @@ use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
+pub use concordance::ConcordanceWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
+pub use search::SearchWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -98,6 +102,10 @@ pub struct Words {
     pub inventory: InventoryWords,
     /// The lists of the command line.
     pub lists: ListWords,
+    /// The concordance.
+    pub concordance: ConcordanceWords,
+    /// Searching.
+    pub search: SearchWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }

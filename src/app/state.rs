@@ -5,10 +5,12 @@ mod areas;
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
+use super::concordance::{Concordance, parts};
 use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
+use super::jump::Jump;
 use super::key::Key;
 use super::layout::{self, Area, Pane};
 use super::map::atlas::Atlas;
@@ -55,6 +57,8 @@ pub enum Instrument {
     Map,
     /// Charts and tables.
     Figures,
+    /// Every place of a word, with its other side.
+    Concordance,
 }
 
 /// What is going on besides reading.
@@ -68,6 +72,10 @@ pub enum Mode {
     Detail(Vec<Sheet>),
     /// The list of commands is open.
     Commands(Palette),
+    /// The query of the concordance is being typed.
+    Query,
+    /// The list of places to go to is open.
+    Jump(Jump),
 }
 
 /// An open record and the chosen line of its page.
@@ -147,6 +155,8 @@ pub struct State {
     pub roles: Roles,
     /// The last search.
     pub find: Find,
+    /// The concordance, as it was left.
+    pub concordance: Concordance,
     /// Places to go back to, the nearest last.
     pub history: Vec<Place>,
     /// Places to go forward to, the nearest last.
@@ -220,6 +230,7 @@ impl State {
             pairings: Cursor::default(),
             roles: Roles::new(),
             find: Find::default(),
+            concordance: Concordance::default(),
             history: Vec::new(),
             future: Vec::new(),
             returns: Vec::new(),
@@ -243,9 +254,11 @@ impl State {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
-            (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
+            (Mode::Query, ..) => Spot::Query,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
             (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
+            (Mode::Reading, Some(Instrument::Concordance), _) => Spot::Concordance,
             (Mode::Reading, None, Pane::Text) => Spot::Text,
             (Mode::Reading, None, _) => Spot::List,
         }
@@ -297,8 +310,7 @@ impl State {
     pub fn open(&mut self, article: usize) {
         let height = usize::from(self.text_area().height);
         self.reader = Reader::open(&self.pack, article, self.setting(), height);
-        self.find.hits.clear();
-        self.find.current = None;
+        self.find.forget();
         self.settle();
     }
 
@@ -366,6 +378,10 @@ impl State {
                 let areas = self.figure_areas();
                 let table = areas.body.below(1);
                 self.figures.settle(pack, rows(areas.choices), rows(table));
+            }
+            Some(Instrument::Concordance) => {
+                let parts = parts::parts(self.width, self.height);
+                self.concordance.settle(pack, &parts, self.ambiguous);
             }
             None => {}
         }

@@ -2,8 +2,10 @@
 
 pub mod chart;
 pub mod commands;
+pub mod concordance;
 pub mod figures;
 pub mod header;
+pub mod jump;
 pub mod lanes;
 pub mod map;
 pub mod models;

@@ -89,6 +89,25 @@ fn show_finds_segments_and_records_by_id() {
 }
 
 #[test]
+fn show_knows_regions_by_code_and_contacts_that_are_no_pairings() {
+    let region = said(&run(&["show", "513431", "--lang", "en"]));
+    assert!(region.contains("Zhaojue County"), "{region}");
+    let contact = said(&run(&["show", "cc-330281-513431", "--ui-lang", "en"]));
+    assert!(contact.contains("Contact"), "{contact}");
+    let pairs = said(&run(&["pairs", "--region", "513431", "--format", "tsv"]));
+    assert!(!pairs.contains("cc-330281-513431"), "{pairs}");
+}
+
+#[test]
+fn the_inventory_counts_a_pack_of_ones_own_in_either_language() {
+    let trail = expect::path("tests/it/packs/trail");
+    let trail = trail.to_str().unwrap();
+    let counts = |lang| said(&run(&["inventory", "--pack", trail, "--ui-lang", lang]));
+    expect::file("tests/it/screens/inventory-zh.txt", &counts("zh"));
+    expect::file("tests/it/screens/inventory-en.txt", &counts("en"));
+}
+
+#[test]
 fn show_without_a_name_prints_the_whole_pack() {
     let all = said(&run(&["show", "--lang", "en", "--width", "72"]));
     let one = said(&run(&["show", "lessons", "--lang", "en", "--width", "72"]));
@@ -178,7 +197,15 @@ fn a_closed_pipe_is_success() {
 #[test]
 fn help_teaches_and_wrong_arguments_are_status_two() {
     let help = said(&run(&["--help"]));
-    for word in ["show", "pairs", "wrap", "keys", "check", "EXIT STATUS"] {
+    for word in [
+        "show",
+        "pairs",
+        "search",
+        "wrap",
+        "keys",
+        "check",
+        "EXIT STATUS",
+    ] {
         assert!(help.contains(word), "{word} is missing in\n{help}");
     }
     assert_eq!(run(&["--no-such-flag"]).status.code(), Some(2));
@@ -193,4 +220,45 @@ fn without_a_terminal_the_reader_says_what_works() {
         "{}",
         text(&output.stderr)
     );
+}
+
+#[test]
+fn search_says_where_with_both_sides_and_by_which_rule() {
+    let rows = |query: &str, more: &[&str]| {
+        let args = [&["search", query, "--format", "tsv"], more].concat();
+        said(&run(&args))
+    };
+    let typed = rows("扶贫", &["--lang", "zh"]);
+    let header = typed.lines().next().unwrap();
+    assert_eq!(header, "place\tlanguage\trule\ttext\tzh\ten");
+    assert!(
+        typed
+            .lines()
+            .skip(1)
+            .all(|line| line.split('\t').count() == 6)
+    );
+    assert!(typed.contains("\tzh\tLiteral\t扶贫\t"), "{typed}");
+    let by_sound = rows("fupin", &["--lang", "zh"]);
+    assert_eq!(by_sound.replace("\tPinyin\t", "\tLiteral\t"), typed);
+    assert_eq!(
+        run(&["search", "fupin", "--no-pinyin"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(
+        run(&["search", "no such words anywhere"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(run(&["search", "re:("]).status.code(), Some(2));
+    assert_eq!(run(&["search", "(", "--regex"]).status.code(), Some(2));
+    let json = said(&run(&["search", "joint meeting", "--format", "json"]));
+    let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rules: Vec<&str> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["rule"].as_str().unwrap())
+        .collect();
+    assert!(rules.contains(&"Glossary"), "{rules:?}");
+    let lines = said(&run(&["search", "fupin", "--kwic", "8", "--lang", "zh"]));
+    assert!(lines.lines().all(|line| line.contains("[扶贫]")), "{lines}");
 }

@@ -7,11 +7,15 @@
 
 #[cfg(feature = "tui")]
 mod commands;
+mod concordance;
 mod content;
 mod expect;
 mod figures;
 #[cfg(feature = "tui")]
 mod figures_screen;
+#[cfg(feature = "tui")]
+mod find;
+mod fold;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
@@ -26,6 +30,7 @@ mod monkey;
 mod names;
 #[cfg(feature = "tui")]
 mod painter;
+mod pinyin;
 #[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
@@ -39,6 +44,8 @@ mod relations;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]
+mod search;
+#[cfg(feature = "tui")]
 mod sizes;
 mod store;
 #[cfg(feature = "tui")]
@@ -46,3 +53,5 @@ mod terminal;
 mod tiles;
 #[cfg(feature = "tui")]
 mod words;
+mod wrap;
+mod wrap_twin;

@@ -8,6 +8,8 @@ use crate::app::command::Command;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
+use crate::search::Rule;
+use crate::text::fold::Folding;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 
@@ -35,10 +37,21 @@ pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option
         match scene.state.instrument {
             Some(Instrument::Map) => year(scene, room, canvas),
             Some(Instrument::Figures) => {}
+            Some(Instrument::Concordance) => entry(scene, room, canvas),
             None => place(scene, room, canvas),
         }
     }
     None
+}
+
+/// Which entry of the concordance's list is chosen.
+fn entry(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let concordance = &scene.state.concordance;
+    let (at, len) = (concordance.cursor.at, concordance.len());
+    if len > 0 {
+        let text = format!("{}/{len}", at + 1);
+        canvas.put(area, 1, 0, &text, canvas.look.theme.active.style());
+    }
 }
 
 /// Article title and paragraph of how many.
@@ -104,7 +117,12 @@ fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     let text = if matches!(state.mode, Mode::Find(_)) {
         format!("{count} ")
     } else {
-        format!("/{} {count} ", find.prompt.text())
+        // How it was found, where it is not what was typed.
+        let other = find.shown().filter(|own| own.rule != Rule::Literal);
+        let by = other.map_or_else(String::new, |own| {
+            format!(" ({})", scene.words().search.offer(own))
+        });
+        format!("/{}{by} {count} ", find.prompt.text())
     };
     if canvas.cells(&text) + 8 > usize::from(area.width) {
         return canvas.put_right(area, 0, &format!("{count} "), style);
@@ -126,11 +144,46 @@ fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posi
         shown = chars.as_str();
     }
     let cursor = canvas.put(area, column, 0, shown, Style::new());
-    canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    let end = canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    meanings(scene, area, end + 2, canvas);
     (area.height > 0 && area.width > 0).then_some(Position {
         x: area.x + cursor.min(area.width.saturating_sub(1)),
         y: area.y,
     })
+}
+
+/// How the query is read and what it may mean, or why it cannot be run.
+fn meanings(scene: &Scene<'_>, area: Area, from: u16, canvas: &mut Canvas<'_>) {
+    let (find, words) = (&scene.state.find, &scene.words().search);
+    let theme = &canvas.look.theme;
+    let (notice, chosen) = (theme.notice.style(), theme.active.style());
+    let off = theme.off.style();
+    let mut pieces: Vec<(String, Style)> = Vec::new();
+    let switches = [
+        (find.options.regex, &words.pattern),
+        (find.options.folding != Folding::ALL, &words.exact),
+        (find.options.fuzzy, &words.alike),
+    ];
+    let on = switches.into_iter().filter(|(on, _)| *on);
+    pieces.extend(on.map(|(_, word)| (format!("[{word}]"), notice)));
+    if let Some(error) = &find.fault {
+        pieces.push((words.fault(error), notice));
+    }
+    // The shown one first, so that it is on the screen however narrow that is.
+    let said = find.offers.len() > 1 || find.shown().is_some_and(|own| own.rule != Rule::Literal);
+    let offers = find.offers.iter().cycle().skip(find.offer);
+    for (at, offer) in offers.take(find.offers.len()).enumerate().filter(|_| said) {
+        let style = if at == 0 { chosen } else { off };
+        pieces.push((words.offer(offer), style));
+    }
+    let mut column = from;
+    for (text, style) in pieces {
+        let room = area.width.saturating_sub(column);
+        if room < 4 {
+            break;
+        }
+        column = canvas.put_cut(area, (column, 0), room, &text, style) + 2;
+    }
 }
 
 /// Key and name of what can be done here, in whole items; help and quit stay
