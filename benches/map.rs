@@ -101,7 +101,11 @@ fn measure(name: &str, pack: &Rc<Pack>) {
     println!("{name}");
     let began = Instant::now();
     let atlas = Atlas::of(pack);
-    println!("  {:<24} {:>8.3} ms", "reading it once", millis(began.elapsed()));
+    println!(
+        "  {:<24} {:>8.3} ms",
+        "reading it once",
+        millis(began.elapsed())
+    );
     std::hint::black_box(atlas);
     for (what, there, again) in PRESSES {
         let mut screen = Screen::open(Rc::clone(pack));
@@ -174,7 +178,12 @@ fn made_up(text: &Pack) -> Pack {
         },
         regions: parse::<Region>(&regions),
         pairings: parse::<Pairing>(&pairings),
-        articles: text.articles.iter().take(1).cloned().collect::<Vec<Article>>(),
+        articles: text
+            .articles
+            .iter()
+            .take(1)
+            .cloned()
+            .collect::<Vec<Article>>(),
         events: text.events.clone(),
         ..Pack::default()
     }

@@ -1,5 +1,6 @@
 //! The map: what a person sees of a year.
 
+mod answers;
 mod keys;
 
 use dongxi::app::map::scale::{Digits, Scale};
