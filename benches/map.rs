@@ -157,12 +157,12 @@ fn made_up(text: &Pack) -> Pack {
     for at in 0..PAIRINGS {
         // Two steps that have no factor with the number of regions.
         let (one, other) = (at * 7 % (REGIONS / 2), at * 13 % (REGIONS / 2));
-        let helper = one / 15 * 30 % REGIONS + one % 15;
-        let helped = other / 15 * 30 % REGIONS + 15 + other % 15;
+        let from = one / 15 * 30 % REGIONS + one % 15;
+        let to = other / 15 * 30 % REGIONS + 15 + other % 15;
         let start = FIRST + at * 31 % YEARS;
         let _ = write!(
             pairings,
-            r#"(id: "p{at}", helper: ["r{helper}"], helped: ["r{helped}"], level: "l",
+            r#"(id: "p{at}", helper: ["r{from}"], helped: ["r{to}"], level: "l",
                 start: "{start}", end: "{}", confidence: Two, sources: []),"#,
             start + 10 + at % 20
         );

@@ -50,14 +50,14 @@ impl Atlas {
         for event in &pack.events {
             *events.entry(event.date.year).or_default() += 1;
         }
-        let changed = relations.years_of_change();
-        let changes = changed
+        let years = relations.years_of_change();
+        let changes = years
             .iter()
             .map(|year| (*year, kind(&relations.changes(*year))))
             .collect();
         let (earliest, last) = relations.years(pack).unwrap_or_default();
         // Events go back further than anything that the map shows.
-        let first = changed.first().map_or(earliest, |year| year - BEFORE);
+        let first = years.first().map_or(earliest, |year| year - BEFORE);
         Self {
             names: Names::of(pack, &relations),
             tiles: Tiles::of(pack),

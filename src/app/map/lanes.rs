@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Map;
 use super::atlas::{Atlas, Change};
-use super::tiles::{Role, Roles};
+use super::tiles::Roles;
 use crate::pack::{Date, Pack, Place};
 use crate::relations;
 
@@ -131,8 +131,8 @@ impl Lanes {
                 lanes.rows.push(Row::Head(side(link), 0));
             }
             lanes.count_up();
-            lanes.roles.entry(link.0).or_insert(Role::default()).helps = true;
-            lanes.roles.entry(link.1).or_insert(Role::default()).helped = true;
+            lanes.roles.entry(link.0).or_default().helps = true;
+            lanes.roles.entry(link.1).or_default().helped = true;
             lanes.add(&year, *link, bundle);
         }
         if let Some(region) = map.within {

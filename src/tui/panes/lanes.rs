@@ -103,16 +103,21 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
 }
 
 /// Whom a lane leads to, seen from the one who `helps` or from the helped; both
-/// sides where it goes between places smaller than those of the map.
+/// sides where it does not begin at that region itself but at a place in it.
 pub fn beside(scene: &Scene<'_>, lane: &Lane, helps: bool) -> String {
     let state = scene.state;
     let sides = state.atlas.relations.sides(lane.pairing);
-    let whole = sides.helper == [lane.link.0] && sides.helped == [lane.link.1];
-    if !whole {
-        return between(scene, lane.pairing);
+    let own = state.pack.pairings.get(lane.pairing);
+    let tag = state.ui.tag();
+    match own {
+        Some(own) if helps && sides.helper == [lane.link.0] => {
+            record::names(&state.pack, &own.helped, tag)
+        }
+        Some(own) if !helps && sides.helped == [lane.link.1] => {
+            record::names(&state.pack, &own.helper, tag)
+        }
+        _ => between(scene, lane.pairing),
     }
-    let other = if helps { lane.link.1 } else { lane.link.0 };
-    brief(&state.pack, other, state.ui.tag()).to_owned()
 }
 
 /// Helper and helped of a pairing.
