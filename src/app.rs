@@ -5,6 +5,7 @@
 //! between is [`update()`].
 
 pub mod command;
+pub mod concordance;
 pub mod context;
 pub mod figures;
 pub mod find;

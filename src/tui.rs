@@ -21,6 +21,7 @@ use color_eyre::eyre::bail;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
 use crate::app::{Effect, Event, Outcome, update};
+use crate::exchange::concordance;
 use crate::pack::Pack;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
@@ -119,16 +120,25 @@ fn read(
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
                 Some(Effect::Export { name, text }) => {
-                    let written = crate::store::export(Path::new(""), &name, &text);
-                    let outcome = match written {
-                        Ok(path) => Outcome::Exported(path.display().to_string()),
-                        Err(error) => Outcome::NotExported(error.to_string()),
-                    };
+                    let outcome = written(&name, &text);
+                    update(&mut state, keymap, Event::Done(outcome));
+                }
+                Some(Effect::Save(export)) => {
+                    let (name, text) = concordance::file(&state.pack, &export);
+                    let outcome = written(&name, &text);
                     update(&mut state, keymap, Event::Done(outcome));
                 }
                 None => {}
             }
         }
+    }
+}
+
+/// Writes a new file in the working directory.
+fn written(name: &str, text: &str) -> Outcome {
+    match crate::store::export(Path::new(""), name, text) {
+        Ok(path) => Outcome::Exported(path.display().to_string()),
+        Err(error) => Outcome::NotExported(error.to_string()),
     }
 }
 

@@ -4,7 +4,10 @@
 //! with its line and column, not a reader. Sentences with holes are templates:
 //! `{name}` is filled by the method that says the sentence.
 
+mod concordance;
 mod instruments;
+mod inventory;
+mod lists;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -20,7 +23,10 @@ use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
+pub use concordance::ConcordanceWords;
 pub use instruments::{FigureWords, MapWords};
+pub use inventory::InventoryWords;
+pub use lists::ListWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -90,6 +96,12 @@ pub struct Words {
     pub map: MapWords,
     /// The figures.
     pub figures: FigureWords,
+    /// The inventory of a pack.
+    pub inventory: InventoryWords,
+    /// The lists of the command line.
+    pub lists: ListWords,
+    /// The concordance.
+    pub concordance: ConcordanceWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }

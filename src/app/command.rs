@@ -82,9 +82,32 @@ commands! {
     NextHit in Search;
     /// The hit before.
     PreviousHit in Search;
+    /// Every place of a word, with its other side.
+    Concordance in Search, hint in Text | List;
+    /// The concordance of the term under the eye.
+    ConcordanceHere in Search;
+
+    /// The next of the usual sorts.
+    NextSort in Concordance, hint in Concordance;
+    /// What lines are sorted by first.
+    FirstLevel in Concordance;
+    /// What lines are sorted by second.
+    SecondLevel in Concordance;
+    /// What lines are sorted by third.
+    ThirdLevel in Concordance;
+    /// The renderings with their counts, or the lines again.
+    Renderings in Concordance, hint in Concordance;
+    /// The words around the node, or the lines again.
+    Collocates in Concordance, hint in Concordance;
+    /// Only lines whose other side lacks every admitted rendering.
+    Audit in Concordance, hint in Concordance;
+    /// Save the lines as tab-separated values.
+    SaveTsv in Concordance, hint in Concordance;
+    /// Save the lines as a translation memory.
+    SaveTmx in Concordance;
 
     /// Open what is chosen.
-    Open in Panes, hint in List | Detail | Commands | Map | Figures;
+    Open in Panes, hint in List | Detail | Commands | Map | Figures | Query | Concordance;
     /// The next pane.
     NextPane in Panes, hint in Text | List | Map | Figures;
     /// The pane before.
@@ -134,11 +157,11 @@ commands! {
     /// All commands by name.
     Palette in Program, hint in Text | List;
     /// All keys.
-    Help in Program, hint in Text | List | Detail | Map | Figures;
+    Help in Program, hint in Text | List | Detail | Map | Figures | Concordance;
     /// The other interface language.
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
-    Escape in Program, hint in Find | Detail | Commands;
+    Escape in Program, hint in Find | Detail | Commands | Query | Concordance;
     /// Draw the screen again.
     Redraw in Program;
     /// To the shell, until `fg`.
@@ -159,6 +182,8 @@ listed! {
         Text,
         /// Searching.
         Search,
+        /// In the concordance.
+        Concordance,
         /// Panes and opening.
         Panes,
         /// Map, years and figures.
@@ -188,13 +213,17 @@ listed! {
         Find,
         /// The command list; characters are typed into its filter.
         Commands,
+        /// The query of the concordance; characters are typed.
+        Query,
+        /// The list of the concordance.
+        Concordance,
     }
 }
 
 impl Spot {
     /// Whether characters are typed here rather than looked up.
     pub const fn is_typing(self) -> bool {
-        matches!(self, Self::Find | Self::Commands)
+        matches!(self, Self::Find | Self::Commands | Self::Query)
     }
 
     /// Where to look a key up, the nearest place first.
@@ -208,6 +237,8 @@ impl Spot {
             Self::Figures => &[Self::Figures],
             Self::Find => &[Self::Find],
             Self::Commands => &[Self::Commands],
+            Self::Query => &[Self::Query],
+            Self::Concordance => &[Self::Concordance],
         }
     }
 }
@@ -226,6 +257,10 @@ listed! {
         NoHistory,
         /// Nothing is chosen.
         NothingChosen,
+        /// The concordance is not open.
+        NoConcordance,
+        /// The concordance has no line.
+        NoLine,
         /// Only on the map.
         OnlyOnMap,
         /// Only among the figures.

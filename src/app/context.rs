@@ -71,6 +71,14 @@ pub fn items(
         .filter(|at| !sentence.contains(at))
         .map(Record::Pairing);
     let rest: Vec<Record> = rest.collect();
+    // Pairings come first: those of the sentence or, where it speaks of none,
+    // those of the article.
+    let (first, last) = if sentence.is_empty() {
+        (rest, Vec::new())
+    } else {
+        (Vec::new(), rest)
+    };
+    group(&mut items, Head::Article, first.into_iter());
     group(
         &mut items,
         Head::Sentence,
@@ -99,7 +107,7 @@ pub fn items(
     group(&mut items, Head::Figures, figures);
     group(&mut items, Head::Terms, terms);
     group(&mut items, Head::Sources, sources);
-    group(&mut items, Head::Article, rest.into_iter());
+    group(&mut items, Head::Article, last.into_iter());
     items
 }
 

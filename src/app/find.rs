@@ -93,7 +93,7 @@ fn hits(pack: &Pack, article: usize, blocks: &[Block], query: &str) -> Vec<Hit> 
     if query.trim().is_empty() {
         return Vec::new();
     }
-    let folding = Folding;
+    let folding = Folding::default();
     let mut hits = Vec::new();
     for (block, what) in blocks.iter().enumerate() {
         for (language, tag) in pack.manifest.languages.iter().enumerate() {

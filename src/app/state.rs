@@ -5,6 +5,7 @@ mod areas;
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
+use super::concordance::{Concordance, parts};
 use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::{Find, Origin};
@@ -55,6 +56,8 @@ pub enum Instrument {
     Map,
     /// Charts and tables.
     Figures,
+    /// Every place of a word, with its other side.
+    Concordance,
 }
 
 /// What is going on besides reading.
@@ -68,6 +71,8 @@ pub enum Mode {
     Detail(Vec<Sheet>),
     /// The list of commands is open.
     Commands(Palette),
+    /// The query of the concordance is being typed.
+    Query,
 }
 
 /// An open record and the chosen line of its page.
@@ -147,6 +152,8 @@ pub struct State {
     pub roles: Roles,
     /// The last search.
     pub find: Find,
+    /// The concordance, as it was left.
+    pub concordance: Concordance,
     /// Places to go back to, the nearest last.
     pub history: Vec<Place>,
     /// Places to go forward to, the nearest last.
@@ -220,6 +227,7 @@ impl State {
             pairings: Cursor::default(),
             roles: Roles::new(),
             find: Find::default(),
+            concordance: Concordance::default(),
             history: Vec::new(),
             future: Vec::new(),
             returns: Vec::new(),
@@ -244,8 +252,10 @@ impl State {
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
             (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Query, ..) => Spot::Query,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
             (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
+            (Mode::Reading, Some(Instrument::Concordance), _) => Spot::Concordance,
             (Mode::Reading, None, Pane::Text) => Spot::Text,
             (Mode::Reading, None, _) => Spot::List,
         }
@@ -366,6 +376,10 @@ impl State {
                 let areas = self.figure_areas();
                 let table = areas.body.below(1);
                 self.figures.settle(pack, rows(areas.choices), rows(table));
+            }
+            Some(Instrument::Concordance) => {
+                let parts = parts::parts(self.width, self.height);
+                self.concordance.settle(pack, &parts, self.ambiguous);
             }
             None => {}
         }

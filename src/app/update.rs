@@ -1,5 +1,6 @@
 //! An event in, the state changed, perhaps an effect out.
 
+mod concordance;
 mod figures;
 mod instrument;
 mod map;
@@ -10,6 +11,7 @@ mod record;
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
+use super::concordance::export::Export;
 use super::flow::{self, Arrangement};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
@@ -47,7 +49,7 @@ pub enum Outcome {
 }
 
 /// What has to be done outside; only the loop does it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
@@ -62,6 +64,8 @@ pub enum Effect {
         /// What stands in it.
         text: String,
     },
+    /// Write lines of the concordance into a new file.
+    Save(Export),
 }
 
 /// Takes one event. All changes to the state are made here.
@@ -147,6 +151,7 @@ fn edit(state: &mut State, key: Key) {
     let changed = match &mut state.mode {
         Mode::Find(_) => state.find.prompt.edit(key),
         Mode::Commands(palette) => palette.prompt.edit(key),
+        Mode::Query => state.concordance.prompt.edit(key),
         Mode::Reading | Mode::Detail(_) => false,
     };
     if changed {
@@ -158,6 +163,7 @@ fn paste(state: &mut State, text: &str) {
     match &mut state.mode {
         Mode::Find(_) => state.find.prompt.insert(text),
         Mode::Commands(palette) => palette.prompt.insert(text),
+        Mode::Query => state.concordance.prompt.insert(text),
         // Pasted text is never taken for keys.
         Mode::Reading | Mode::Detail(_) => return,
     }
@@ -176,6 +182,7 @@ fn typed(state: &mut State) {
             let height = list_height(state.width, state.height);
             palette.step(0, &state.labels, height);
         }
+        Mode::Query => concordance::search(state),
         Mode::Reading | Mode::Detail(_) => {}
     }
 }
@@ -234,6 +241,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             Mode::Detail(_) => record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Find(_) => in_find(state, command),
+            Mode::Query => return concordance::run(state, command),
             Mode::Reading => return instrument::run(state, command),
         },
     }
@@ -252,6 +260,7 @@ fn escape(state: &mut State) {
             state.go(place);
         }
         Mode::Commands(_) => state.mode = Mode::Reading,
+        Mode::Query => concordance::escape(state),
         Mode::Detail(sheets) => {
             sheets.pop();
             if sheets.is_empty() {

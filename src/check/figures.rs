@@ -26,8 +26,8 @@ pub(super) fn impossible(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
     }
 }
 
-/// Figures of one series that differ in what they count, in which unit, over
-/// which kind of period, or in whether they count for the nation or for a pair.
+/// Figures of one series that differ in what they count, for whom, in which unit
+/// or over which kind of period.
 pub(super) fn series(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
     let mut firsts: HashMap<&str, &Figure> = HashMap::new();
     for (index, figure) in pack.figures.iter().enumerate() {
@@ -35,7 +35,7 @@ pub(super) fn series(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
             continue;
         };
         let first = *firsts.entry(name).or_insert(figure);
-        if let Some(differs) = difference(pack, first, figure) {
+        if let Some(differs) = difference(first, figure) {
             let at = Trail::Record(Shelf::Figures, index);
             report(
                 at.field(differs).keep(),
@@ -49,21 +49,15 @@ pub(super) fn series(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
     }
 }
 
-fn difference(pack: &Pack, first: &Figure, other: &Figure) -> Option<&'static str> {
-    let is_national = |figure: &Figure| {
-        pack.scopes
-            .iter()
-            .find(|scope| scope.id == figure.scope)
-            .map(|scope| scope.helper.is_empty() && scope.helped.is_empty())
-    };
+fn difference(first: &Figure, other: &Figure) -> Option<&'static str> {
     if first.metric != other.metric {
         Some("metric")
+    } else if first.scope != other.scope {
+        Some("scope")
     } else if first.unit != other.unit {
         Some("unit")
     } else if first.period != other.period {
         Some("period")
-    } else if is_national(first) != is_national(other) {
-        Some("scope")
     } else {
         None
     }

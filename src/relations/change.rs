@@ -3,13 +3,17 @@
 //!
 //! Sources say when rows begin and end; that one took the place of another is
 //! read off the dates: one side is the same, and the one ended in the year in
-//! which the other began, or in the year before. A face that shows it says so.
+//! which the other began, or in the year before and the other is no part of a
+//! wider pairing. A face that shows it says so.
+
+use serde::Deserialize;
 
 use super::index::{Relations, Sides};
 use crate::pack::{Basis, Pack};
 
+listed! {
 /// How two pairings follow one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Link {
     /// The same two sides under a new decision.
     Continued,
@@ -21,6 +25,7 @@ pub enum Link {
     Moved,
     /// The same helped, now by another.
     Passed,
+}
 }
 
 /// What a year or a decision changed.
@@ -77,7 +82,9 @@ impl Relations {
         }
         let (old, new) = (self.span(earlier), self.span(later));
         let (start, last) = (new.from?, old.last?);
-        let meets = last == start.year || last == start.year - 1;
+        let holds = |at: &usize| self.span(*at).covers(start.year);
+        let stands_alone = || !self.wider(later).iter().any(holds);
+        let meets = last == start.year || (last == start.year - 1 && stands_alone());
         if !meets
             || old.continued
             || old.from.is_some_and(|from| from >= start)
@@ -86,7 +93,10 @@ impl Relations {
         {
             return None;
         }
-        self.place_taken(self.sides(earlier), self.sides(later))
+        let link = self.place_taken(self.sides(earlier), self.sides(later))?;
+        // A county's work does not make room for a province's new partner.
+        let alike = self.is_part(earlier) == self.is_part(later);
+        (alike || link == Link::Passed).then_some(link)
     }
 
     fn place_taken(&self, old: &Sides, new: &Sides) -> Option<Link> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::evidence::{self, Evidence};
 use super::lane::{self, Lane};
 use super::span::{self, Span};
-use crate::pack::{Pack, Region};
+use crate::pack::{Pack, Pairing, Region};
 
 /// Who helps whom, ready to be asked. Everything is a position in the pack:
 /// regions in [`Pack::regions`], pairings in [`Pack::pairings`], events in
@@ -24,6 +24,7 @@ pub struct Relations {
     sides: Vec<Sides>,
     touching: Vec<Vec<usize>>,
     by_event: HashMap<String, Vec<usize>>,
+    parts: Vec<bool>,
     pub(super) wider: Vec<Vec<usize>>,
     pub(super) spans: Vec<Span>,
     pub(super) lanes: Vec<Lane>,
@@ -72,6 +73,8 @@ impl Relations {
                 own.by_event.entry(event.clone()).or_default().push(at);
             }
         }
+        let is_part = |own: &Pairing| own.under.is_some();
+        own.parts = pack.pairings.iter().map(is_part).collect();
         own.wider = own.find_wider();
         (own.lanes, own.lane_of) = lane::collect(&own, pack.pairings.len());
         own.spans = span::all(pack, &mut own.lanes, &own.wider);
@@ -240,6 +243,13 @@ impl Relations {
     /// Pairings that contain this one: the province's work around a city's.
     pub fn wider(&self, pairing: usize) -> &[usize] {
         self.wider.get(pairing).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the pack says that a pairing is part of a cooperation between
+    /// provinces ([`Pairing::under`]): the work of a county, never a task of its
+    /// own in the line-up.
+    pub fn is_part(&self, pairing: usize) -> bool {
+        self.parts.get(pairing).copied().unwrap_or(false)
     }
 
     /// Everything a region gave, itself or through what lies in it, over time.

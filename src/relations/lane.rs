@@ -35,8 +35,8 @@ pub enum Line {
         lane: usize,
         /// The pairing of the lane that holds in the years asked for.
         pairing: usize,
-        /// 0 where no wider pairing in force contains it, else how deep its
-        /// smaller side lies: 1 prefecture, 2 county.
+        /// 0 in the line-up, else how deep its smaller side lies: 1 prefecture, 2
+        /// county.
         depth: usize,
     },
 }
@@ -159,11 +159,11 @@ impl Relations {
         lines
     }
 
-    /// How deep a pairing lies among those in force in the years: 0 where no
-    /// wider one contains it, else how deep its smaller side lies.
+    /// How deep a pairing lies among those in force in the years: 0 where it is
+    /// no part of another, else how deep its smaller side lies.
     pub fn depth_in(&self, pairing: usize, first: i32, last: i32) -> usize {
         let holds = |at: &usize| self.span(*at).meets(first, last);
-        if !self.wider(pairing).iter().any(holds) {
+        if !self.is_part(pairing) && !self.wider(pairing).iter().any(holds) {
             return 0;
         }
         let sides = self.sides(pairing);

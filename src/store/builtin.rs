@@ -10,16 +10,19 @@ macro_rules! files {
 pub(super) const FILES: &[(&str, &[u8])] = files![
     "pack.ron",
     "articles/overview.ron",
+    "articles/framework.ron",
     "articles/enterprise.ron",
     "articles/high-level.ron",
     "articles/key-areas.ron",
     "articles/lessons.ron",
-    "articles/framework.ron",
     "articles/changes.ron",
     "articles/fujian-ningxia.ron",
     "articles/shandong-chongqing.ron",
     "articles/beijing-inner-mongolia.ron",
     "articles/guizhou.ron",
+    "articles/figures.ron",
+    "articles/after-2020.ron",
+    "articles/reading-data.ron",
     "models.ron",
     "regions/provinces.ron",
     "regions/beijing.ron",
@@ -88,6 +91,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "sources/news-2019-2020.ron",
     "sources/news-2021-2026.ron",
     "sources/other.ron",
+    "contradictions.ron",
     "labels.ron",
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod commands;
+pub mod concordance;
 pub mod figures;
 pub mod header;
 pub mod lanes;

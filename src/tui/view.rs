@@ -15,7 +15,9 @@ use ratatui::layout::Position;
 
 use super::canvas::Canvas;
 use super::look::Look;
-use super::panes::{commands, figures, header, map, models, pairings, record, status, text};
+use super::panes::{
+    commands, concordance, figures, header, map, models, pairings, record, status, text,
+};
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
 use crate::app::state::{Instrument, Mode, State};
@@ -54,10 +56,11 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
             figures::view(scene, &mut canvas);
             None
         }
+        Some(Instrument::Concordance) => concordance::view(scene, &mut canvas),
         None => panes(scene, &mut canvas),
     };
     match &scene.state.mode {
-        Mode::Reading | Mode::Find(_) => cursor,
+        Mode::Reading | Mode::Find(_) | Mode::Query => cursor,
         Mode::Detail(sheets) => {
             record::view(scene, sheets, &mut canvas);
             None

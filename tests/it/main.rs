@@ -7,12 +7,16 @@
 
 #[cfg(feature = "tui")]
 mod commands;
+mod concordance;
+mod content;
 mod expect;
 #[cfg(feature = "tui")]
 mod figures_screen;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+mod linebreak;
+mod linetable;
 #[cfg(feature = "tui")]
 mod map;
 #[cfg(feature = "tui")]
@@ -23,10 +27,12 @@ mod painter;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
+mod random;
 #[cfg(feature = "tui")]
 mod reading;
 #[cfg(feature = "tui")]
 mod readme;
+mod relations;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]

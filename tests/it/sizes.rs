@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use crate::screen::{Screen, builtin};
 
 /// Key scripts that lead into every mode.
-const MODES: [&str; 22] = [
+const MODES: [&str; 27] = [
     "",
     "t",
     "p",
@@ -20,6 +20,11 @@ const MODES: [&str; 22] = [
     "3",
     "1gg<enter>3<enter>",
     "?",
+    "S",
+    "S扶贫<enter>",
+    "Spoverty<enter>vt",
+    "S协作<enter>r",
+    "S协作<enter>c?",
     "u",
     "M",
     "M2016<enter>",

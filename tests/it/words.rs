@@ -12,6 +12,7 @@ use dongxi::app::map::Part;
 use dongxi::app::map::atlas::Change;
 use dongxi::app::record::Field;
 use dongxi::app::state::Ui;
+use dongxi::concordance::order::Level;
 use dongxi::pack::{Basis, Confidence, PeriodKind, Qualifier};
 use dongxi::tui::look::Theme;
 use dongxi::words::Words;
@@ -43,11 +44,17 @@ fn every_word_exists_in_every_language() {
                 .eq(sorted(&Confidence::ALL)),
             words.periods.keys().copied().eq(sorted(&PeriodKind::ALL)),
             words.qualifiers.keys().copied().eq(sorted(&Qualifier::ALL)),
+            words
+                .concordance
+                .levels
+                .keys()
+                .copied()
+                .eq(sorted(&Level::ALL)),
             words.map.parts.keys().copied().eq(sorted(&Part::ALL)),
             words.map.changes.keys().copied().eq(sorted(&Change::ALL)),
             words.map.evidence.keys().copied().eq(sorted(&Basis::ALL)),
         ];
-        assert_eq!(complete, [true; 14], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 15], "{ui:?}: a map lacks a word");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The instruments: opening one, leaving it, and which commands it takes.
 
-use super::{Effect, in_panes, map};
-use crate::app::command::{Command, Why};
+use super::{Effect, concordance, in_panes, map};
+use crate::app::command::{Command, Group, Why};
 use crate::app::layout::Pane;
 use crate::app::map::Part;
 use crate::app::record::Record;
@@ -28,6 +28,11 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
         | Command::Left
         | Command::Right => needs(on(Instrument::Map), Why::OnlyOnMap),
         Command::Table | Command::Export => needs(on(Instrument::Figures), Why::OnlyInFigures),
+        _ if command.group() == Group::Concordance => {
+            needs(on(Instrument::Concordance), Why::NoConcordance)?;
+            let writes = matches!(command, Command::SaveTsv | Command::SaveTmx);
+            needs(!writes || !state.concordance.is_empty(), Why::NoLine)
+        }
         _ => Ok(()),
     }
 }
@@ -41,11 +46,16 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             close(state);
             state.instrument = Some(Instrument::Figures);
         }
+        Command::Concordance => concordance::open(state),
+        Command::ConcordanceHere => concordance::open_here(state),
         Command::MarkNames => state.names = !state.names,
         Command::Back if state.instrument.is_some() => close(state),
         _ => {
             if state.instrument == Some(Instrument::Figures) {
                 return super::figures::run(state, command);
+            }
+            if state.instrument == Some(Instrument::Concordance) {
+                return concordance::run(state, command);
             }
             let on_map = state.instrument == Some(Instrument::Map);
             if !(on_map && map::run(state, command)) {
@@ -80,6 +90,7 @@ pub(super) fn escape(state: &mut State) {
         Some(Instrument::Map) if state.map.plays => state.map.plays = false,
         Some(Instrument::Map) if state.map.within.is_some() => state.map.within = None,
         Some(Instrument::Figures) if state.figures.inside => state.figures.inside = false,
+        Some(Instrument::Concordance) => concordance::escape(state),
         _ => close(state),
     }
 }

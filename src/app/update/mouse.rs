@@ -31,16 +31,18 @@ pub enum MouseKind {
 }
 
 /// Rows that a notch of the wheel moves.
-const NOTCH: isize = 3;
+pub(super) const NOTCH: isize = 3;
 
 pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
     match state.mode {
         Mode::Reading => match state.instrument {
             Some(Instrument::Map) => super::map::mouse(state, mouse),
             Some(Instrument::Figures) => super::figures::mouse(state, mouse),
+            Some(Instrument::Concordance) => return super::concordance::click(state, mouse),
             None => in_panes(state, mouse),
         },
         Mode::Detail(_) | Mode::Commands(_) => return in_overlay(state, mouse),
+        Mode::Query => return super::concordance::click(state, mouse),
         Mode::Find(_) => {}
     }
     None
@@ -145,7 +147,7 @@ fn click_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
             );
             palette.chosen(&state.labels)?;
         }
-        Mode::Reading | Mode::Find(_) => return None,
+        _ => return None,
     }
     super::run(state, Command::Open)
 }

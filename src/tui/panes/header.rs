@@ -20,20 +20,10 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         };
         column = canvas.put(area, column, 0, &text, style);
     }
-    let setting = state.reader.setting();
-    let languages = &state.pack.manifest.languages;
-    let name = |tag: &str| {
-        let own = languages.iter().find(|language| language.tag == tag);
-        own.map_or_else(|| tag.to_owned(), |language| language.name.clone())
-    };
-    let layout = said(&words.arrangements, &setting.arrangement);
-    let both = match (&setting.second, setting.arrangement) {
-        (Some(second), Arrangement::Stacked | Arrangement::Side) => {
-            format!("{}+{} {layout} ", name(&setting.first), name(second))
-        }
-        _ => format!("{} {layout} ", name(&setting.first)),
-    };
-    let end = canvas.put_right(area, 0, &both, tab);
+    let room = area.width.saturating_sub(column + 1);
+    let fits = |text: &String| canvas.cells(text) <= usize::from(room);
+    let setting = settings(scene).into_iter().find(fits);
+    let end = canvas.put_right(area, 0, &setting.unwrap_or_default(), tab);
     let place = state.reader.place();
     let Some(article) = state.pack.articles.get(place.article) else {
         return;
@@ -47,4 +37,28 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     if room >= 8 {
         canvas.put_cut(area, (column + 2, 0), room, &path, title);
     }
+}
+
+/// Languages and layout, from the longest way of saying it to the shortest.
+fn settings(scene: &Scene<'_>) -> [String; 3] {
+    let setting = scene.state.reader.setting();
+    let languages = &scene.state.pack.manifest.languages;
+    let name = |tag: &str| {
+        let own = languages.iter().find(|language| language.tag == tag);
+        own.map_or_else(|| tag.to_owned(), |language| language.name.clone())
+    };
+    let layout = said(&scene.words().arrangements, &setting.arrangement);
+    let second = setting.second.as_ref();
+    let (long, short) = match second.filter(|_| setting.arrangement != Arrangement::Single) {
+        Some(second) => (
+            format!("{}+{}", name(&setting.first), name(second)),
+            format!("{}+{second}", setting.first),
+        ),
+        None => (name(&setting.first), setting.first.clone()),
+    };
+    [
+        format!("{long} {layout} "),
+        format!("{long} "),
+        format!("{short} "),
+    ]
 }

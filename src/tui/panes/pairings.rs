@@ -18,13 +18,8 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.active.style(),
         canvas.look.theme.off.style(),
     );
-    let place = state.reader.place();
-    let title = format!(
-        "{} {}",
-        said(&words.panes, &Pane::Pairings),
-        place.paragraph + 1
-    );
-    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), &title, active);
+    let title = said(&words.panes, &Pane::Pairings);
+    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), title, active);
     let tiles = state.small_map();
     if tiles.height > 0 {
         super::tiles::draw(scene, tiles, &state.roles, None, canvas);

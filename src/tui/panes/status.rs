@@ -35,10 +35,21 @@ pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option
         match scene.state.instrument {
             Some(Instrument::Map) => year(scene, room, canvas),
             Some(Instrument::Figures) => {}
+            Some(Instrument::Concordance) => entry(scene, room, canvas),
             None => place(scene, room, canvas),
         }
     }
     None
+}
+
+/// Which entry of the concordance's list is chosen.
+fn entry(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let concordance = &scene.state.concordance;
+    let (at, len) = (concordance.cursor.at, concordance.len());
+    if len > 0 {
+        let text = format!("{}/{len}", at + 1);
+        canvas.put(area, 1, 0, &text, canvas.look.theme.active.style());
+    }
 }
 
 /// Article title and paragraph of how many.

@@ -1,0 +1,90 @@
+//! What is on screen of a concordance, as ranges into the pack's texts.
+
+use std::ops::Range;
+
+use super::parts::Columns;
+use crate::concordance::rendering::{Kind, Renderings};
+use crate::concordance::{Line, Texts, first_cells, last_cells};
+use crate::text::width::{self, Ambiguous};
+use crate::text::wrap;
+
+/// A line in the list. The ranges are bytes of the paragraph in the line's
+/// language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line.
+    pub line: Line,
+    /// As much of the text before the node as fits.
+    pub left: Range<usize>,
+    /// As much of the node as fits.
+    pub node: Range<usize>,
+    /// As much of the text after it as fits.
+    pub right: Range<usize>,
+    /// Whether the other side has no admitted rendering of the term.
+    pub is_lacking: bool,
+}
+
+impl Row {
+    /// Cuts the contexts of a line for the columns of the list.
+    pub fn new(
+        texts: &Texts<'_>,
+        line: &Line,
+        renderings: &Renderings,
+        columns: Columns,
+        ambiguous: Ambiguous,
+    ) -> Self {
+        let parts = texts.parts(line);
+        let left = last_cells(parts.left, columns.left, ambiguous).len();
+        let node = first_cells(parts.node, columns.right, ambiguous);
+        let room = columns.right - width::cells(node, ambiguous).min(columns.right);
+        let right = first_cells(parts.right, room, ambiguous).len();
+        let (start, end) = (line.node.start, line.node.end);
+        Self {
+            left: start.saturating_sub(left)..start,
+            node: start..start + node.len(),
+            right: end..end + right,
+            is_lacking: renderings.lacks(texts, line),
+            line: line.clone(),
+        }
+    }
+}
+
+/// The other side of the chosen line, wrapped.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Aligned {
+    /// Bytes of the segment in the other language, line by line, and whether a
+    /// hyphen is drawn after it. None where the segment has no such side.
+    pub lines: Vec<(Range<usize>, bool)>,
+    /// Where in it the rendering stands.
+    pub rendering: Option<Range<usize>>,
+    /// What the rendering is; `None` where no line is chosen.
+    pub kind: Option<Kind>,
+}
+
+impl Aligned {
+    /// Wraps the other side of a line in `width` cells.
+    pub fn new(
+        texts: &Texts<'_>,
+        line: &Line,
+        renderings: &Renderings,
+        width: usize,
+        ambiguous: Ambiguous,
+    ) -> Self {
+        let rendering = renderings.of(texts, line);
+        let options = wrap::Options {
+            ambiguous,
+            ..wrap::Options::new(width.max(1))
+        };
+        let text = texts.segment(line.place, renderings.other());
+        let lines = text.map(|text| wrap::lines(text, &options));
+        Self {
+            lines: lines
+                .into_iter()
+                .flatten()
+                .map(|line| (line.range, line.hyphen))
+                .collect(),
+            rendering: rendering.range,
+            kind: Some(rendering.kind),
+        }
+    }
+}

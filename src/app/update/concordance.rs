@@ -1,0 +1,197 @@
+//! Commands and clicks in the concordance.
+
+use std::rc::Rc;
+
+use super::mouse::{Mouse, MouseKind, NOTCH};
+use super::{Effect, run as run_command};
+use crate::app::command::{Command, Why};
+use crate::app::concordance::export::{self, Export, Format};
+use crate::app::concordance::{Narrow, Sight, parts, pick};
+use crate::app::flow::Block;
+use crate::app::prompt::Prompt;
+use crate::app::state::{Instrument, Mode, Notice, State};
+
+/// Opens the concordance as it was left; without a query one is asked for.
+pub(super) fn open(state: &mut State) {
+    super::instrument::close(state);
+    state.instrument = Some(Instrument::Concordance);
+    if state.concordance.prompt.is_empty() {
+        state.mode = Mode::Query;
+    }
+}
+
+/// Opens it for the term under the eye; where there is none, a query is asked
+/// for.
+pub(super) fn open_here(state: &mut State) {
+    state.concordance.prompt = Prompt::default();
+    if let Some(term) = pick::term(&state.pack, &state.reader) {
+        state.concordance.prompt.insert(&term);
+    }
+    search(state);
+    open(state);
+}
+
+/// Gives the screen back to the panes; the reader is where they were.
+fn close(state: &mut State) {
+    state.mode = Mode::Reading;
+    super::instrument::close(state);
+}
+
+/// Looks for what the prompt holds.
+pub(super) fn search(state: &mut State) {
+    let pack = Rc::clone(&state.pack);
+    state.concordance.is_audit = false;
+    state.concordance.search(&pack);
+}
+
+/// One step back: from the query to the lines, from a narrower list to a wider
+/// one, from there to the panes.
+pub(super) fn escape(state: &mut State) {
+    let pack = Rc::clone(&state.pack);
+    let concordance = &mut state.concordance;
+    if state.mode == Mode::Query && !concordance.prompt.is_empty() {
+        state.mode = Mode::Reading;
+    } else if state.mode == Mode::Query {
+        close(state);
+    } else if concordance.sight != Sight::Lines {
+        concordance.toggle_sight(&pack, Sight::Lines);
+    } else if concordance.narrow.is_some() {
+        concordance.narrow(&pack, None);
+    } else if concordance.is_audit {
+        concordance.toggle_audit(&pack);
+    } else {
+        close(state);
+    }
+}
+
+/// Runs a command of the concordance.
+pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
+    let pack = Rc::clone(&state.pack);
+    let concordance = &mut state.concordance;
+    match command {
+        Command::NextSort => concordance.next_sort(),
+        Command::FirstLevel => concordance.next_level(0),
+        Command::SecondLevel => concordance.next_level(1),
+        Command::ThirdLevel => concordance.next_level(2),
+        Command::Renderings => concordance.toggle_sight(&pack, Sight::Renderings),
+        Command::Collocates => concordance.toggle_sight(&pack, Sight::Collocates),
+        Command::Audit => concordance.toggle_audit(&pack),
+        Command::SwitchLanguage => concordance.switch_language(&pack),
+        Command::Find | Command::Concordance => state.mode = Mode::Query,
+        Command::SaveTsv => return save(state, Format::Tsv),
+        Command::SaveTmx => return save(state, Format::Tmx),
+        Command::Open if state.mode == Mode::Query => state.mode = Mode::Reading,
+        Command::Open => choose(state),
+        _ => step(state, command),
+    }
+    None
+}
+
+fn step(state: &mut State, command: Command) {
+    let height = usize::from(parts::parts(state.width, state.height).list.height);
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    let len = state.concordance.len();
+    let cursor = &mut state.concordance.cursor;
+    match command {
+        Command::Down => cursor.step(1, len, height),
+        Command::Up => cursor.step(-1, len, height),
+        Command::PageDown => cursor.step(page, len, height),
+        Command::PageUp => cursor.step(-page, len, height),
+        Command::HalfDown => cursor.step(page / 2, len, height),
+        Command::HalfUp => cursor.step(-(page / 2), len, height),
+        Command::Top => cursor.choose(0, len, height),
+        Command::Bottom => cursor.choose(len, len, height),
+        _ => {}
+    }
+}
+
+/// Opens the place of a line, or narrows the lines to what was chosen.
+fn choose(state: &mut State) {
+    let pack = Rc::clone(&state.pack);
+    let concordance = &mut state.concordance;
+    let at = concordance.cursor.at;
+    let narrow = match concordance.sight {
+        Sight::Lines => return open_place(state),
+        Sight::Renderings => concordance
+            .groups
+            .get(at)
+            .map(|group| Narrow::Rendering(group.kind)),
+        Sight::Collocates => concordance
+            .collocates
+            .get(at)
+            .map(|own| Narrow::Collocate(own.text.clone())),
+    };
+    match narrow {
+        Some(narrow) => concordance.narrow(&pack, Some(narrow)),
+        None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
+    }
+}
+
+fn open_place(state: &mut State) {
+    let Some(line) = state.concordance.chosen().cloned() else {
+        state.notice = Some(Notice::Refused(Why::NothingChosen));
+        return;
+    };
+    let pack = Rc::clone(&state.pack);
+    super::instrument::read(state, line.place);
+    let block = state.reader.blocks().iter().position(
+        |own| matches!(own, Block::Paragraph { index, .. } if *index == line.place.paragraph),
+    );
+    let tag = pack
+        .manifest
+        .languages
+        .get(line.language)
+        .map_or("", |own| &own.tag);
+    if let Some(block) = block {
+        state.reader.go_to_byte(&pack, block, tag, line.node.start);
+    }
+}
+
+fn save(state: &mut State, format: Format) -> Option<Effect> {
+    let pack = Rc::clone(&state.pack);
+    if state.concordance.other.is_none() {
+        state.notice = Some(Notice::Refused(Why::OneLanguage));
+        return None;
+    }
+    Some(Effect::Save(Export {
+        format,
+        name: export::name(&state.concordance.prompt.text()),
+        lines: state.concordance.in_order(&pack),
+        renderings: state.concordance.renderings().clone(),
+    }))
+}
+
+/// The wheel moves the choice; a click chooses, one on the chosen entry opens
+/// it, one on the query goes there.
+pub(super) fn click(state: &mut State, mouse: Mouse) -> Option<Effect> {
+    let command = match mouse.kind {
+        MouseKind::WheelDown => Command::Down,
+        MouseKind::WheelUp => Command::Up,
+        MouseKind::Click => {
+            let parts = parts::parts(state.width, state.height);
+            if parts.query.contains(mouse.x, mouse.y) {
+                state.mode = Mode::Query;
+            } else if parts.list.contains(mouse.x, mouse.y) {
+                return click_list(state, usize::from(mouse.y - parts.list.y));
+            }
+            return None;
+        }
+    };
+    for _ in 0..NOTCH {
+        run_command(state, command);
+    }
+    None
+}
+
+fn click_list(state: &mut State, row: usize) -> Option<Effect> {
+    let at = state.concordance.cursor.top + row;
+    if at >= state.concordance.len() {
+        return None;
+    }
+    state.mode = Mode::Reading;
+    if at == state.concordance.cursor.at {
+        return run_command(state, Command::Open);
+    }
+    state.concordance.cursor.at = at;
+    None
+}

@@ -1,0 +1,160 @@
+//! The rendering audit: where a term of the glossary is not rendered as the
+//! glossary has it.
+
+use std::io::{self, Write};
+
+use clap::{Args, ValueEnum};
+
+use super::concordance::Page;
+use super::{Common, Exit, Failure, columns, language};
+use crate::concordance::audit::{Audit as Judge, named};
+use crate::concordance::rendering::{Renderings, forms};
+use crate::concordance::{Line, Texts};
+use crate::exchange::concordance::address;
+use crate::exchange::tsv;
+use crate::pack::{Pack, Term};
+
+/// List where a term of the glossary lacks every admitted rendering.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A rendering is admitted if it is the term's text or one of its variants in the other language. Latin\nletters match in either case, words may end in -s, -es, -d, -ed, -ies, -ied or 's, and a hyphen may\nstand for a space. A term inside a longer term is judged with that one. Segments that are not\ntranslated are not judged.\nCOLUMNS OF THE TSV\n  term, place, language, left, node, right, other_language, other, admitted (joined by `;`)\nEXIT STATUS\n  0  nothing found, 1  something found, 2  no such term"
+)]
+pub(super) struct Audit {
+    /// A term by its id or by any of its forms; all terms without it
+    #[arg(value_name = "TERM")]
+    term: Option<String>,
+    /// The language of the term; the pack's first without it
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person
+    Text,
+    /// Tab-separated values with a header row
+    Tsv,
+}
+
+const COLUMNS: [&str; 9] = [
+    "term",
+    "place",
+    "language",
+    "left",
+    "node",
+    "right",
+    "other_language",
+    "other",
+    "admitted",
+];
+
+/// Findings of one term in one pair of languages.
+struct Found<'a> {
+    term: &'a Term,
+    other: usize,
+    lines: Vec<Line>,
+}
+
+pub(super) fn run(
+    pack: &Pack,
+    args: &Audit,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    let texts = Texts::new(pack);
+    let own = language(pack, args.lang.as_deref())?.unwrap_or(0);
+    let terms = match &args.term {
+        None => (0..pack.glossary.len()).collect(),
+        Some(name) => {
+            let terms = named(&texts, name);
+            if terms.is_empty() {
+                return Err(Failure::Asked(format!(
+                    "no term `{name}` in this pack's glossary"
+                )));
+            }
+            terms
+        }
+    };
+    let mut found = Vec::new();
+    for other in (0..pack.manifest.languages.len()).filter(|other| *other != own) {
+        let judge = Judge::new(&texts, (own, other));
+        found.extend(terms.iter().filter_map(|at| {
+            let (term, lines) = (pack.glossary.get(*at)?, judge.of(*at)?);
+            (!lines.is_empty()).then_some(Found { term, other, lines })
+        }));
+    }
+    match args.format {
+        Format::Tsv => rows(&texts, &found, out)?,
+        Format::Text => {
+            let none = Renderings::default();
+            let page = Page {
+                texts: &texts,
+                renderings: &none,
+                width: columns(None),
+                ambiguous: common.ambiguity().text,
+            };
+            text(&page, own, &found, out)?;
+        }
+    }
+    Ok(if found.is_empty() {
+        Exit::Found
+    } else {
+        Exit::Nothing
+    })
+}
+
+/// Each term with what it admits, and the lines that lack it.
+fn text(
+    page: &Page<'_, '_>,
+    own: usize,
+    found: &[Found<'_>],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for (at, finding) in found.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        let term = finding.term;
+        let named = term.text.in_or_any(page.texts.tag(own));
+        let admitted = admitted(page.texts, finding).join(" / ");
+        writeln!(out, "{}  {named}: {admitted}", term.id)?;
+        for line in &finding.lines {
+            page.line(line, out)?;
+            let other = page.texts.segment(line.place, finding.other);
+            page.indented(other.unwrap_or(""), out)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows(texts: &Texts<'_>, found: &[Found<'_>], out: &mut impl Write) -> io::Result<()> {
+    tsv::row(out, COLUMNS)?;
+    for finding in found {
+        let admitted = admitted(texts, finding).join(";");
+        for line in &finding.lines {
+            let parts = texts.parts(line);
+            let place = address(texts.pack(), line.place);
+            let other = texts.segment(line.place, finding.other).unwrap_or("");
+            let fields = [
+                &finding.term.id,
+                place.as_str(),
+                texts.tag(line.language),
+                parts.left,
+                parts.node,
+                parts.right,
+                texts.tag(finding.other),
+                other,
+                &admitted,
+            ];
+            tsv::row(out, fields)?;
+        }
+    }
+    Ok(())
+}
+
+fn admitted<'a>(texts: &Texts<'_>, finding: &Found<'a>) -> Vec<&'a str> {
+    forms(finding.term, texts.tag(finding.other)).collect()
+}

@@ -1,0 +1,230 @@
+//! Every place of a word with its other side, as text, rows or a translation
+//! memory.
+
+use std::io::{self, Write};
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, Exit, Failure, columns, language};
+use crate::concordance::association::Vocabulary;
+use crate::concordance::order::{Level, Levels, Order, Sorter};
+use crate::concordance::rendering::Renderings;
+use crate::concordance::{self, Line, Texts, first_cells, last_cells};
+use crate::exchange::concordance::{address, write_tmx, write_tsv};
+use crate::pack::Pack;
+use crate::search::Corpus;
+use crate::text::width::{self, Ambiguous};
+use crate::text::wrap;
+
+/// List every place of a word or term, with how the other side renders it.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "TEXT\n  Each line is its place and `left [node] right`; under it the aligned segment of the other\n  language, with the likely rendering in brackets.\nCOLUMNS OF THE TSV\n  place, language, left, node, right, other_language, other, rendering, rendering_is (glossary, guess,\n  none, untranslated)\nTMX\n  Each segment once, TMX 1.4b, with the language tags that the pack gives for exchange."
+)]
+pub(super) struct Concordance {
+    /// What to look for, as in the reader
+    #[arg(value_name = "QUERY")]
+    query: String,
+    /// The language of the lines, by its tag; without it the one with the most
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// What to sort by, at most three, the first one first: l1 l2 l3 and r1 r2 r3
+    /// are the first to third unit to the left and right (a hanzi or a word)
+    #[arg(
+        long,
+        value_name = "LEVELS",
+        value_delimiter = ',',
+        default_value = "place"
+    )]
+    sort: Vec<By>,
+    /// Columns of a line; the terminal's, or 80, without it
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// How to print them
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    L1,
+    L2,
+    L3,
+    R1,
+    R2,
+    R3,
+    /// The rendering on the other side
+    Other,
+    /// Reading order
+    Place,
+    /// The most frequent pattern first
+    Frequency,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person
+    Text,
+    /// Tab-separated values with a header row
+    Tsv,
+    /// Translation memory exchange
+    Tmx,
+}
+
+impl By {
+    const fn level(self) -> Level {
+        match self {
+            Self::L1 => Level::Left1,
+            Self::L2 => Level::Left2,
+            Self::L3 => Level::Left3,
+            Self::R1 => Level::Right1,
+            Self::R2 => Level::Right2,
+            Self::R3 => Level::Right3,
+            Self::Other => Level::Other,
+            Self::Place => Level::Place,
+            Self::Frequency => Level::Frequency,
+        }
+    }
+}
+
+pub(super) fn run(
+    pack: &Pack,
+    args: &Concordance,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    let texts = Texts::new(pack);
+    let lines = find(pack, args)?;
+    let levels = levels(&args.sort)?;
+    let Some(first) = lines.first() else {
+        return Ok(Exit::Nothing);
+    };
+    let count = pack.manifest.languages.len();
+    let other = (first.language + 1) % count;
+    if count < 2 && args.format == Format::Tmx {
+        return Err(Failure::Asked(
+            "this pack has one language only, and a translation memory needs two".into(),
+        ));
+    }
+    let renderings = Renderings::new(&texts, &lines, &Vocabulary::new(&texts, other));
+    let mut order = Order::new(lines.len());
+    let by = Sorter {
+        texts: &texts,
+        lines: &lines,
+        renderings: Some(&renderings),
+        levels,
+    };
+    order.reach(usize::MAX, &by);
+    let sorted: Vec<Line> = order
+        .iter()
+        .filter_map(|at| lines.get(at).cloned())
+        .collect();
+    match args.format {
+        Format::Tsv => write_tsv(out, &texts, &sorted, &renderings)?,
+        Format::Tmx => {
+            write_tmx(out, pack, &sorted, other)?;
+        }
+        Format::Text => {
+            let page = Page {
+                texts: &texts,
+                renderings: &renderings,
+                width: columns(args.width.map(usize::from)),
+                ambiguous: common.ambiguity().text,
+            };
+            for line in &sorted {
+                page.line(line, out)?;
+                page.other(line, out)?;
+            }
+        }
+    }
+    Ok(Exit::Found)
+}
+
+/// The lines of the query in the language asked for, or in the one that has
+/// the most.
+fn find(pack: &Pack, args: &Concordance) -> Result<Vec<Line>, Failure> {
+    let asked = language(pack, args.lang.as_deref())?;
+    let mut lines = concordance::lines(pack, &Corpus::of(pack), &args.query)
+        .map_err(|error| Failure::Asked(error.to_string()))?
+        .lines;
+    let count = |own: usize| lines.iter().filter(|line| line.language == own).count();
+    let languages = 0..pack.manifest.languages.len();
+    let chosen = asked.or_else(|| languages.rev().max_by_key(|own| count(*own)));
+    lines.retain(|line| Some(line.language) == chosen);
+    Ok(lines)
+}
+
+/// Three levels; reading order where fewer were asked for.
+fn levels(asked: &[By]) -> Result<Levels, Failure> {
+    let mut levels = [Level::Place; 3];
+    if asked.len() > levels.len() {
+        return Err(Failure::Asked("sort by three things at most".into()));
+    }
+    for (level, by) in levels.iter_mut().zip(asked) {
+        *level = by.level();
+    }
+    Ok(levels)
+}
+
+/// Lines as text in a number of columns.
+pub(super) struct Page<'a, 'b> {
+    pub(super) texts: &'b Texts<'a>,
+    pub(super) renderings: &'b Renderings,
+    pub(super) width: usize,
+    pub(super) ambiguous: Ambiguous,
+}
+
+/// Columns before the other side of a line.
+const INDENT: usize = 4;
+
+impl Page<'_, '_> {
+    /// The place, then `left [node] right` with the node in one column.
+    pub(super) fn line(&self, line: &Line, out: &mut impl Write) -> io::Result<()> {
+        let parts = self.texts.parts(line);
+        let place = address(self.texts.pack(), line.place);
+        let label = (self.width / 4).min(28);
+        let place = first_cells(&place, label, self.ambiguous);
+        let rest = self.width.saturating_sub(label + 6);
+        let left = last_cells(parts.left, rest * 2 / 5, self.ambiguous);
+        let room = rest - rest * 2 / 5;
+        let node = first_cells(parts.node, room, self.ambiguous);
+        let cells = |text: &str| width::cells(text, self.ambiguous);
+        let right = first_cells(
+            parts.right,
+            room.saturating_sub(cells(node)),
+            self.ambiguous,
+        );
+        let pad = label - cells(place).min(label);
+        let indent = (rest * 2 / 5).saturating_sub(cells(left));
+        let text = format!("{place}{:pad$}  {:indent$}{left} [{node}] {right}", "", "");
+        writeln!(out, "{}", text.trim_end())
+    }
+
+    /// The aligned segment with its rendering in brackets.
+    pub(super) fn other(&self, line: &Line, out: &mut impl Write) -> io::Result<()> {
+        let Some(text) = self.texts.segment(line.place, self.renderings.other()) else {
+            return Ok(());
+        };
+        let range = self.renderings.of(self.texts, line).range;
+        let marked = range.and_then(|range| {
+            let before = text.get(..range.start)?;
+            let after = text.get(range.end..)?;
+            Some(format!("{before}[{}]{after}", text.get(range)?))
+        });
+        self.indented(marked.as_deref().unwrap_or(text), out)
+    }
+
+    /// A text, wrapped and indented.
+    pub(super) fn indented(&self, text: &str, out: &mut impl Write) -> io::Result<()> {
+        let options = wrap::Options {
+            ambiguous: self.ambiguous,
+            ..wrap::Options::new(self.width.saturating_sub(INDENT).max(2))
+        };
+        for line in wrap::lines(text, &options) {
+            let hyphen = if line.hyphen { "-" } else { "" };
+            let part = text.get(line.range).unwrap_or("").trim_end();
+            writeln!(out, "{:INDENT$}{part}{hyphen}", "")?;
+        }
+        Ok(())
+    }
+}

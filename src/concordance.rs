@@ -1,0 +1,219 @@
+//! The bilingual concordance: every place of a word with its context, and how
+//! the aligned segment of the other language renders it.
+//!
+//! Values in, values out. A [`Line`] copies no text: it is a place, a language
+//! and bytes of the paragraph there. What is made of lines:
+//!
+//! | module | what |
+//! |---|---|
+//! | [`unit`] | what is counted and sorted by: a hanzi, or a word |
+//! | [`order`] | lines in order, by up to three levels |
+//! | [`form`] | where a term stands in a text, inflected or not |
+//! | [`rendering`] | the part of the other side that renders the node |
+//! | [`association`] | which units go with a set of segments (logDice) |
+//! | [`collocate`] | which units stand around the node |
+//! | [`audit`] | lines whose other side lacks every admitted rendering |
+
+pub mod association;
+pub mod audit;
+pub mod collocate;
+pub mod form;
+pub mod order;
+pub mod rendering;
+pub mod unit;
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::pack::{Pack, Paragraph, Place};
+use crate::search::{Candidate, Corpus, Error, Hit, Options, Part, Query, Rule};
+use crate::text::fold::Folding;
+use crate::text::width::{self, Ambiguous};
+
+/// An occurrence: the node of a line of the concordance.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Line {
+    /// Article, paragraph and segment of it.
+    pub place: Place,
+    /// Its language, by position in the manifest.
+    pub language: usize,
+    /// Where it stands, in bytes of [`Paragraph::text`] in that language.
+    pub node: Range<usize>,
+}
+
+impl Line {
+    /// The line of a hit; `None` for one in a title or heading, which has no
+    /// other side.
+    pub fn of(hit: &Hit) -> Option<Self> {
+        (hit.part == Part::Paragraph).then(|| Self {
+            place: hit.place,
+            language: hit.language,
+            node: hit.range.clone(),
+        })
+    }
+}
+
+/// The lines of a query: those of its most literal group of hits, never two
+/// rules mixed. A group across the glossary is left out, because its lines are
+/// the other sides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// In reading order.
+    pub lines: Vec<Line>,
+    /// Why they are hits; `None` where there is none.
+    pub rule: Option<Rule>,
+    /// For hits by sound, the words they are, the most frequent first.
+    pub candidates: Vec<Candidate>,
+    /// Whether there are more than [`order::LIMIT`].
+    pub more: bool,
+}
+
+/// How a concordance searches: in paragraphs only.
+pub const OPTIONS: Options = Options {
+    folding: Folding::ALL,
+    smart_case: true,
+    regex: false,
+    pinyin: true,
+    fuzzy: false,
+    glossary: false,
+    headings: false,
+};
+
+/// The lines of a query.
+///
+/// # Errors
+/// A query that cannot be run, and why.
+pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> {
+    let query = Query::parse(query, pack, OPTIONS)?;
+    if query.is_empty() {
+        return Ok(Lines::default());
+    }
+    let found = corpus.search(pack, &query, order::LIMIT);
+    let group = found
+        .groups
+        .into_iter()
+        .find(|group| group.rule != Rule::Glossary);
+    Ok(group.map_or_else(Lines::default, |group| Lines {
+        lines: group.hits.iter().filter_map(Line::of).collect(),
+        rule: Some(group.rule),
+        candidates: group.candidates,
+        more: group.more,
+    }))
+}
+
+/// A paragraph around a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// Everything before the node.
+    pub left: &'a str,
+    /// The node.
+    pub node: &'a str,
+    /// Everything after it.
+    pub right: &'a str,
+}
+
+/// The paragraphs of a pack by number, so that a line finds its text at once.
+pub struct Texts<'a> {
+    pack: &'a Pack,
+    paragraphs: Vec<Vec<&'a Paragraph>>,
+}
+
+impl<'a> Texts<'a> {
+    /// Numbers the paragraphs of `pack`.
+    pub fn new(pack: &'a Pack) -> Self {
+        let numbered = |article: &'a crate::pack::Article| {
+            article.paragraphs().map(|(_, own)| own).collect::<Vec<_>>()
+        };
+        Self {
+            pack,
+            paragraphs: pack.articles.iter().map(numbered).collect(),
+        }
+    }
+
+    /// The pack.
+    pub const fn pack(&self) -> &'a Pack {
+        self.pack
+    }
+
+    /// The tag of a language; empty where the manifest has none such.
+    pub fn tag(&self, language: usize) -> &'a str {
+        let languages = &self.pack.manifest.languages;
+        languages.get(language).map_or("", |own| &own.tag)
+    }
+
+    /// The paragraph at a place.
+    pub fn paragraph(&self, place: Place) -> Option<&'a Paragraph> {
+        self.paragraphs
+            .get(place.article)?
+            .get(place.paragraph)
+            .copied()
+    }
+
+    /// The paragraph of a line in the line's language.
+    pub fn text(&self, line: &Line) -> &'a str {
+        self.paragraph(line.place)
+            .map_or("", |own| own.text(self.tag(line.language)))
+    }
+
+    /// The paragraph around the node; empty where the line is not of this pack.
+    pub fn parts(&self, line: &Line) -> Parts<'a> {
+        parts(self.text(line), &line.node)
+    }
+
+    /// The segment of a line in any language; `None` where it has no such side.
+    pub fn segment(&self, place: Place, language: usize) -> Option<&'a str> {
+        self.paragraph(place)?
+            .segment_text(self.tag(language), place.segment)
+    }
+
+    /// All places with a segment, in reading order.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let articles = self.paragraphs.iter().enumerate();
+        articles.flat_map(|(article, own)| {
+            let paragraphs = own.iter().enumerate();
+            paragraphs.flat_map(move |(paragraph, own)| {
+                (0..own.segments.len()).map(move |segment| Place {
+                    article,
+                    paragraph,
+                    segment,
+                })
+            })
+        })
+    }
+}
+
+/// A text around a node.
+pub(crate) fn parts<'a>(text: &'a str, node: &Range<usize>) -> Parts<'a> {
+    Parts {
+        left: text.get(..node.start).unwrap_or(""),
+        node: text.get(node.clone()).unwrap_or(""),
+        right: text.get(node.end..).unwrap_or(""),
+    }
+}
+
+/// The end of `text` that fits `cells` cells, cut between grapheme clusters.
+pub fn last_cells(text: &str, cells: usize, ambiguous: Ambiguous) -> &str {
+    let (mut room, mut start) = (cells, text.len());
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        let Some(left) = room.checked_sub(width::cells(cluster, ambiguous)) else {
+            break;
+        };
+        (room, start) = (left, at);
+    }
+    text.get(start..).unwrap_or("")
+}
+
+/// The beginning of `text` that fits `cells` cells, cut between grapheme
+/// clusters.
+pub fn first_cells(text: &str, cells: usize, ambiguous: Ambiguous) -> &str {
+    // A cluster of no cells is rare, so that this cut leaves enough in nearly
+    // every case, and saves walking through the rest of a long paragraph.
+    width::fit(text, cells, ambiguous)
+}
+
+/// At most `count` of `all`, evenly spread and in their order.
+pub(crate) fn sample<T>(all: &[T], count: usize) -> impl Iterator<Item = &T> {
+    let taken = all.len().min(count);
+    (0..taken).filter_map(move |at| all.get(at * all.len() / taken.max(1)))
+}

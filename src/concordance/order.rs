@@ -1,0 +1,312 @@
+//! Lines in order: by up to three levels, then in reading order.
+//!
+//! Each level gives every line a number, so that sorting compares numbers and
+//! looks at the texts again only where two long words begin alike. For a first
+//! screen not even that many are needed: [`Order::reach`] selects the lines up
+//! to the last one asked for by their first level and puts only those in order.
+//!
+//! `cargo bench --bench concordance` prints how long it takes.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::rendering::Renderings;
+use super::unit;
+use super::{Line, Texts};
+
+/// The most lines that are put in order; a concordance of more is no longer
+/// read but counted.
+pub const LIMIT: usize = 1 << INDEX;
+/// Bits of a line's number beside its first key.
+const INDEX: u32 = 20;
+/// Up to this many lines all are put in order at once.
+const AT_ONCE: usize = 100_000;
+
+listed! {
+    /// What lines are sorted by.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Level {
+        /// The unit before the node.
+        Left1,
+        /// The second unit before the node.
+        Left2,
+        /// The third unit before the node.
+        Left3,
+        /// The unit after the node.
+        Right1,
+        /// The second unit after the node.
+        Right2,
+        /// The third unit after the node.
+        Right3,
+        /// The rendering on the other side.
+        Other,
+        /// The place.
+        Place,
+        /// How often the pattern occurs, the most frequent first: the units of
+        /// the other levels, or the unit after the node where there is none.
+        Frequency,
+    }
+}
+
+impl Level {
+    /// Which unit of a line it looks at.
+    fn unit<'a>(self, texts: &Texts<'a>, line: &Line) -> Option<&'a str> {
+        let parts = texts.parts(line);
+        match self {
+            Self::Left1 => unit::before(parts.left).next(),
+            Self::Left2 => unit::before(parts.left).nth(1),
+            Self::Left3 => unit::before(parts.left).nth(2),
+            Self::Right1 => unit::after(parts.right).next(),
+            Self::Right2 => unit::after(parts.right).nth(1),
+            Self::Right3 => unit::after(parts.right).nth(2),
+            Self::Other | Self::Place | Self::Frequency => None,
+        }
+    }
+
+    /// Whether it looks at a unit beside the node.
+    pub const fn is_unit(self) -> bool {
+        !matches!(self, Self::Other | Self::Place | Self::Frequency)
+    }
+}
+
+/// Up to three levels, the first one first.
+pub type Levels = [Level; 3];
+
+/// The order of some lines, as far as it was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Order {
+    indices: Vec<u32>,
+    done: usize,
+}
+
+/// A line with its keys.
+type Keyed = ([u64; 3], u32);
+
+/// Sorts lines by levels.
+pub struct Sorter<'a, 'b> {
+    /// Where the lines find their texts.
+    pub texts: &'b Texts<'a>,
+    /// The lines, in reading order.
+    pub lines: &'b [Line],
+    /// What renders their nodes; asked only for [`Level::Other`].
+    pub renderings: Option<&'b Renderings>,
+    /// What to sort by.
+    pub levels: Levels,
+}
+
+impl Order {
+    /// Of `count` lines, none of which is in order yet; those beyond [`LIMIT`]
+    /// are left out.
+    pub fn new(count: usize) -> Self {
+        let count = u32::try_from(count.min(LIMIT)).unwrap_or(0);
+        Self {
+            indices: (0..count).collect(),
+            done: 0,
+        }
+    }
+
+    /// How many lines.
+    pub const fn len(&self) -> usize {
+        self.indices.len()
+    }
+
+    /// Whether there is no line.
+    pub const fn is_empty(&self) -> bool {
+        self.indices.is_empty()
+    }
+
+    /// The number of the line that comes in place `at`; in order up to what was
+    /// reached.
+    pub fn get(&self, at: usize) -> Option<usize> {
+        self.indices
+            .get(at)
+            .and_then(|own| usize::try_from(*own).ok())
+    }
+
+    /// All numbers, in order up to what was reached.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+
+    /// Puts at least the first `wanted` lines in order.
+    pub fn reach(&mut self, wanted: usize, sorter: &Sorter<'_, '_>) {
+        if wanted <= self.done || self.done == self.len() {
+            return;
+        }
+        if sorter.levels.first() == Some(&Level::Place) {
+            // They come in reading order.
+            self.indices.sort_unstable();
+            self.done = self.len();
+            return;
+        }
+        // Twice is as often as it pays to select: then all are put in order.
+        let selects = self.done == 0 && self.len() > AT_ONCE && wanted < self.len() / 8;
+        let first = sorter.levels.first().copied().filter(|own| own.is_unit());
+        self.done = match first {
+            Some(level) if selects => self.select(wanted, level, sorter),
+            _ => {
+                sorter.sort(&mut self.indices);
+                self.len()
+            }
+        };
+    }
+
+    /// Brings the first lines to the front and puts them in order; answers how
+    /// many that are.
+    fn select(&mut self, wanted: usize, level: Level, sorter: &Sorter<'_, '_>) -> usize {
+        let keys = sorter.keys(level, &self.indices);
+        let low = (1_u64 << INDEX) - 1;
+        let packed = keys.iter().zip(&self.indices);
+        let mut packed: Vec<u64> = packed
+            .map(|(key, at)| (key & !low) | u64::from(*at))
+            .collect();
+        let at = wanted.clamp(1, packed.len()) - 1;
+        let (_, last, _) = packed.select_nth_unstable(at);
+        // What begins as the last one does may come before it.
+        let bound = *last | low;
+        let mut front = Vec::new();
+        let mut rest = Vec::with_capacity(packed.len());
+        for own in packed {
+            let index = u32::try_from(own & low).unwrap_or(0);
+            if own <= bound {
+                front.push(index);
+            } else {
+                rest.push(index);
+            }
+        }
+        sorter.sort(&mut front);
+        let done = front.len();
+        front.append(&mut rest);
+        self.indices = front;
+        done
+    }
+}
+
+impl Sorter<'_, '_> {
+    fn line(&self, index: u32) -> Option<&Line> {
+        self.lines.get(usize::try_from(index).ok()?)
+    }
+
+    /// Puts the numbered lines in order.
+    fn sort(&self, indices: &mut [u32]) {
+        let keys = self.levels.map(|level| self.keys(level, indices));
+        let [first, second, third] = &keys;
+        let keyed = first.iter().zip(second).zip(third).zip(indices.iter());
+        let mut keyed: Vec<Keyed> = keyed
+            .map(|(((one, two), three), at)| ([*one, *two, *three], *at))
+            .collect();
+        keyed.sort_unstable_by(|one, other| self.compare(one, other));
+        for (slot, (_, at)) in indices.iter_mut().zip(keyed) {
+            *slot = at;
+        }
+    }
+
+    fn compare(&self, one: &Keyed, other: &Keyed) -> Ordering {
+        let levels = one.0.iter().zip(&other.0).zip(self.levels);
+        for ((own, their), level) in levels {
+            let order = own.cmp(their);
+            if order.is_ne() {
+                return order;
+            }
+            if level.is_unit() && !unit::is_whole(*own) {
+                let unit = |at| {
+                    self.line(at)
+                        .and_then(|line| level.unit(self.texts, line))
+                        .unwrap_or("")
+                };
+                let order = unit::compare(unit(one.1), unit(other.1));
+                if order.is_ne() {
+                    return order;
+                }
+            }
+        }
+        one.1.cmp(&other.1)
+    }
+
+    /// The key of each of the numbered lines on one level.
+    fn keys(&self, level: Level, indices: &[u32]) -> Vec<u64> {
+        let lines = indices.iter().map(|at| self.line(*at));
+        match level {
+            Level::Place => vec![0; indices.len()],
+            Level::Frequency => self.frequencies(indices),
+            Level::Other => {
+                let Some(renderings) = self.renderings else {
+                    return vec![0; indices.len()];
+                };
+                let rank = |line: &Line| renderings.of(self.texts, line).rank(renderings);
+                lines.map(|line| line.map_or(0, rank)).collect()
+            }
+            _ => {
+                let mut near = Near::default();
+                lines
+                    .map(|line| line.map_or(0, |line| near.key(self.texts, line, level)))
+                    .collect()
+            }
+        }
+    }
+
+    /// How often the pattern of each line occurs, as a key that puts the most
+    /// frequent first and keeps the lines of one pattern together.
+    fn frequencies(&self, indices: &[u32]) -> Vec<u64> {
+        let mut levels: Vec<Level> = self
+            .levels
+            .into_iter()
+            .filter(|own| own.is_unit())
+            .collect();
+        if levels.is_empty() {
+            levels.push(Level::Right1);
+        }
+        let pattern = |at: &u32| {
+            let line = self.line(*at)?;
+            let units = levels.iter().filter_map(|own| own.unit(self.texts, line));
+            let node = unit::Hash::new().then(self.texts.parts(line).node);
+            Some(units.fold(node, unit::Hash::then).get())
+        };
+        let patterns: Vec<u64> = indices.iter().map(|at| pattern(at).unwrap_or(0)).collect();
+        let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+        for (at, own) in patterns.iter().enumerate() {
+            counts.entry(*own).or_insert((0, at)).0 += 1;
+        }
+        let key = |own: &u64| {
+            let (count, first) = counts.get(own).copied().unwrap_or_default();
+            let first = u32::try_from(first).unwrap_or(u32::MAX);
+            u64::from(u32::MAX - count) << 32 | u64::from(first)
+        };
+        patterns.iter().map(key).collect()
+    }
+}
+
+/// The text of the line before: lines come paragraph by paragraph, and looking
+/// a paragraph up costs more than reading a unit of it.
+#[derive(Default)]
+struct Near<'a> {
+    of: Option<(crate::pack::Place, usize)>,
+    text: &'a str,
+}
+
+impl<'a> Near<'a> {
+    fn key(&mut self, texts: &Texts<'a>, line: &Line, level: Level) -> u64 {
+        let place = crate::pack::Place {
+            segment: 0,
+            ..line.place
+        };
+        if self.of != Some((place, line.language)) {
+            self.of = Some((place, line.language));
+            self.text = texts.text(line);
+        }
+        let before = || self.text.get(..line.node.start).unwrap_or("");
+        let after = || self.text.get(line.node.end..).unwrap_or("");
+        let unit = match level {
+            Level::Left1 => unit::before(before()).next(),
+            Level::Left2 => unit::before(before()).nth(1),
+            Level::Left3 => unit::before(before()).nth(2),
+            Level::Right1 => unit::after(after()).next(),
+            Level::Right2 => unit::after(after()).nth(1),
+            Level::Right3 => unit::after(after()).nth(2),
+            Level::Other | Level::Place | Level::Frequency => None,
+        };
+        unit.map_or(0, unit::key)
+    }
+}

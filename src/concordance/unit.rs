@@ -1,0 +1,228 @@
+//! What a concordance counts and sorts by: in Chinese the character, in
+//! languages with words the word. Each text is read by its own script, so that
+//! `GDP` in a Chinese sentence is one unit and a hanzi in an English one too.
+//!
+//! White space and punctuation separate units and are none themselves. An
+//! apostrophe between letters belongs to the word; a hyphen separates.
+
+use std::cmp::Ordering;
+
+/// Whether a character is a unit by itself: hanzi (with `〇` and the iteration
+/// mark) and kana, by the blocks of Unicode 16.
+pub const fn is_single(c: char) -> bool {
+    matches!(c,
+        '\u{4E00}'..='\u{9FFF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
+        | '々' | '〇'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether a character is a letter or digit of a word.
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        !is_single(c) && c.is_alphanumeric()
+    }
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// The units of `text` from its start.
+pub fn after(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c| !is_single(c) && !is_letter(c));
+        let (unit, behind) = rest.split_at_checked(first_end(rest))?;
+        rest = behind;
+        (!unit.is_empty()).then_some(unit)
+    })
+}
+
+/// The units of `text` from its end, the last one first.
+pub fn before(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_end_matches(|c| !is_single(c) && !is_letter(c));
+        let (ahead, unit) = rest.split_at_checked(last_start(rest))?;
+        rest = ahead;
+        (!unit.is_empty()).then_some(unit)
+    })
+}
+
+/// The units of `text` with the byte at which each begins.
+pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let trimmed = rest.trim_start_matches(|c| !is_single(c) && !is_letter(c));
+        at += rest.len() - trimmed.len();
+        let (unit, behind) = trimmed.split_at_checked(first_end(trimmed))?;
+        let start = at;
+        at += unit.len();
+        rest = behind;
+        (!unit.is_empty()).then_some((start, unit))
+    })
+}
+
+/// Where the last `count` units of `text` begin, in bytes.
+pub fn last_units(text: &str, count: usize) -> usize {
+    let mut rest = text;
+    let mut start = text.len();
+    for _ in 0..count {
+        let trimmed = rest.trim_end_matches(|c| !is_single(c) && !is_letter(c));
+        if trimmed.is_empty() {
+            break;
+        }
+        start = last_start(trimmed);
+        rest = trimmed.get(..start).unwrap_or("");
+    }
+    start
+}
+
+/// Where the unit that `text` begins with ends.
+fn first_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    match chars.next() {
+        None => return 0,
+        Some((_, c)) if is_single(c) => return c.len_utf8(),
+        Some(_) => {}
+    }
+    while let Some((at, c)) = chars.next() {
+        let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| is_letter(*next));
+        if !is_letter(c) && !joins {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Where the unit that `text` ends with begins.
+fn last_start(text: &str) -> usize {
+    let mut chars = text.char_indices().rev().peekable();
+    let mut start = match chars.next() {
+        None => return 0,
+        Some((at, c)) if is_single(c) => return at,
+        Some((at, _)) => at,
+    };
+    while let Some((at, c)) = chars.next() {
+        let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| is_letter(*next));
+        if !is_letter(c) && !joins {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
+/// A character as it is compared: without case, one apostrophe.
+fn folded(c: char) -> char {
+    match c {
+        '’' => '\'',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        // Words that differ in the second letter of such a folding (ß, İ) are
+        // told apart by the letters themselves.
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// The order of two units: words before hanzi, words by letters without case,
+/// hanzi by code point.
+pub fn compare(one: &str, other: &str) -> Ordering {
+    key(one).cmp(&key(other)).then_with(|| {
+        let (one, other) = (one.chars().map(folded), other.chars().map(folded));
+        one.cmp(other)
+    })
+}
+
+/// Whether two units are the same without case.
+pub fn same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars().map(folded), other.chars().map(folded));
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (one, other) if one == other => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Characters of a word that its key holds.
+const HELD: u32 = 10;
+/// Bits of the key for one of them.
+const BITS: u32 = 6;
+/// The key's class: a word, a character by itself. No unit has key 0.
+const WORD: u64 = 1 << 62;
+const SINGLE: u64 = 2 << 62;
+
+/// A number that sorts as the unit does, as far as it goes; see [`is_whole`].
+pub fn key(unit: &str) -> u64 {
+    let mut chars = unit.chars();
+    match chars.clone().next() {
+        None => return 0,
+        Some(c) if is_single(c) => return SINGLE | u64::from(u32::from(c)) << 40,
+        Some(_) => {}
+    }
+    let (mut packed, mut whole) = (0, true);
+    for held in 0..HELD {
+        let Some(c) = chars.next() else { break };
+        let code = match folded(c) {
+            '\'' => 1,
+            c @ '0'..='9' => u64::from(c) - u64::from('0') + 2,
+            c @ 'a'..='z' => u64::from(c) - u64::from('a') + 12,
+            _ => {
+                whole = false;
+                38
+            }
+        };
+        packed |= code << ((HELD - 1 - held) * BITS);
+        if !whole {
+            break;
+        }
+    }
+    whole &= chars.next().is_none();
+    WORD | packed << 2 | u64::from(!whole)
+}
+
+/// Whether two units with this same key are the same; if not, their letters
+/// decide.
+pub const fn is_whole(key: u64) -> bool {
+    key & 1 == 0
+}
+
+/// A hash of units in a row, without case (FNV-1a over code points): equal for
+/// equal units, and as good as never for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hash(u64);
+
+impl Hash {
+    /// Of no unit.
+    pub const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// With one more unit.
+    #[must_use]
+    pub fn then(self, unit: &str) -> Self {
+        let mut hash = self.0;
+        for c in unit.chars().map(folded).chain([' ']) {
+            hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self(hash)
+    }
+
+    /// The number.
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,179 @@
+//! Search over a pack: literal and folded text, patterns, pinyin, the glossary.
+//!
+//! # A query
+//!
+//! | typed | finds |
+//! |---|---|
+//! | `扶贫`, `poverty alleviation` | the words as they stand, all differences of [`Folding`] aside |
+//! | `fupin`, `fu pin`, `fú pín`, `fu2pin2`, `扶pin`, `fp` | 扶贫, by its reading |
+//! | `joint meeting` | also 联席会议, where the glossary says so, and back |
+//! | `"joint meeting"` | the phrase only: no pinyin, no glossary |
+//! | `扶贫 meeting` | where the phrase is nowhere: segments with both words, on any side |
+//! | `扶贫 -"poverty reduction"` | not where the other stands, on any side of the segment |
+//! | `re:扶贫.{0,6}模式` | a pattern; `\b` is a boundary of Latin words |
+//! | `lang:zh` `article:seed` `year:2016` `region:宁夏` | only there |
+//!
+//! # What comes back
+//!
+//! Hits in [`Group`]s, one a rule, never mixed: words that were meant come before
+//! words that merely sound alike. A group by sound also says which words it holds
+//! and how often, as candidates to choose from.
+//!
+//! # How
+//!
+//! A [`Corpus`] keeps the folded text of each language end to end and looks for a
+//! folded needle there with `memmem`; each text that holds a hit is folded again
+//! to place it. Chinese also gets a plane of readings, two bytes a character, in
+//! which syllables are ranges ([`text::pinyin`](crate::text::pinyin)). Both are made when first
+//! asked for. This serves packs up to some 200 MB; there is no index for more.
+
+mod corpus;
+mod filter;
+mod glossary;
+mod pattern;
+mod query;
+mod run;
+mod sound;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::pack::Place;
+use crate::text::fold::Folding;
+
+pub use corpus::Corpus;
+pub use query::{Error, Fault, Query};
+
+listed! {
+    /// Why a place is a hit.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Rule {
+        /// The text as it was typed.
+        Literal,
+        /// The same but for case, width, script and the like.
+        Folded,
+        /// All words in one segment, though not side by side.
+        Words,
+        /// A pattern.
+        Regex,
+        /// Sounds as it was typed, as read there.
+        Pinyin,
+        /// Sounds so in another reading of the characters, or with sounds that
+        /// are easily confused.
+        Sound,
+        /// The other side of a term of the glossary.
+        Glossary,
+        /// Begins with these letters, syllable by syllable.
+        Initials,
+    }
+}
+
+/// What kind of text a hit lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The title of the article.
+    Title,
+    /// The heading of the section with this index.
+    Heading(usize),
+    /// A paragraph; the hit's place says which.
+    Paragraph,
+}
+
+/// One occurrence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Article, paragraph and segment; for a title or heading, the first segment
+    /// that follows.
+    pub place: Place,
+    /// What it lies in.
+    pub part: Part,
+    /// Which text of the article that is: title, headings and paragraphs counted
+    /// through in reading order.
+    pub block: usize,
+    /// The language, by position in the manifest.
+    pub language: usize,
+    /// Bytes of that text: of [`Paragraph::text`](crate::pack::Paragraph::text) in a paragraph.
+    pub range: Range<usize>,
+    /// Why it is a hit.
+    pub rule: Rule,
+}
+
+/// Hits by one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The rule; a group of [`Rule::Literal`] also holds the folded hits.
+    pub rule: Rule,
+    /// In reading order, the first `limit` of them.
+    pub hits: Vec<Hit>,
+    /// Whether there are more.
+    pub more: bool,
+    /// What was found, the most frequent first: for rules by sound and for the
+    /// glossary. Counted over the hits above.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A word that a query may have meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// As it stands in the text where it was first found.
+    pub text: String,
+    /// How often.
+    pub count: usize,
+}
+
+/// All that a query found; no group is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The groups, the most literal first.
+    pub groups: Vec<Group>,
+}
+
+impl Found {
+    /// All hits, group by group.
+    pub fn hits(&self) -> impl Iterator<Item = &Hit> {
+        self.groups.iter().flat_map(|group| &group.hits)
+    }
+
+    /// Number of hits.
+    pub fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.hits.len()).sum()
+    }
+}
+
+/// How to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, and every combination means something"
+)]
+pub struct Options {
+    /// Which differences do not count.
+    pub folding: Folding,
+    /// Whether a capital in the query makes case count.
+    pub smart_case: bool,
+    /// Whether the whole query is a pattern, without `re:`.
+    pub regex: bool,
+    /// Whether to search by sound.
+    pub pinyin: bool,
+    /// Whether sounds that are easily confused (z zh, n l, in ing) count as one.
+    pub fuzzy: bool,
+    /// Whether to look for the other side of glossary terms.
+    pub glossary: bool,
+    /// Whether titles and headings are searched.
+    pub headings: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            folding: Folding::ALL,
+            smart_case: true,
+            regex: false,
+            pinyin: true,
+            fuzzy: false,
+            glossary: true,
+            headings: true,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The texts of a pack, folded and laid end to end, one row a language.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+
+use super::Part;
+use crate::pack::{Article, Pack, Place};
+use crate::text::fold::{self, Folding};
+use crate::text::pinyin::Plane;
+
+/// Folded texts, of a pack or of one article; each language is folded when it is
+/// first searched, and read when it is first searched by sound.
+///
+/// It holds no text of the pack and must be used with the pack it was made of.
+#[derive(Debug)]
+pub struct Corpus {
+    article: Option<usize>,
+    streams: Vec<OnceLock<Stream>>,
+}
+
+/// The texts of one language. A line break ends each; folded text has none.
+#[derive(Debug)]
+pub(super) struct Stream {
+    pub(super) folded: String,
+    pub(super) units: Vec<Unit>,
+    plane: OnceLock<Read>,
+}
+
+/// One text: a title, a heading, a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// The first segment in or after it.
+    pub(super) place: Place,
+    pub(super) part: Part,
+    /// Its position in the article.
+    pub(super) block: usize,
+    /// Where it begins in the folded text, in bytes.
+    pub(super) start: usize,
+}
+
+/// The plane of a stream, and where each unit begins in it, in characters.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) plane: Plane,
+    pub(super) starts: Vec<usize>,
+}
+
+/// What was found before it was placed: bytes of the folded text of one unit,
+/// from its beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Raw {
+    pub(super) unit: usize,
+    pub(super) range: Range<usize>,
+}
+
+impl Corpus {
+    /// All texts of a pack.
+    pub fn of(pack: &Pack) -> Self {
+        Self::within(pack, None)
+    }
+
+    /// The texts of one article.
+    pub fn article(pack: &Pack, article: usize) -> Self {
+        Self::within(pack, Some(article))
+    }
+
+    fn within(pack: &Pack, article: Option<usize>) -> Self {
+        let languages = pack.manifest.languages.iter();
+        Self {
+            article,
+            streams: languages.map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// Folds and reads every language now rather than when it is first asked
+    /// for; answers the bytes of folded text.
+    pub fn prepare(&self, pack: &Pack) -> usize {
+        let mut bytes = 0;
+        for (language, own) in pack.manifest.languages.iter().enumerate() {
+            if let Some(stream) = self.stream(pack, language) {
+                bytes += stream.folded.len();
+                if is_spelt(&own.tag) {
+                    stream.read();
+                }
+            }
+        }
+        bytes
+    }
+
+    /// The folded text of a language, each text ended by a line break.
+    pub fn folded(&self, pack: &Pack, language: usize) -> &str {
+        self.stream(pack, language).map_or("", |own| &own.folded)
+    }
+
+    pub(super) fn stream(&self, pack: &Pack, language: usize) -> Option<&Stream> {
+        let tag = &pack.manifest.languages.get(language)?.tag;
+        let own = self.streams.get(language)?;
+        Some(own.get_or_init(|| Stream::fold(pack, tag, self.article)))
+    }
+}
+
+/// Whether texts in this language have readings.
+pub(super) fn is_spelt(tag: &str) -> bool {
+    tag.split('-').next() == Some("zh")
+}
+
+impl Stream {
+    fn fold(pack: &Pack, tag: &str, only: Option<usize>) -> Self {
+        let mut stream = Self {
+            folded: String::new(),
+            units: Vec::new(),
+            plane: OnceLock::new(),
+        };
+        for (index, article) in pack.articles.iter().enumerate() {
+            if only.is_none_or(|only| only == index) {
+                stream.push_article(article, index, tag);
+            }
+        }
+        stream
+    }
+
+    fn push_article(&mut self, own: &Article, article: usize, tag: &str) {
+        let mut place = Place {
+            article,
+            ..Place::default()
+        };
+        let title = own.title.get(tag).map(String::as_str);
+        self.push(title, place, Part::Title, 0);
+        let mut block = 1;
+        for (index, section) in own.sections.iter().enumerate() {
+            let title = section.title.get(tag).map(String::as_str);
+            self.push(title, place, Part::Heading(index), block);
+            block += 1;
+            for paragraph in &section.paragraphs {
+                self.push(Some(paragraph.text(tag)), place, Part::Paragraph, block);
+                block += 1;
+                place.paragraph += 1;
+            }
+        }
+    }
+
+    fn push(&mut self, text: Option<&str>, place: Place, part: Part, block: usize) {
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
+            return;
+        };
+        self.units.push(Unit {
+            place,
+            part,
+            block,
+            start: self.folded.len(),
+        });
+        fold::fold_to(text, Folding::ALL, &mut self.folded);
+        self.folded.push('\n');
+    }
+
+    /// The folded text of a unit.
+    pub(super) fn unit(&self, index: usize) -> &str {
+        let start = self.units.get(index).map_or(0, |unit| unit.start);
+        let next = self.units.get(index + 1).map(|unit| unit.start);
+        let end = next.unwrap_or(self.folded.len()).saturating_sub(1);
+        self.folded.get(start..end).unwrap_or("")
+    }
+
+    /// The unit that holds byte `at` of the folded text, given one before it.
+    fn unit_at(&self, at: usize, from: usize) -> usize {
+        let starts_after = |index: usize| self.units.get(index).is_none_or(|own| own.start > at);
+        if starts_after(from + 1) {
+            return from;
+        }
+        let rest = self.units.get(from + 1..).unwrap_or(&[]);
+        from + rest.partition_point(|own| own.start <= at)
+    }
+
+    /// All places of a folded needle, from left to right and without overlap.
+    pub(super) fn literal<'a>(&'a self, needle: &str) -> impl Iterator<Item = Raw> + use<'a> {
+        let needle = needle.to_owned();
+        let (len, finder) = (needle.len(), Finder::new(needle.as_bytes()).into_owned());
+        let (mut unit, mut from) = (0, 0);
+        std::iter::from_fn(move || {
+            let rest = self.folded.as_bytes().get(from..).filter(|_| len > 0)?;
+            let at = from + finder.find(rest)?;
+            from = at + len;
+            unit = self.unit_at(at, unit);
+            let start = at - self.units.get(unit)?.start;
+            let range = start..start + len;
+            Some(Raw { unit, range })
+        })
+    }
+
+    /// The readings.
+    pub(super) fn read(&self) -> &Read {
+        self.plane.get_or_init(|| {
+            let mut read = Read {
+                plane: Plane::default(),
+                starts: Vec::with_capacity(self.units.len()),
+            };
+            for index in 0..self.units.len() {
+                read.starts.push(read.plane.len());
+                read.plane.push(self.unit(index));
+                read.plane.push("\n");
+            }
+            read
+        })
+    }
+}
+
+/// The original text of a unit.
+pub(super) fn original<'a>(pack: &'a Pack, unit: &Unit, tag: &str) -> &'a str {
+    let Some(article) = pack.articles.get(unit.place.article) else {
+        return "";
+    };
+    match unit.part {
+        Part::Title => article.title.get(tag).map_or("", String::as_str),
+        Part::Heading(section) => article
+            .sections
+            .get(section)
+            .and_then(|own| own.title.get(tag))
+            .map_or("", String::as_str),
+        Part::Paragraph => article
+            .paragraphs()
+            .nth(unit.place.paragraph)
+            .map_or("", |(_, own)| own.text(tag)),
+    }
+}

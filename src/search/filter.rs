@@ -1,0 +1,143 @@
+//! Where to look: `lang:`, `article:`, `year:`, `region:`.
+
+use super::query::{Error, Fault};
+use crate::pack::{Pack, Paragraph, Segment};
+use crate::relations;
+use crate::text::fold::{self, Folding};
+
+/// What limits a search; nothing where a list is empty.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filter {
+    languages: Vec<usize>,
+    articles: Vec<usize>,
+    years: Vec<(i32, i32)>,
+    regions: Vec<String>,
+}
+
+impl Filter {
+    /// Takes a token that is a filter; `false` for any other. The token begins at
+    /// byte `at` of the query.
+    pub(super) fn take(&mut self, token: &str, at: usize, pack: &Pack) -> Result<bool, Error> {
+        let Some((key, value)) = token.split_once(':') else {
+            return Ok(false);
+        };
+        let value = value.trim_matches('"');
+        let (found, fault) = match key {
+            "lang" => (languages(pack, value, &mut self.languages), Fault::Language),
+            "article" => (articles(pack, value, &mut self.articles), Fault::Article),
+            "year" => (years(value, &mut self.years), Fault::Year),
+            "region" => (regions(pack, value, &mut self.regions), Fault::Region),
+            _ => return Ok(false),
+        };
+        if found {
+            return Ok(true);
+        }
+        Err(Error {
+            fault,
+            at: at + key.len() + 1,
+            what: value.to_owned(),
+        })
+    }
+
+    pub(super) fn language(&self, language: usize) -> bool {
+        self.languages.is_empty() || self.languages.contains(&language)
+    }
+
+    pub(super) fn article(&self, article: usize) -> bool {
+        self.articles.is_empty() || self.articles.contains(&article)
+    }
+
+    /// Whether it asks for something that only a segment can answer.
+    pub(super) fn is_by_segment(&self) -> bool {
+        !self.years.is_empty() || !self.regions.is_empty()
+    }
+
+    /// Whether a segment speaks of one of the years and one of the regions.
+    pub(super) fn segment(&self, pack: &Pack, paragraph: &Paragraph, index: usize) -> bool {
+        let Some(segment) = paragraph.segments.get(index) else {
+            return false;
+        };
+        let year = || {
+            self.years.iter().any(|years| {
+                tells_year(paragraph, index, *years) || happened(pack, segment, *years)
+            })
+        };
+        let region = || self.regions.iter().any(|own| speaks_of(pack, segment, own));
+        (self.years.is_empty() || year()) && (self.regions.is_empty() || region())
+    }
+}
+
+fn languages(pack: &Pack, value: &str, out: &mut Vec<usize>) -> bool {
+    let before = out.len();
+    let all = pack.manifest.languages.iter().enumerate();
+    let named = all.filter(|(_, own)| {
+        !value.is_empty() && (own.tag == value || own.tag.split('-').next() == Some(value))
+    });
+    out.extend(named.map(|(index, _)| index));
+    out.len() > before
+}
+
+/// Articles whose id begins with the value or whose title has it.
+fn articles(pack: &Pack, value: &str, out: &mut Vec<usize>) -> bool {
+    let before = out.len();
+    let wanted = fold::fold(value, Folding::ALL);
+    let named = |own: &crate::pack::Article| {
+        let has = |title: &str| fold::fold(title, Folding::ALL).contains(&wanted);
+        own.id.starts_with(value) || own.title.iter().any(|(_, title)| has(title))
+    };
+    let all = pack.articles.iter().enumerate();
+    out.extend(
+        all.filter(|(_, own)| !wanted.is_empty() && named(own))
+            .map(|(index, _)| index),
+    );
+    out.len() > before
+}
+
+/// `2016`, `2010-2016`.
+fn years(value: &str, out: &mut Vec<(i32, i32)>) -> bool {
+    let (from, to) = value.split_once('-').unwrap_or((value, value));
+    let (Ok(from), Ok(to)) = (from.parse(), to.parse()) else {
+        return false;
+    };
+    out.push((from, to));
+    true
+}
+
+fn regions(pack: &Pack, value: &str, out: &mut Vec<String>) -> bool {
+    let before = out.len();
+    if !value.is_empty() {
+        out.extend(relations::named(pack, value).map(|own| own.code.clone()));
+    }
+    out.len() > before
+}
+
+/// Whether a year of the span stands in the text of either side.
+fn tells_year(paragraph: &Paragraph, index: usize, (from, to): (i32, i32)) -> bool {
+    paragraph.languages().any(|tag| {
+        let text = paragraph.segment_text(tag, index).unwrap_or("");
+        text.split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| digits.len() == 4)
+            .filter_map(|digits| digits.parse::<i32>().ok())
+            .any(|year| from <= year && year <= to)
+    })
+}
+
+fn happened(pack: &Pack, segment: &Segment, (from, to): (i32, i32)) -> bool {
+    let events = segment.refs.events.iter();
+    let dates = events.filter_map(|id| Some(pack.event(id)?.date.year));
+    dates.into_iter().any(|year| from <= year && year <= to)
+}
+
+/// Whether a segment, or a pairing it speaks of, names a region or a place in it.
+fn speaks_of(pack: &Pack, segment: &Segment, whole: &str) -> bool {
+    let pairings = segment.refs.pairings.iter();
+    let paired = pairings
+        .filter_map(|id| pack.pairing(id))
+        .flat_map(|own| own.helper.iter().chain(&own.helped));
+    segment
+        .refs
+        .regions
+        .iter()
+        .chain(paired)
+        .any(|code| relations::lies_in(pack, code, whole))
+}

@@ -1,0 +1,126 @@
+//! Search by sound: pinyin, other readings, initials.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::corpus::{Raw, Read, is_spelt};
+use super::run::{Placed, Placing, Run};
+use super::{Candidate, Group, Rule};
+use crate::text::pinyin::{self, Kind, Parse};
+
+/// Raw hits that are counted for the candidates; more say nothing new about
+/// which words a query may mean.
+const COUNTED: usize = 50_000;
+
+/// What sounds like the whole query: as it is read in its context or, where that
+/// finds nothing, otherwise. What is only begun is looked for where nothing was
+/// meant literally.
+pub(super) fn groups(run: &Run<'_>, literal: bool) -> Option<Group> {
+    let fuzzy = run.query.options.fuzzy;
+    let parses = parses(run)?;
+    let full = |other, rule| by(run, &parses, Kind::Full, other, rule);
+    let rule = if fuzzy { Rule::Sound } else { Rule::Pinyin };
+    let found = full(false, rule).or_else(|| full(true, Rule::Sound));
+    if literal {
+        return found;
+    }
+    found.or_else(|| by(run, &parses, Kind::Begun, false, rule))
+}
+
+/// What begins with the letters of the query, syllable by syllable.
+pub(super) fn initials(run: &Run<'_>) -> Option<Group> {
+    by(run, &parses(run)?, Kind::Initials, false, Rule::Initials)
+}
+
+fn parses(run: &Run<'_>) -> Option<Vec<Parse>> {
+    let query = run.query;
+    let asked = query.options.pinyin && query.phrases.is_empty() && !query.plain.is_empty();
+    asked.then(|| pinyin::parses(&query.plain, query.options.fuzzy))
+}
+
+fn by(run: &Run<'_>, parses: &[Parse], kind: Kind, other: bool, rule: Rule) -> Option<Group> {
+    let parses: Vec<&Parse> = parses.iter().filter(|own| own.kind() == kind).collect();
+    if parses.is_empty() {
+        return None;
+    }
+    let mut placed = Placed::default();
+    let mut counts = HashMap::new();
+    for (language, tag, stream) in run.streams() {
+        if !is_spelt(tag) {
+            continue;
+        }
+        let read = stream.read();
+        let found = positions(read, &parses, other);
+        for range in &found {
+            *counts.entry(text(read, range)).or_insert(0) += 1;
+        }
+        let raws = raws(read, found.into_iter());
+        run.place(
+            language,
+            stream,
+            raws,
+            &Placing::Ranges(rule),
+            &[],
+            &mut placed,
+        );
+    }
+    let mut group = placed.group(rule)?;
+    group.candidates = candidates(counts);
+    Some(group)
+}
+
+/// Where any of the parses is found, in characters, without overlap.
+fn positions(read: &Read, parses: &[&Parse], other: bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for parse in parses {
+        found.extend(read.plane.find(parse, other).take(COUNTED));
+    }
+    if parses.len() > 1 {
+        found.sort_unstable_by_key(|own| (own.start, own.end));
+    }
+    let mut end = 0;
+    found.retain(|own| {
+        let free = own.start >= end;
+        if free {
+            end = own.end;
+        }
+        free
+    });
+    found
+}
+
+/// The characters themselves, as numbers: cheaper to count by than text.
+fn text<'a>(read: &'a Read, range: &Range<usize>) -> &'a [u16] {
+    read.plane.units(range.clone())
+}
+
+fn candidates(counts: HashMap<&[u16], usize>) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = counts
+        .into_iter()
+        .map(|(units, count)| Candidate {
+            text: String::from_utf16_lossy(units),
+            count,
+        })
+        .collect();
+    out.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+    out
+}
+
+/// Positions in the plane as bytes of units, made only when asked for.
+fn raws(read: &Read, found: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = Raw> {
+    // The unit, and how many bytes of it the first characters take.
+    let (mut unit, mut at, mut byte) = (0, 0, 0);
+    found.filter_map(move |own| {
+        let starts = read.starts.get(unit..)?;
+        let skipped = starts.partition_point(|start| *start <= own.start);
+        if skipped > 1 {
+            unit += skipped - 1;
+            (at, byte) = (*read.starts.get(unit)?, 0);
+        }
+        byte += read.plane.bytes(at..own.start);
+        at = own.start;
+        let len = read.plane.bytes(own);
+        let range = byte..byte + len;
+        Some(Raw { unit, range })
+    })
+}

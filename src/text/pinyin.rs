@@ -1,0 +1,50 @@
+//! Pinyin: how Chinese text is read, and where a reading is found in it.
+//!
+//! Text is read character by character, each in its first modern reading, except
+//! in the words of a table where another one holds (重庆 chóng, 协调 tiáo, 银行
+//! háng). A toneless syllable is a number, in the order of the alphabet, so that
+//! everything that begins with `f` or `zh` is one range of numbers; a query
+//! becomes a few rows of ranges ([`parses`]) and text a row of numbers
+//! ([`Plane`]) in which they are looked for.
+//!
+//! Only modern readings (the Table of General Standard Characters of 2013):
+//! historic ones (不 fǒu) would find more that nobody meant than that anybody
+//! did. Tones never find anything; they leave out what has another tone.
+//!
+//! Where the tables come from: `src/text/tables/NOTICE.md`.
+
+mod plane;
+mod query;
+mod table;
+
+use std::ops::Range;
+
+pub use plane::Plane;
+pub use query::{Kind, Parse, parses};
+
+use super::fold::{self, Folding};
+
+/// All places in `text` that sound like `query`, in bytes; of the first kind of
+/// parse that finds any, contextual readings before others.
+pub fn find_all(text: &str, query: &str, kinds: &[Kind]) -> Vec<Range<usize>> {
+    let folded = fold::fold(text, Folding::ALL);
+    let mut plane = Plane::default();
+    plane.push(&folded);
+    let parses = parses(query, false);
+    for kind in kinds {
+        for other in [false, true] {
+            let mut found: Vec<Range<usize>> = parses
+                .iter()
+                .filter(|parse| parse.kind() == *kind)
+                .flat_map(|parse| plane.find(parse, other))
+                .map(|own| plane.bytes(0..own.start)..plane.bytes(0..own.end))
+                .collect();
+            found.sort_unstable_by_key(|own| (own.start, own.end));
+            found.dedup_by(|next, last| next.start < last.end);
+            if !found.is_empty() {
+                return fold::locate(text, Folding::ALL, &found);
+            }
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,263 @@
+//! The concordance: keyword in context, with the other side of the chosen line.
+
+mod other;
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::app::command::Command;
+use crate::app::concordance::parts::{Columns, Parts, parts};
+use crate::app::concordance::rows::Row;
+use crate::app::concordance::{Narrow, Sight};
+use crate::app::layout::{Area, Areas};
+use crate::app::state::Mode;
+use crate::concordance::order::LIMIT;
+use crate::concordance::rendering::Kind;
+use crate::search::Rule;
+use crate::text::width;
+use crate::tui::canvas::Canvas;
+use crate::tui::panes::status;
+use crate::tui::view::Scene;
+
+/// Draws the instrument; answers where the cursor stands while the query is
+/// typed.
+pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let parts = parts(scene.state.width, scene.state.height);
+    let cursor = query(scene, parts.query, canvas);
+    facts(scene, parts.facts, canvas);
+    match scene.state.concordance.sight {
+        Sight::Lines => lines(scene, &parts, canvas),
+        Sight::Renderings => renderings(scene, parts.list, canvas),
+        Sight::Collocates => collocates(scene, parts.list, canvas),
+    }
+    let (rule, glyphs) = (canvas.look.theme.rule.style(), canvas.look.glyphs);
+    let glyph = if parts.rule.width > 1 {
+        glyphs.horizontal
+    } else {
+        glyphs.vertical
+    };
+    canvas.fill(parts.rule, glyph, rule);
+    other::view(scene, parts.other, canvas);
+    let areas = scene.state.areas();
+    let below = Areas {
+        status: areas.status,
+        hints: areas.hints,
+        ..Areas::default()
+    };
+    status::view(scene, &below, canvas);
+    cursor.filter(|_| scene.state.mode == Mode::Query)
+}
+
+/// The query, and how many lines each language has.
+fn query(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let (words, concordance) = (scene.words(), &scene.state.concordance);
+    let theme = &canvas.look.theme;
+    let (title, active, off) = (theme.title.style(), theme.active.style(), theme.off.style());
+    let languages = &scene.state.pack.manifest.languages;
+    let counts: Vec<String> = languages
+        .iter()
+        .zip(&concordance.counts)
+        .map(|(own, count)| format!("{} {count}", own.name))
+        .collect();
+    let counts = format!("{} ", counts.join("  "));
+    let name = format!(" {}  ", words.command(Command::Concordance));
+    let taken = canvas.cells(&name) + canvas.cells(&counts) + 8;
+    let (mut column, mut end) = (1, area.width);
+    if taken <= usize::from(area.width) {
+        column = canvas.put(area, 0, 0, &name, title);
+        end = canvas.put_right(area, 0, &counts, active);
+    }
+    let room = Area {
+        width: end.saturating_sub(1),
+        ..area
+    };
+    let prompt = &concordance.prompt;
+    let cells = usize::from(room.width.saturating_sub(column + 1));
+    let shown = crate::concordance::last_cells(prompt.before(), cells, canvas.ambiguous);
+    let typing = scene.state.mode == Mode::Query;
+    let style = if typing { Style::new() } else { active };
+    let cursor = canvas.put(room, column, 0, shown, style);
+    let after = canvas.put(room, cursor, 0, prompt.after(), style);
+    if prompt.is_empty() {
+        let left = room.width.saturating_sub(after + 1);
+        canvas.put_cut(room, (after + 1, 0), left, &words.concordance.ask, off);
+    }
+    (area.width > 0 && area.height > 0).then_some(Position {
+        x: area.x + cursor.min(area.width - 1),
+        y: area.y,
+    })
+}
+
+/// What narrows the lines, how they are sorted, how they are rendered.
+fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let (words, concordance) = (scene.words(), &scene.state.concordance);
+    let theme = &canvas.look.theme;
+    let (notice, off, plain) = (theme.notice.style(), theme.off.style(), Style::new());
+    let mut column = 1;
+    let mut put = |text: &str, style: Style| {
+        let room = area.width.saturating_sub(column);
+        if room >= 4 {
+            column = canvas.put_cut(area, (column, 0), room, text, style) + 2;
+        }
+    };
+    if concordance.is_audit {
+        put(&words.concordance.audited, notice);
+    }
+    match &concordance.narrow {
+        Some(Narrow::Rendering(kind)) => put(
+            &words.concordance.narrowed(&kind_text(scene, *kind)),
+            notice,
+        ),
+        Some(Narrow::Collocate(text)) => put(&words.concordance.narrowed(text), notice),
+        None => {}
+    }
+    if concordance.fault.is_some() {
+        put(&words.concordance.wrong, notice);
+    }
+    if concordance.more {
+        put(&words.concordance.first_of(LIMIT), notice);
+    }
+    let by_sound = [Rule::Pinyin, Rule::Sound, Rule::Initials];
+    if concordance.rule.is_some_and(|own| by_sound.contains(&own)) {
+        put(&words.concordance.sounds(&concordance.candidates), notice);
+    }
+    put(&words.concordance.sorted(concordance.levels), off);
+    let groups: Vec<String> = concordance
+        .groups
+        .iter()
+        .take(FACETS)
+        .map(|own| format!("{} {}", kind_text(scene, own.kind), own.lines))
+        .collect();
+    let sign = if concordance.is_sampled() { "~ " } else { "" };
+    put(&format!("{sign}{}", groups.join(" / ")), plain);
+}
+
+/// Renderings named above the list.
+const FACETS: usize = 6;
+
+/// A rendering in words; a guess is marked as one.
+fn kind_text(scene: &Scene<'_>, kind: Kind) -> String {
+    let text = scene
+        .state
+        .concordance
+        .renderings()
+        .text(&scene.state.pack, kind);
+    match kind {
+        Kind::Admitted(..) => text.to_owned(),
+        Kind::Guessed(_) => format!("~{text}"),
+        Kind::Unknown => scene.words().concordance.unrendered.clone(),
+        Kind::Untranslated => scene.words().missing.clone(),
+    }
+}
+
+/// Keyword in context.
+fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
+    let concordance = &scene.state.concordance;
+    let (area, columns) = (parts.list, parts.columns());
+    if concordance.rows.is_empty() && !concordance.prompt.is_empty() {
+        let off = canvas.look.theme.off.style();
+        let room = area.width.saturating_sub(1);
+        canvas.put_cut(area, (1, 0), room, &scene.words().concordance.no_line, off);
+    }
+    for (row, own) in (0..area.height).zip(&concordance.rows) {
+        line(scene, own, columns, (area, row), canvas);
+        if concordance.cursor.top + usize::from(row) == concordance.cursor.at {
+            let chosen = canvas.look.theme.chosen.style();
+            canvas.tint(area, row, chosen);
+        }
+    }
+}
+
+/// `!` where the rendering is not admitted, the place, `left [node] right`.
+fn line(scene: &Scene<'_>, own: &Row, columns: Columns, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let ((area, row), pack) = (at, &scene.state.pack);
+    let theme = &canvas.look.theme;
+    let (mark, off, hit) = (theme.mark.style(), theme.off.style(), theme.hit.style());
+    let Some((paragraph, _)) = pack.at(own.line.place) else {
+        return;
+    };
+    let tag = pack.manifest.languages.get(own.line.language);
+    let text = paragraph.text(tag.map_or("", |own| &own.tag));
+    let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or("");
+    let cells = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    if own.is_lacking {
+        canvas.put(area, 0, row, "!", mark);
+    }
+    if columns.place > 0 {
+        let number = format!(" {}", own.line.place.paragraph + 1);
+        let room = cells(columns.place - 1).saturating_sub(cells(canvas.cells(&number)));
+        let article = pack.articles.get(own.line.place.article);
+        let title = article.map_or("", |own| own.title.in_or_any(scene.state.ui.tag()));
+        let end = canvas.put_cut(area, (1, row), room, title, off);
+        canvas.put(area, end, row, &number, off);
+    }
+    let start = cells(1 + columns.place + columns.left);
+    let left = part(own.left.clone());
+    let column = start.saturating_sub(cells(width::cells(left, canvas.ambiguous)));
+    canvas.put(area, column, row, left, Style::new());
+    let open = canvas.put(area, start + 1, row, "[", off);
+    let close = canvas.put(area, open, row, part(own.node.clone()), hit);
+    let after = canvas.put(area, close, row, "]", off);
+    canvas.put(area, after + 1, row, part(own.right.clone()), Style::new());
+}
+
+/// The renderings, the most frequent first.
+fn renderings(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let concordance = &scene.state.concordance;
+    let sign = if concordance.is_sampled() { "~" } else { "" };
+    let rows = concordance.groups.iter().map(|own| {
+        let count = format!("{sign}{}", own.lines);
+        (count, kind_text(scene, own.kind))
+    });
+    list(scene, rows, area, canvas);
+}
+
+/// The words around the node, the closest first.
+fn collocates(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let words = scene.words();
+    let rows = scene.state.concordance.collocates.iter().map(|own| {
+        let text = words.concordance.in_lines(&own.text, own.lines, own.score);
+        (String::new(), text)
+    });
+    list(scene, rows, area, canvas);
+}
+
+/// Rows with a number before them, the chosen one marked.
+fn list(
+    scene: &Scene<'_>,
+    rows: impl Iterator<Item = (String, String)>,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+) {
+    let cursor = scene.state.concordance.cursor;
+    let (key, chosen) = (
+        canvas.look.theme.key.style(),
+        canvas.look.theme.chosen.style(),
+    );
+    let mut any = false;
+    for (row, (count, text)) in (0..area.height).zip(rows.skip(cursor.top)) {
+        any = true;
+        let mut column = 2;
+        if !count.is_empty() {
+            let number = Area {
+                width: area.width.min(NUMBER),
+                ..area
+            };
+            canvas.put_right(number, row, &count, key);
+            column = NUMBER + 2;
+        }
+        let room = area.width.saturating_sub(column);
+        canvas.put_cut(area, (column, row), room, &text, Style::new());
+        if cursor.top + usize::from(row) == cursor.at {
+            canvas.tint(area, row, chosen);
+        }
+    }
+    if !any {
+        let off = canvas.look.theme.off.style();
+        let room = area.width.saturating_sub(1);
+        canvas.put_cut(area, (1, 0), room, &scene.words().concordance.no_line, off);
+    }
+}
+
+/// Cells for the number before a rendering.
+const NUMBER: u16 = 8;

@@ -1,0 +1,96 @@
+//! The table of the line breaker, made anew from Unicode's properties and
+//! compared with the one that is committed; `UPDATE=1 cargo test` writes it.
+
+use dongxi::text::linebreak::{Class, Facts, facts, table};
+use icu_properties::props::{
+    EastAsianWidth, ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, LineBreak,
+};
+use icu_properties::{CodePointMapData, CodePointSetData, PropertyNamesShort};
+use unicode_width::UnicodeWidthStr;
+
+use crate::expect;
+
+fn class(code: u32) -> Class {
+    let category = CodePointMapData::<GeneralCategory>::new().get32(code);
+    let mark = matches!(
+        category,
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
+    );
+    let value = CodePointMapData::<LineBreak>::new().get32(code);
+    let name = match PropertyNamesShort::<LineBreak>::new().get(value).unwrap() {
+        _ if code == 0x25CC => "Dc",
+        "SA" if mark => "CM",
+        "AI" | "SG" | "XX" | "SA" => "AL",
+        "CJ" => "NS",
+        "QU" if category == GeneralCategory::InitialPunctuation => "Pi",
+        "QU" if category == GeneralCategory::FinalPunctuation => "Pf",
+        name => name,
+    };
+    *Class::ALL
+        .iter()
+        .find(|class| format!("{class:?}").eq_ignore_ascii_case(name))
+        .unwrap_or_else(|| panic!("U+{code:04X} is of a class that Class does not know: {name}"))
+}
+
+fn expected(code: u32) -> Facts {
+    let width = CodePointMapData::<EastAsianWidth>::new().get32(code);
+    let pictograph = CodePointSetData::new::<ExtendedPictographic>().contains32(code)
+        && CodePointMapData::<GeneralCategory>::new().get32(code) == GeneralCategory::Unassigned;
+    let cells = char::from_u32(code).map_or((1, 1), |ch| {
+        let mut bytes = [0; 4];
+        let text: &str = ch.encode_utf8(&mut bytes);
+        // As ratatui counts: the halfwidth sound marks take a cell.
+        let narrow = text.width() + usize::from(matches!(ch, '\u{FF9E}' | '\u{FF9F}'));
+        (narrow, narrow.max(text.width_cjk()))
+    });
+    let cells = (
+        u16::try_from(cells.0).unwrap(),
+        u16::try_from(cells.1).unwrap(),
+    );
+    assert!(
+        cells.0 < 4 && cells.1 < 4,
+        "U+{code:04X} is {cells:?} cells wide"
+    );
+    // A Hangul syllable joins only with a conjoining letter, which says so itself.
+    let joins = !matches!(
+        CodePointMapData::<GraphemeClusterBreak>::new().get32(code),
+        GraphemeClusterBreak::Other
+            | GraphemeClusterBreak::LV
+            | GraphemeClusterBreak::LVT
+            | GraphemeClusterBreak::Control
+            | GraphemeClusterBreak::LF
+    );
+    Facts::new(
+        class(code),
+        matches!(
+            width,
+            EastAsianWidth::Fullwidth | EastAsianWidth::Wide | EastAsianWidth::Halfwidth
+        ),
+        pictograph,
+        cells,
+        joins,
+    )
+}
+
+#[test]
+fn the_table_is_what_the_properties_give() {
+    let path = expect::path("src/text/linebreak/table.bin");
+    let made = table(expected);
+    if expect::updating() {
+        std::fs::write(path, made).unwrap();
+        return;
+    }
+    assert!(
+        std::fs::read(path).unwrap() == made,
+        "the table differs from Unicode's properties; UPDATE=1 cargo test writes it"
+    );
+}
+
+#[test]
+fn the_look_up_gives_what_went_in() {
+    for code in 0..=0x10_FFFF {
+        if let Some(ch) = char::from_u32(code) {
+            assert_eq!(facts(ch), expected(code), "U+{code:04X}");
+        }
+    }
+}
