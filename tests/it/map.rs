@@ -2,6 +2,7 @@
 
 mod answers;
 mod keys;
+mod playing;
 
 use dongxi::app::map::scale::{Digits, Scale};
 use dongxi::app::state::Ui;

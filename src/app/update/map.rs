@@ -215,7 +215,8 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse) {
 
 fn click_tile(state: &mut State, mouse: Mouse) {
     let areas = state.map_areas();
-    let hit = tiles::at(areas.tiles, &state.atlas, &state.map, mouse.x, mouse.y);
+    let place = (mouse.x, mouse.y);
+    let hit = tiles::at(areas.tiles, &state.atlas, state.map.chosen, place);
     let again = hit.is_some() && hit == state.map.chosen && state.map.part == Part::Tiles;
     state.map.part = Part::Tiles;
     if again {
