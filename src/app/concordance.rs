@@ -15,7 +15,7 @@ use super::prompt::Prompt;
 use super::scroll::Cursor;
 use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
-use crate::concordance::order::{Level, Levels, Order, Sorter};
+use crate::concordance::order::{Keys, Level, Levels, Order, Sorter};
 use crate::concordance::rendering::{Group, Renderings};
 use crate::concordance::{self, Line, Texts, sample};
 use crate::pack::Pack;
@@ -100,6 +100,7 @@ pub struct Concordance {
     is_pinned: bool,
     found: Vec<Line>,
     lines: Vec<Line>,
+    keys: Keys,
     order: Order,
     renderings: Renderings,
     vocabularies: Vec<Option<Rc<Vocabulary>>>,
@@ -129,6 +130,7 @@ impl Default for Concordance {
             is_pinned: false,
             found: Vec::new(),
             lines: Vec::new(),
+            keys: Keys::default(),
             order: Order::default(),
             renderings: Renderings::default(),
             vocabularies: Vec::new(),
@@ -211,6 +213,7 @@ impl Concordance {
                 self.lines.retain(|line| collocate::has(texts, line, text));
             }
         }
+        self.keys = Keys::default();
         self.order = Order::new(self.lines.len());
         self.cursor = Cursor::default();
         self.collocates.clear();
@@ -334,6 +337,7 @@ impl Concordance {
             texts,
             lines: &self.lines,
             renderings: Some(&self.renderings),
+            keys: &self.keys,
             levels: self.levels,
         };
         self.order.reach(wanted, &sorter);

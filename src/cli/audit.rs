@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::concordance::Page;
+use super::concordance::{Page, label};
 use super::{Common, Exit, Failure, columns, language};
 use crate::concordance::audit::{Audit as Judge, named};
 use crate::concordance::rendering::{Renderings, forms};
@@ -94,6 +94,7 @@ pub(super) fn run(
                 texts: &texts,
                 renderings: &none,
                 width: columns(None),
+                label: label(pack, found.iter().flat_map(|own| &own.lines)),
                 ambiguous: common.ambiguity().text,
             };
             text(&page, own, &found, out)?;

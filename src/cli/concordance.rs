@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, Exit, Failure, columns, language};
 use crate::concordance::association::Vocabulary;
-use crate::concordance::order::{Level, Levels, Order, Sorter};
+use crate::concordance::order::{Keys, Level, Levels, Order, Sorter};
 use crate::concordance::rendering::Renderings;
 use crate::concordance::{self, Line, Texts, first_cells, last_cells};
 use crate::exchange::concordance::{address, write_tmx, write_tsv};
@@ -112,6 +112,7 @@ pub(super) fn run(
         texts: &texts,
         lines: &lines,
         renderings: Some(&renderings),
+        keys: &Keys::default(),
         levels,
     };
     order.reach(usize::MAX, &by);
@@ -129,6 +130,7 @@ pub(super) fn run(
                 texts: &texts,
                 renderings: &renderings,
                 width: columns(args.width.map(usize::from)),
+                label: label(pack, &sorted),
                 ambiguous: common.ambiguity().text,
             };
             for line in &sorted {
@@ -170,10 +172,21 @@ fn levels(asked: &[By]) -> Result<Levels, Failure> {
 pub(super) struct Page<'a, 'b> {
     pub(super) texts: &'b Texts<'a>,
     pub(super) renderings: &'b Renderings,
+    /// Columns of a line.
     pub(super) width: usize,
+    /// Of these, for the place.
+    pub(super) label: usize,
     pub(super) ambiguous: Ambiguous,
 }
 
+/// Columns for the longest place of some lines.
+pub(super) fn label<'l>(pack: &Pack, lines: impl IntoIterator<Item = &'l Line>) -> usize {
+    let cells = |line: &Line| width::cells(&address(pack, line.place), Ambiguous::Narrow);
+    lines.into_iter().map(cells).max().unwrap_or(0)
+}
+
+/// Columns for a node with its contexts at least, however long places are.
+const NODE: usize = 30;
 /// Columns before the other side of a line.
 const INDENT: usize = 4;
 
@@ -182,9 +195,7 @@ impl Page<'_, '_> {
     pub(super) fn line(&self, line: &Line, out: &mut impl Write) -> io::Result<()> {
         let parts = self.texts.parts(line);
         let place = address(self.texts.pack(), line.place);
-        let label = (self.width / 4).min(28);
-        let place = first_cells(&place, label, self.ambiguous);
-        let rest = self.width.saturating_sub(label + 6);
+        let rest = self.width.saturating_sub(self.label + 6).max(NODE);
         let left = last_cells(parts.left, rest * 2 / 5, self.ambiguous);
         let room = rest - rest * 2 / 5;
         let node = first_cells(parts.node, room, self.ambiguous);
@@ -194,7 +205,7 @@ impl Page<'_, '_> {
             room.saturating_sub(cells(node)),
             self.ambiguous,
         );
-        let pad = label - cells(place).min(label);
+        let pad = self.label.saturating_sub(cells(&place));
         let indent = (rest * 2 / 5).saturating_sub(cells(left));
         let text = format!("{place}{:pad$}  {:indent$}{left} [{node}] {right}", "", "");
         writeln!(out, "{}", text.trim_end())

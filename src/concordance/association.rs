@@ -3,14 +3,13 @@
 //! segments. 14 means always together; one less, half as often. It does not
 //! depend on the size of the pack.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::unit::{self, Hash};
+use super::unit::{self, Hash, Hashed};
 use super::{Texts, sample};
 
 /// Segments that are counted at most; a larger pack is sampled evenly.
-const COUNTED: usize = 8_000;
+const COUNTED: usize = 2_000;
 /// The longest run of units that is looked at: words, and hanzi.
 const WORDS: usize = 3;
 const HANZI: usize = 6;
@@ -27,7 +26,7 @@ pub struct Vocabulary {
     language: usize,
     segments: f64,
     scale: f64,
-    counts: HashMap<u64, u32>,
+    counts: Hashed<u32>,
 }
 
 impl Vocabulary {
@@ -37,22 +36,23 @@ impl Vocabulary {
             .places()
             .filter(|place| texts.segment(*place, language).is_some())
             .collect();
-        let mut counts: HashMap<u64, u32> = HashMap::new();
-        let mut seen = HashSet::new();
-        for place in sample(&places, COUNTED) {
-            seen.clear();
+        // How many segments, and which was the last.
+        let mut counted: Hashed<(u32, usize)> = Hashed::default();
+        for (at, place) in sample(&places, COUNTED).enumerate() {
             for run in runs(texts.segment(*place, language).unwrap_or("")) {
-                if seen.insert(run.hash) {
-                    *counts.entry(run.hash).or_default() += 1;
+                let own = counted.entry(run.hash).or_insert((0, usize::MAX));
+                if own.1 != at {
+                    *own = (own.0 + 1, at);
                 }
             }
         }
+        let counts = counted.into_iter().map(|(hash, (count, _))| (hash, count));
         let segments = number(places.len());
         Self {
             language,
             segments,
             scale: segments / number(places.len().clamp(1, COUNTED)),
-            counts,
+            counts: counts.collect(),
         }
     }
 

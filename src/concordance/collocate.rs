@@ -1,10 +1,8 @@
 //! What stands around the node: words, and pairs of hanzi, within a window on
 //! either side, with how often and how closely they go with it.
 
-use std::collections::HashMap;
-
 use super::association::{Vocabulary, log_dice, number};
-use super::unit::{self, Hash};
+use super::unit::{self, Hash, Hashed};
 use super::{Line, Texts, sample};
 
 /// Units on each side of the node that are looked at.
@@ -27,7 +25,7 @@ pub struct Collocate {
 /// closest first. Those of one line only are left out.
 pub fn collocates(texts: &Texts<'_>, lines: &[Line], vocabulary: &Vocabulary) -> Vec<Collocate> {
     let sampled: Vec<&Line> = sample(lines, SAMPLE).collect();
-    let mut counts: HashMap<u64, (usize, usize, &str)> = HashMap::new();
+    let mut counts: Hashed<(usize, usize, &str)> = Hashed::default();
     for (at, line) in sampled.iter().enumerate() {
         for (hash, text) in around(texts, line) {
             let own = counts.entry(hash).or_insert((0, usize::MAX, text));

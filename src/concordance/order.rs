@@ -1,14 +1,16 @@
 //! Lines in order: by up to three levels, then in reading order.
 //!
-//! Each level gives every line a number, so that sorting compares numbers and
-//! looks at the texts again only where two long words begin alike. For a first
-//! screen not even that many are needed: [`Order::reach`] selects the lines up
-//! to the last one asked for by their first level and puts only those in order.
+//! Each level gives every line a number ([`Keys`]), so that sorting compares
+//! numbers and looks at the texts again only where two long words begin alike.
+//! Reading the texts costs more than sorting, for they lie far apart in memory;
+//! so the numbers of a level are read once for some lines and serve all sorts.
+//! For a first screen not all lines are needed: [`Order::reach`] selects those up
+//! to the last one asked for by their first level and puts only these in order.
 //!
 //! `cargo bench --bench concordance` prints how long it takes.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use serde::Deserialize;
 
@@ -92,8 +94,34 @@ pub struct Sorter<'a, 'b> {
     pub lines: &'b [Line],
     /// What renders their nodes; asked only for [`Level::Other`].
     pub renderings: Option<&'b Renderings>,
+    /// What was read of the lines.
+    pub keys: &'b Keys,
     /// What to sort by.
     pub levels: Levels,
+}
+
+/// What was read of some lines: a number for each line on each level beside the
+/// node, read when it is first asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    levels: [OnceCell<Vec<u64>>; UNITS],
+}
+
+/// Levels that look at a unit.
+const UNITS: usize = 6;
+
+impl Keys {
+    /// The numbers of the lines on a level that looks at a unit.
+    pub fn read(&self, texts: &Texts<'_>, lines: &[Line], level: Level) -> &[u64] {
+        let at = Level::ALL.iter().position(|own| *own == level).unwrap_or(0);
+        self.levels.get(at).map_or(&[], |own| {
+            own.get_or_init(|| {
+                let mut near = Near::default();
+                let lines = lines.iter().take(LIMIT);
+                lines.map(|line| near.key(texts, line, level)).collect()
+            })
+        })
+    }
 }
 
 impl Order {
@@ -239,10 +267,9 @@ impl Sorter<'_, '_> {
                 lines.map(|line| line.map_or(0, rank)).collect()
             }
             _ => {
-                let mut near = Near::default();
-                lines
-                    .map(|line| line.map_or(0, |line| near.key(self.texts, line, level)))
-                    .collect()
+                let keys = self.keys.read(self.texts, self.lines, level);
+                let key = |at: &u32| keys.get(usize::try_from(*at).ok()?).copied();
+                indices.iter().map(|at| key(at).unwrap_or(0)).collect()
             }
         }
     }
@@ -265,7 +292,7 @@ impl Sorter<'_, '_> {
             Some(units.fold(node, unit::Hash::then).get())
         };
         let patterns: Vec<u64> = indices.iter().map(|at| pattern(at).unwrap_or(0)).collect();
-        let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+        let mut counts: unit::Hashed<(u32, usize)> = unit::Hashed::default();
         for (at, own) in patterns.iter().enumerate() {
             counts.entry(*own).or_insert((0, at)).0 += 1;
         }

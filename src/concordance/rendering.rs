@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::association::{Run, Vocabulary, log_dice, number, runs};
 use super::form;
+use super::unit::Hashed;
 use super::{Line, Texts, sample};
 use crate::pack::{Pack, Term};
 
@@ -273,7 +274,7 @@ fn guesses(
     let other = vocabulary.language();
     let mut places: Vec<_> = sampled.iter().map(|line| line.place).collect();
     places.dedup();
-    let mut met: HashMap<u64, Met> = HashMap::new();
+    let mut met: Hashed<Met> = Hashed::default();
     for (at, place) in places.iter().enumerate() {
         for run in runs(texts.segment(*place, other).unwrap_or("")) {
             let own = met.entry(run.hash).or_insert(Met {

@@ -6,6 +6,8 @@
 //! apostrophe between letters belongs to the word; a hyphen separates.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Whether a character is a unit by itself: hanzi (with `〇` and the iteration
 /// mark) and kana, by the blocks of Unicode 16.
@@ -218,6 +220,30 @@ impl Hash {
     /// The number.
     pub const fn get(self) -> u64 {
         self.0
+    }
+}
+
+/// A map with such hashes for keys: they are hashed as well as they can be.
+pub type Hashed<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+
+/// Takes a key that is a hash already as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        // The map looks at the highest bits first, FNV mixes the middle best.
+        self.0 = hash ^ hash.rotate_left(32);
     }
 }
 

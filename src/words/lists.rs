@@ -18,6 +18,8 @@ pub struct ListWords {
     pub confidences: BTreeMap<Confidence, String>,
     /// Sources disagree about it.
     pub contradicted: String,
+    /// Between words of a phrase.
+    pub joint: String,
     /// How a pairing followed another.
     pub links: BTreeMap<Link, String>,
     /// A pairing began.
@@ -49,11 +51,11 @@ impl ListWords {
     pub fn evidence(&self, evidence: Evidence) -> String {
         let basis = super::said(&self.bases, &evidence.basis);
         let confidence = super::said(&self.confidences, &evidence.confidence);
+        let mut words = vec![basis, confidence];
         if evidence.contradicted {
-            format!("{basis}, {confidence}, {}", self.contradicted)
-        } else {
-            format!("{basis}, {confidence}")
+            words.push(&self.contradicted);
         }
+        words.join(&self.joint)
     }
 
     /// One pairing in place of another.

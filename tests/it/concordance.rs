@@ -43,11 +43,13 @@ pub(super) fn pack(segments: &[(&str, &str)], glossary: &str) -> Pack {
     let manifest = r#"(schema: 1, id: "made-up", version: "1", title: {"zh": "题", "en": "title"},
         languages: [(tag: "zh", name: "中文", interchange: "zh-CN"),
             (tag: "en", name: "English", interchange: "en-GB")],
-        files: (articles: ["a.ron"], glossary: ["g.ron"]))"#;
-    let files: [(&str, &[u8]); 3] = [
+        files: (articles: ["a.ron"], glossary: ["g.ron"], labels: ["l.ron"]))"#;
+    let labels = r#"[(key: "settled", text: {"zh": "已定", "en": "settled"})]"#;
+    let files: [(&str, &[u8]); 4] = [
         ("pack.ron", manifest.as_bytes()),
         ("a.ron", article.as_bytes()),
         ("g.ron", glossary.as_bytes()),
+        ("l.ron", labels.as_bytes()),
     ];
     store::read("made-up", &files).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -10,6 +10,7 @@ mod commands;
 mod concordance;
 mod content;
 mod expect;
+mod figures;
 #[cfg(feature = "tui")]
 mod figures_screen;
 mod house;
@@ -20,7 +21,10 @@ mod linetable;
 #[cfg(feature = "tui")]
 mod map;
 #[cfg(feature = "tui")]
+mod map_cli;
+#[cfg(feature = "tui")]
 mod monkey;
+mod names;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]
@@ -40,5 +44,8 @@ mod sizes;
 mod store;
 #[cfg(feature = "tui")]
 mod terminal;
+mod tiles;
 #[cfg(feature = "tui")]
 mod words;
+mod wrap;
+mod wrap_twin;

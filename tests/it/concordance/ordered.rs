@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use dongxi::concordance::order::{LIMIT, Level, Levels, Order, Sorter};
+use dongxi::concordance::order::{Keys, LIMIT, Level, Levels, Order, Sorter};
 use dongxi::concordance::{Line, Texts, unit};
 use dongxi::pack::Pack;
 use proptest::prelude::*;
@@ -48,6 +48,7 @@ fn quickly(texts: &Texts<'_>, lines: &[Line], levels: Levels, wanted: usize) -> 
         texts,
         lines,
         renderings: None,
+        keys: &Keys::default(),
         levels,
     };
     order.reach(wanted, &sorter);
@@ -129,6 +130,7 @@ fn the_first_screen_of_very_many_is_that_of_all() {
             texts: &texts,
             lines: &lines,
             renderings: None,
+            keys: &Keys::default(),
             levels,
         };
         order.reach(50, &sorter);
