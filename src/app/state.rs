@@ -1,18 +1,19 @@
 //! All that the reader's program knows while it runs.
 
 mod areas;
+mod instruments;
 
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
-use super::concordance::{Concordance, parts};
+use super::concordance::Concordance;
 use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
 use super::jump::Jump;
 use super::key::Key;
-use super::layout::{self, Area, Pane};
+use super::layout::{self, Pane};
 use super::map::atlas::Atlas;
 use super::map::tiles::Roles;
 use super::map::{self, Map};
@@ -264,12 +265,6 @@ impl State {
         }
     }
 
-    /// Whether something on the screen moves by itself, so that the loop has to
-    /// send [`Event::Tick`](super::Event::Tick) now and then.
-    pub fn plays(&self) -> bool {
-        self.map.plays && self.instrument == Some(Instrument::Map) && self.mode == Mode::Reading
-    }
-
     /// The tag of the first text language.
     pub fn tag(&self) -> &str {
         self.pack
@@ -364,27 +359,6 @@ impl State {
         };
         self.settle_instrument(&pack);
         self.settle_sheet(&pack);
-    }
-
-    fn settle_instrument(&mut self, pack: &Pack) {
-        let rows = |area: Area| usize::from(area.height);
-        match self.instrument {
-            Some(Instrument::Map) => {
-                let areas = self.map_areas();
-                let (lanes, events) = (rows(areas.lanes), rows(areas.events));
-                self.map.settle(pack, &self.atlas, lanes, events);
-            }
-            Some(Instrument::Figures) => {
-                let areas = self.figure_areas();
-                let table = areas.body.below(1);
-                self.figures.settle(pack, rows(areas.choices), rows(table));
-            }
-            Some(Instrument::Concordance) => {
-                let parts = parts::parts(self.width, self.height);
-                self.concordance.settle(pack, &parts, self.ambiguous);
-            }
-            None => {}
-        }
     }
 
     fn settle_sheet(&mut self, pack: &Pack) {

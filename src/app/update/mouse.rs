@@ -6,6 +6,7 @@ use super::{Effect, list_height, reading};
 use crate::app::command::Command;
 use crate::app::context::Item;
 use crate::app::layout::{self, Pane};
+use crate::app::map::tiles;
 use crate::app::state::{Instrument, Mode, State};
 
 /// Something the mouse did, and where.
@@ -56,6 +57,12 @@ fn in_panes(state: &mut State, mouse: Mouse) {
     else {
         return;
     };
+    let small = state.small_map();
+    if mouse.kind == MouseKind::Click && small.contains(mouse.x, mouse.y) {
+        let hit = tiles::at(small, &state.atlas, None, (mouse.x, mouse.y));
+        super::instrument::open_tile(state, hit);
+        return;
+    }
     let row = usize::from(mouse.y - areas.of(pane).y);
     match (mouse.kind, pane) {
         (MouseKind::Click, _) => click(state, pane, row),
