@@ -6,11 +6,16 @@
 mod audit;
 mod check;
 mod concordance;
+mod figures;
 mod frame;
+mod inventory;
 mod keys;
+mod list;
+mod map;
 mod pairs;
 mod place;
 mod show;
+mod timeline;
 mod wrap;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -91,6 +96,12 @@ enum Command {
     Show(show::Show),
     /// List who helps whom
     Pairs(pairs::Pairs),
+    /// Print who helps whom in a year as a map of tiles, with lanes
+    Map(map::Map),
+    /// List what happened and what changed, in order of time
+    Timeline(timeline::Timeline),
+    /// List the figures: what is counted, or the figures of one metric
+    Figures(figures::Figures),
     /// Wrap standard input as the article pane does, a line being a paragraph
     Wrap(wrap::Wrap),
     /// List every place of a word or term, with how the other side renders it
@@ -101,6 +112,8 @@ enum Command {
     Keys(keys::Keys),
     /// Report every problem of a pack
     Check(check::Check),
+    /// Count what is in a pack
+    Inventory,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -128,6 +141,13 @@ enum Exit {
     Found,
     /// 1.
     Nothing,
+}
+
+impl Exit {
+    /// By whether anything was found.
+    const fn of(found: bool) -> Self {
+        if found { Self::Found } else { Self::Nothing }
+    }
 }
 
 /// Why a command could not do what was asked; the message is for a person.
@@ -187,6 +207,9 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         None => return read(common, &cli.reader, &mut out),
         Some(Command::Show(args)) => show::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Map(args)) => map::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Timeline(args)) => timeline::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Figures(args)) => figures::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Concordance(args)) => {
             concordance::run(&common.pack()?, &args, common, &mut out)?
         }
@@ -194,6 +217,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
+        Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
     };
     out.flush()?;
     Ok(exit)

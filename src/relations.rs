@@ -22,7 +22,7 @@ pub use lane::{Lane, Line};
 pub use names::Names;
 pub use span::Span;
 pub use tiles::{TILE_CELLS, Tiles, Way};
-pub use year::{InForce, LineUp, Role};
+pub use year::{InForce, LineUp, Partners, Role};
 
 use crate::pack::{Article, Date, Pack, Pairing, Place, Region, Segment, Tagged};
 

@@ -6,6 +6,8 @@
 
 mod concordance;
 mod instruments;
+mod inventory;
+mod lists;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,6 +25,8 @@ use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use concordance::ConcordanceWords;
 pub use instruments::{FigureWords, MapWords};
+pub use inventory::InventoryWords;
+pub use lists::ListWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -92,6 +96,10 @@ pub struct Words {
     pub map: MapWords,
     /// The figures.
     pub figures: FigureWords,
+    /// The inventory of a pack.
+    pub inventory: InventoryWords,
+    /// The lists of the command line.
+    pub lists: ListWords,
     /// The concordance.
     pub concordance: ConcordanceWords,
     /// Words for the screen that is too small for anything else.

@@ -7,8 +7,11 @@ use crate::pack::{Basis, Confidence, Date, Pack, PeriodKind, Place, Qualifier};
 use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
+mod contact;
 mod page;
 mod region;
+
+pub use contact::contact_line;
 
 /// A record of the pack, by its position among its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +30,8 @@ pub enum Record {
     Contradiction(usize),
     /// A place, with all that it gave and received.
     Region(usize),
+    /// What was reported of two places without being a pairing.
+    Contact(usize),
 }
 
 /// One line of a page.
@@ -108,6 +113,7 @@ listed! {
         Language,
         Kind,
         Cites,
+        Contacts,
     }
 }
 
@@ -143,6 +149,7 @@ pub fn lines(
         Record::Source(at) => page.source(at),
         Record::Contradiction(at) => page.contradiction(at),
         Record::Region(at) => page.region(at),
+        Record::Contact(at) => page.contact(at),
     }
     page.lines
 }

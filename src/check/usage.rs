@@ -38,7 +38,9 @@ pub(super) fn unused_sources(pack: &Pack, report: &mut dyn FnMut(At, Doubt)) {
 }
 
 /// Pairings of the same regions on the same level whose years overlap for
-/// certain: where an end is not known, nothing is said.
+/// certain: where an end is not known, nothing is said. A new line-up tells
+/// again the pairings that it keeps, so that pairings of two periods are no
+/// overlap.
 pub(super) fn overlaps(pack: &Pack, report: &mut dyn FnMut(At, Doubt)) {
     let mut seen: HashMap<_, Vec<&Pairing>> = HashMap::new();
     for (index, pairing) in pack.pairings.iter().enumerate() {
@@ -49,6 +51,9 @@ pub(super) fn overlaps(pack: &Pack, report: &mut dyn FnMut(At, Doubt)) {
         );
         let earlier = seen.entry(key).or_default();
         for other in earlier.iter() {
+            if is_told_again(pairing, other) {
+                continue;
+            }
             if let Some(year) = common_year(pairing, other) {
                 let other = other.id.clone();
                 let at = Trail::Record(Shelf::Pairings, index);
@@ -75,6 +80,12 @@ fn sorted(codes: &[String]) -> Vec<&str> {
     let mut codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     codes.sort_unstable();
     codes
+}
+
+/// Whether the two belong to the line-ups of two periods.
+fn is_told_again(one: &Pairing, other: &Pairing) -> bool {
+    let periods = one.period.as_ref().zip(other.period.as_ref());
+    periods.is_some_and(|(one, other)| one != other)
 }
 
 /// A year in which both are in force. One may end in the year in which the

@@ -4,31 +4,74 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
+use super::list::{self, Years};
 use super::{Common, Exit, Failure};
 use crate::app::record;
-use crate::exchange::pairs::{COLUMNS, Row, row};
-use crate::exchange::tsv;
-use crate::pack::{Pack, Pairing};
-use crate::relations;
-use crate::text::width::{self, Ambiguous};
-use crate::words::{Languages, said};
+use crate::exchange::pairs::{COLUMNS, PARTNERS, Partners, Row, partners, row};
+use crate::exchange::{dot, tsv};
+use crate::pack::{Basis, Pack, Pairing};
+use crate::relations::Relations;
+use crate::words::{Languages, Words, said};
 
 /// List who helps whom.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "COLUMNS OF THE TSV\n  id, helper (codes), helper_zh, helper_en, helped (codes), helped_zh, helped_en, level, start, end,\n  end_basis (stated, inferred), as_of, decision (event id), basis (stated, deduced, inferred, group),\n  confidence (two, one-authority, one-weak), contradicted (yes, no), sources (ids). Lists are joined by `;`.\n  The JSON is a list of objects with the same names."
-)]
+#[command(after_help = HELP)]
 pub(super) struct Pairs {
-    /// Only pairings in force in this year, as far as their dates tell
-    #[arg(long, value_name = "YEAR")]
-    year: Option<i32>,
-    /// Only pairings of this region, or of places in it: a code, or a name in
-    /// Chinese or English, full or short
+    #[command(flatten)]
+    years: Years,
+    /// Only pairings of this region, or of places in it, on either side: a code,
+    /// or a name in Chinese or English, full or short
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
+    /// Only pairings in which this region, or a place in it, helps
+    #[arg(long, value_name = "REGION")]
+    helper: Option<String>,
+    /// Only pairings in which this region, or a place in it, is helped
+    #[arg(long, value_name = "REGION")]
+    helped: Option<String>,
+    /// One line for each province that helps, or is helped, with its partners in
+    /// the line-up: work that is part of a wider pairing is left out
+    #[arg(long, value_name = "SIDE")]
+    by: Option<Side>,
+    /// With --by, only those with more than one partner
+    #[arg(long, requires = "by")]
+    several: bool,
     /// How to print them
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+}
+
+const HELP: &str = "\
+YEARS
+  A pairing is of a year when it was in force in some part of it. Where no source
+  states an end, a row between two sides gives way to the next row between the
+  same two, and a county's row ends with the last of the wider ones around it; a
+  row without a start begins with its decision, or when it is attested.
+
+COLUMNS OF THE TABLE
+  mark (? inferred or weak, ~ deduced, * group, ! contradicted), helper, helped, years,
+  level, evidence, sources
+
+COLUMNS OF THE TSV
+  id, helper (codes), helper_zh, helper_en, helped (codes), helped_zh, helped_en, level, start, end,
+  end_basis (stated, inferred), as_of, decision (event id), basis (stated, deduced, inferred, group),
+  confidence (two, one-authority, one-weak), contradicted (yes, no), sources (ids), period, under.
+  With --by: region (code), zh, en, count, partners (codes), partners_zh, partners_en, sources.
+  Lists are joined by `;`. The JSON is a list of objects with the same names.
+
+EXAMPLES
+  dongxi pairs --helped 贵州 --year 2014
+  dongxi pairs --year 2017 --by helped --several
+  dongxi pairs --helper Shandong --helped Chongqing
+  dongxi pairs --year 2016 --format dot | dot -Tsvg";
+
+/// A side of a pairing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Side {
+    /// Those who help
+    Helper,
+    /// Those who are helped
+    Helped,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,6 +82,8 @@ enum Format {
     Tsv,
     /// A JSON list of objects
     Json,
+    /// A directed graph for Graphviz
+    Dot,
 }
 
 pub(super) fn run(
@@ -47,93 +92,150 @@ pub(super) fn run(
     common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
-    let codes = args
-        .region
-        .as_deref()
-        .map(|name| regions(pack, name))
-        .transpose()?;
-    let found: Vec<&Pairing> = pack
-        .pairings
-        .iter()
-        .filter(|own| args.year.is_none_or(|year| relations::in_force(own, year)))
-        .filter(|own| codes.as_ref().is_none_or(|codes| touches(pack, own, codes)))
-        .collect();
+    let relations = Relations::of(pack);
+    let found = filter(pack, &relations, args)?;
+    if let Some(side) = args.by {
+        if args.format == Format::Dot {
+            return Err(Failure::Asked(
+                "a graph has no lines to group: leave out --by".to_owned(),
+            ));
+        }
+        return grouped(pack, &relations, (args, side), &found, common, out);
+    }
     match args.format {
-        Format::Table => table(pack, &found, common, out)?,
+        Format::Table => table(pack, &relations, &found, common, out)?,
         Format::Tsv => {
             tsv::row(out, COLUMNS)?;
-            for own in &found {
+            for own in found.iter().filter_map(|at| pack.pairings.get(*at)) {
                 tsv::row(out, row(pack, own).fields().iter().map(String::as_str))?;
             }
         }
         Format::Json => {
-            let rows: Vec<Row> = found.iter().map(|own| row(pack, own)).collect();
-            serde_json::to_writer_pretty(&mut *out, &rows).map_err(io::Error::from)?;
-            writeln!(out)?;
+            let own = found.iter().filter_map(|at| pack.pairings.get(*at));
+            let rows: Vec<Row> = own.map(|own| row(pack, own)).collect();
+            list::json(&rows, out)?;
         }
+        Format::Dot => dot::write(pack, &relations, &found, common.ui().tag(), out)?,
     }
-    Ok(if found.is_empty() {
-        Exit::Nothing
-    } else {
-        Exit::Found
-    })
+    Ok(Exit::of(!found.is_empty()))
 }
 
-/// Codes of all regions that a name may mean.
-fn regions(pack: &Pack, name: &str) -> Result<Vec<String>, Failure> {
-    let codes: Vec<String> = relations::named(pack, name)
-        .map(|own| own.code.clone())
-        .collect();
-    if codes.is_empty() {
-        return Err(Failure::Asked(format!(
-            "no region `{name}` in this pack; give a code or a name in Chinese or English"
-        )));
+/// The pairings asked for, in pack order.
+fn filter(pack: &Pack, relations: &Relations, args: &Pairs) -> Result<Vec<usize>, Failure> {
+    let mut found: Vec<usize> = match args.years.span() {
+        Some((first, last)) => relations.in_years(first, last).pairings,
+        None => (0..pack.pairings.len()).collect(),
+    };
+    let mut keep = |name: &Option<String>, sides: (bool, bool)| -> Result<(), Failure> {
+        let Some(name) = name else { return Ok(()) };
+        let mut touched = Vec::new();
+        for region in list::regions(pack, relations, name)? {
+            if sides.0 {
+                touched.extend(relations.given(region));
+            }
+            if sides.1 {
+                touched.extend(relations.received(region));
+            }
+        }
+        touched.sort_unstable();
+        found.retain(|at| touched.binary_search(at).is_ok());
+        Ok(())
+    };
+    keep(&args.region, (true, true))?;
+    keep(&args.helper, (true, false))?;
+    keep(&args.helped, (false, true))?;
+    Ok(found)
+}
+
+fn table(
+    pack: &Pack,
+    relations: &Relations,
+    found: &[usize],
+    common: &Common,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if found.is_empty() {
+        return Ok(());
     }
-    Ok(codes)
-}
-
-fn touches(pack: &Pack, own: &Pairing, codes: &[String]) -> bool {
-    own.helper.iter().chain(&own.helped).any(|code| {
-        codes
-            .iter()
-            .any(|whole| relations::lies_in(pack, code, whole))
-    })
-}
-
-fn table(pack: &Pack, found: &[&Pairing], common: &Common, out: &mut impl Write) -> io::Result<()> {
     let languages = Languages::default();
     let (words, tag) = (languages.of(common.ui()), common.ui().tag());
-    let rows: Vec<[String; 5]> = found
-        .iter()
-        .map(|own| {
-            [
-                record::names(pack, &own.helper, tag),
-                record::names(pack, &own.helped, tag),
-                words.years(own.start, own.end, own.as_of),
-                said(&words.bases, &own.basis).to_owned(),
-                own.sources.join(" "),
-            ]
-        })
-        .collect();
-    let cells = |text: &String| width::cells(text, Ambiguous::Narrow);
-    let widest = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(cells)
-            .max()
-            .unwrap_or(0)
+    let line = |at: &usize| {
+        let (own, evidence) = (pack.pairings.get(*at)?, relations.evidence(*at));
+        Some([
+            evidence.mark().to_string(),
+            record::names(pack, &own.helper, tag),
+            record::names(pack, &own.helped, tag),
+            years(words, own),
+            pack.label(&own.level, tag).to_owned(),
+            words.lists.evidence(evidence),
+            own.sources.join(" "),
+        ])
     };
-    let widths: Vec<usize> = (0..4).map(widest).collect();
-    for row in &rows {
-        for (text, width) in row.iter().zip(&widths) {
-            write!(
-                out,
-                "{text}{:pad$}  ",
-                "",
-                pad = width.saturating_sub(cells(text))
-            )?;
+    let rows: Vec<[String; 7]> = found.iter().filter_map(line).collect();
+    list::columns(&rows, out)?;
+    let regions = |side: fn(&crate::relations::Sides) -> &Vec<usize>| {
+        let mut own: Vec<usize> = found
+            .iter()
+            .flat_map(|at| side(relations.sides(*at)))
+            .copied()
+            .collect();
+        own.sort_unstable();
+        own.dedup();
+        own.len()
+    };
+    let (helpers, helped) = (regions(|own| &own.helper), regions(|own| &own.helped));
+    writeln!(out, "\n{}", words.lists.total(found.len(), helpers, helped))?;
+    writeln!(out, "{}", words.lists.marks)
+}
+
+/// The years, and how the end is known where no source states it.
+fn years(words: &Words, own: &Pairing) -> String {
+    let years = words.years(own.start, own.end, own.as_of);
+    match own.end_basis.filter(|basis| *basis != Basis::Stated) {
+        Some(basis) if own.end.is_some() => {
+            format!("{years} ({})", said(&words.lists.bases, &basis))
         }
-        writeln!(out, "{}", row.last().map_or("", String::as_str))?;
+        _ => years,
     }
-    Ok(())
+}
+
+/// One line for each province.
+fn grouped(
+    pack: &Pack,
+    relations: &Relations,
+    (args, side): (&Pairs, Side),
+    found: &[usize],
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    let line_up = relations.line_up(found);
+    let groups = match side {
+        Side::Helper => relations.helped_by(&line_up),
+        Side::Helped => relations.helpers_of(&line_up),
+    };
+    let rows: Vec<Partners> = groups
+        .iter()
+        .filter(|group| !args.several || group.partners.len() > 1)
+        .filter_map(|group| partners(pack, group))
+        .collect();
+    match args.format {
+        Format::Tsv => {
+            tsv::row(out, PARTNERS)?;
+            for row in &rows {
+                tsv::row(out, row.fields().iter().map(String::as_str))?;
+            }
+        }
+        Format::Json => list::json(&rows, out)?,
+        Format::Table | Format::Dot => {
+            let tag = common.ui().tag();
+            let line = |row: &Partners| {
+                let name = record::names(pack, std::slice::from_ref(&row.region), tag);
+                let partners = record::names(pack, &row.partners, tag);
+                [name, row.count.to_string(), partners, row.sources.join(" ")]
+            };
+            let lines: Vec<[String; 4]> = rows.iter().map(line).collect();
+            list::columns(&lines, out)?;
+        }
+    }
+    Ok(Exit::of(!rows.is_empty()))
 }

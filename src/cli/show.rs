@@ -15,8 +15,9 @@ use crate::words::{Languages, Words, said};
 /// Print an article, a segment, a record, or the whole pack.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// ARTICLE, ARTICLE#SEGMENT, or the id of a pairing, event, figure, term,
-    /// source or contradiction; the whole pack in order without it
+    /// ARTICLE, ARTICLE#SEGMENT, or the id of a pairing, contact, event, figure,
+    /// term, source or contradiction, or the code of a region; the whole pack in
+    /// order without it
     #[arg(value_name = "WHAT")]
     what: Option<String>,
     /// Language of the text: a tag such as zh or en, or both
@@ -160,12 +161,26 @@ fn record_named(pack: &Pack, id: &str) -> Option<Record> {
             .position(|own| own.id == id)
             .map(Record::Contradiction)
     };
+    let region = || {
+        pack.regions
+            .iter()
+            .position(|own| own.code == id)
+            .map(Record::Region)
+    };
+    let contact = || {
+        pack.contacts
+            .iter()
+            .position(|own| own.id == id)
+            .map(Record::Contact)
+    };
     pairing()
         .or_else(event)
         .or_else(figure)
         .or_else(term)
         .or_else(source)
         .or_else(contradiction)
+        .or_else(region)
+        .or_else(contact)
 }
 
 impl Printer<'_> {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::pack::{Basis, Confidence, Date, Pack, Pairing};
+use crate::relations;
 
 /// One pairing as a row. Lists of regions are in the same order in each field;
 /// in TSV they are joined by `;`.
@@ -42,10 +43,14 @@ pub struct Row {
     pub contradicted: bool,
     /// Ids of the sources.
     pub sources: Vec<String>,
+    /// Id of the period it belongs to.
+    pub period: Option<String>,
+    /// The cooperation between provinces that it is part of: `鲁渝`.
+    pub under: Option<String>,
 }
 
 /// The header of the TSV, one name a column.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 19] = [
     "id",
     "helper",
     "helper_zh",
@@ -63,6 +68,8 @@ pub const COLUMNS: [&str; 17] = [
     "confidence",
     "contradicted",
     "sources",
+    "period",
+    "under",
 ];
 
 /// The row of a pairing.
@@ -89,12 +96,14 @@ pub fn row(pack: &Pack, own: &Pairing) -> Row {
             .iter()
             .any(|c| c.pairings.contains(&own.id)),
         sources: own.sources.clone(),
+        period: own.period.clone(),
+        under: own.under.clone(),
     }
 }
 
 impl Row {
     /// The fields in the order of [`COLUMNS`].
-    pub fn fields(&self) -> [String; 17] {
+    pub fn fields(&self) -> [String; 19] {
         let plain = |value: &Option<String>| value.clone().unwrap_or_default();
         [
             self.id.clone(),
@@ -114,12 +123,87 @@ impl Row {
             self.confidence.to_owned(),
             if self.contradicted { "yes" } else { "no" }.to_owned(),
             self.sources.join(";"),
+            plain(&self.period),
+            plain(&self.under),
+        ]
+    }
+}
+
+/// One province with its partners in a line-up: a line of `dongxi pairs --by`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Partners {
+    /// Code of the province.
+    pub region: String,
+    /// Its name in Chinese.
+    pub zh: String,
+    /// Its name in English.
+    pub en: String,
+    /// How many partners it has.
+    pub count: usize,
+    /// Codes of the partners.
+    pub partners: Vec<String>,
+    /// Names of the partners in Chinese.
+    pub partners_zh: Vec<String>,
+    /// Names of the partners in English.
+    pub partners_en: Vec<String>,
+    /// Ids of the sources of the pairings, each once.
+    pub sources: Vec<String>,
+}
+
+/// The header of the TSV of [`Partners`].
+pub const PARTNERS: [&str; 8] = [
+    "region",
+    "zh",
+    "en",
+    "count",
+    "partners",
+    "partners_zh",
+    "partners_en",
+    "sources",
+];
+
+/// The row of a province and its partners.
+pub fn partners(pack: &Pack, own: &relations::Partners) -> Option<Partners> {
+    let region = pack.regions.get(own.region)?;
+    let code = |at: &usize| pack.regions.get(*at).map(|own| own.code.clone());
+    let codes: Vec<String> = own.partners.iter().filter_map(code).collect();
+    let mut sources: Vec<String> = Vec::new();
+    let pairings = own.pairings.iter().filter_map(|at| pack.pairings.get(*at));
+    for source in pairings.flat_map(|pairing| &pairing.sources) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    Some(Partners {
+        region: region.code.clone(),
+        zh: region.name.in_or_any("zh").to_owned(),
+        en: region.name.in_or_any("en").to_owned(),
+        count: codes.len(),
+        partners_zh: names(pack, &codes, "zh"),
+        partners_en: names(pack, &codes, "en"),
+        partners: codes,
+        sources,
+    })
+}
+
+impl Partners {
+    /// The fields in the order of [`PARTNERS`].
+    pub fn fields(&self) -> [String; 8] {
+        [
+            self.region.clone(),
+            self.zh.clone(),
+            self.en.clone(),
+            self.count.to_string(),
+            self.partners.join(";"),
+            self.partners_zh.join(";"),
+            self.partners_en.join(";"),
+            self.sources.join(";"),
         ]
     }
 }
 
 /// Full names; the code where the pack does not know the region.
-fn names(pack: &Pack, codes: &[String], tag: &str) -> Vec<String> {
+pub(super) fn names(pack: &Pack, codes: &[String], tag: &str) -> Vec<String> {
     let name = |code: &String| {
         pack.region(code)
             .map_or(code.as_str(), |region| region.name.in_or_any(tag))

@@ -6,11 +6,14 @@
 //! which the other began, or in the year before and the other is no part of a
 //! wider pairing. A face that shows it says so.
 
+use serde::Deserialize;
+
 use super::index::{Relations, Sides};
 use crate::pack::{Basis, Pack};
 
+listed! {
 /// How two pairings follow one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Link {
     /// The same two sides under a new decision.
     Continued,
@@ -22,6 +25,7 @@ pub enum Link {
     Moved,
     /// The same helped, now by another.
     Passed,
+}
 }
 
 /// What a year or a decision changed.

@@ -7,7 +7,8 @@
 //! - A name of one hanzi counts only in a compound of neighbouring short names,
 //!   and there only where some pairing ties it to another of the compound: 闽 and
 //!   宁 in 闽宁协作, 粤, 桂 and 黔 in 粤桂黔, but not 新 in 新闽宁镇, and never 宁
-//!   alone. Codes of two letters are no names: HE and HI are words.
+//!   alone. Codes of two letters are no names: HE and HI are words. A compound
+//!   goes before a brief name as deep as a county: 闽宁 is no town, 闽宁镇 is.
 //! - A brief name that lies as deep as a county (和平) counts only where the text
 //!   also names something that it lies in.
 //! - Of several regions with one name that one is meant which lies in something
@@ -143,7 +144,9 @@ impl Names {
             let Some(first) = rest.chars().next() else {
                 break;
             };
-            let hit = table.longest(rest, before);
+            let hit = table
+                .longest(rest, before)
+                .filter(|(_, name)| !self.is_compound(table, name));
             let length = hit.map_or(first.len_utf8(), |(length, _)| length);
             let range = at..at + length;
             let short = table.short.get(&first).filter(|_| hit.is_none());
@@ -165,6 +168,21 @@ impl Names {
         settle(&hits, &mut found, relations);
         found.sort_by_key(|(range, _)| range.start);
         found
+    }
+
+    /// Whether a brief name reads as a compound: 闽宁 is the cooperation rather
+    /// than the town that bears its name, which is written 闽宁镇.
+    fn is_compound(&self, table: &Table, name: &Name) -> bool {
+        let short: Option<Vec<usize>> = name
+            .text
+            .chars()
+            .map(|own| table.short.get(&own).copied())
+            .collect();
+        let tied = |all: Vec<usize>| {
+            let pair = |pair: &[usize]| matches!(pair, [a, b] if self.tied.contains(&(*a, *b)));
+            all.windows(2).all(pair)
+        };
+        name.meant.iter().all(|own| own.aside) && short.is_some_and(tied)
     }
 
     /// Keeps what is tied to another in a run of short names.

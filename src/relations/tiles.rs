@@ -80,8 +80,10 @@ impl Tiles {
             .map(|((row, column), region)| (*region, *column, *row))
     }
 
-    /// The tile to come to from a region: the nearest that lies that way, a step
-    /// aside counting as two forward. Where nothing lies that way it stays; a
+    /// The tile to come to from a region: to the north and south the nearest of
+    /// the next row that has any; to the west and east the next one of the row,
+    /// and where the row ends the nearest that lies that way. So every row can be
+    /// come to, and in it every tile. Where nothing lies that way it stays; a
     /// region without a tile comes to the first one.
     pub fn step(&self, region: usize, way: Way) -> Option<usize> {
         let Some((column, row)) = self.place(region) else {
@@ -90,20 +92,30 @@ impl Tiles {
         let (column, row) = (i32::from(column), i32::from(row));
         let distance = |other: (u8, u8)| {
             let (right, down) = (i32::from(other.0) - column, i32::from(other.1) - row);
-            let (forward, aside) = match way {
-                Way::West => (-right, down),
-                Way::East => (right, down),
-                Way::North => (-down, right),
-                Way::South => (down, right),
+            // Of two equally near the western or northern one: a walk is the
+            // same every time.
+            let (forward, key) = match way {
+                Way::North => (-down, (-down, right.abs(), right)),
+                Way::South => (down, (down, right.abs(), right)),
+                Way::West => (-right, beside(-right, down)),
+                Way::East => (right, beside(right, down)),
             };
-            // Of two equally near the one on the row, then the western or
-            // northern one: a walk is the same every time.
-            (forward > 0).then_some((forward + 2 * aside.abs(), aside.abs(), aside))
+            (forward > 0).then_some(key)
         };
         let others = self.iter().filter_map(|(other, column, row)| {
             let far = distance((column, row))?;
             Some((far, other))
         });
         others.min().map_or(Some(region), |(_, other)| Some(other))
+    }
+}
+
+/// How far a tile to the side is: those of the row come first, of the others a
+/// step aside counts as two forward.
+const fn beside(forward: i32, aside: i32) -> (i32, i32, i32) {
+    if aside == 0 {
+        (0, forward, 0)
+    } else {
+        (1, forward + 2 * aside.abs(), aside)
     }
 }

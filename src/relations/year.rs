@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Relations;
+use super::index::{Relations, Sides};
 use crate::pack::{Date, Pack};
 
 /// What a region does in the years asked for.
@@ -48,6 +48,17 @@ pub struct LineUp {
     pub homes: Vec<usize>,
     /// The provinces that are helped, or in which something is.
     pub helped: Vec<usize>,
+}
+
+/// A province and its partners in a line-up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Partners {
+    /// The province.
+    pub region: usize,
+    /// Its partners as the pairings name them, each once.
+    pub partners: Vec<usize>,
+    /// The pairings between them, in pack order.
+    pub pairings: Vec<usize>,
 }
 
 impl InForce {
@@ -157,20 +168,39 @@ impl Relations {
     }
 
     /// For each helped province the helpers of a line-up that work there.
-    pub fn helpers_of(&self, line_up: &LineUp) -> Vec<(usize, Vec<usize>)> {
-        let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    pub fn helpers_of(&self, line_up: &LineUp) -> Vec<Partners> {
+        self.partners(line_up, |sides| (&sides.helped, &sides.helper))
+    }
+
+    /// For each helping province those whom it helps in a line-up, itself or
+    /// through a city.
+    pub fn helped_by(&self, line_up: &LineUp) -> Vec<Partners> {
+        self.partners(line_up, |sides| (&sides.helper, &sides.helped))
+    }
+
+    fn partners(
+        &self,
+        line_up: &LineUp,
+        ends: impl Fn(&Sides) -> (&Vec<usize>, &Vec<usize>),
+    ) -> Vec<Partners> {
+        let mut found: BTreeMap<usize, Partners> = BTreeMap::new();
         for at in &line_up.pairings {
-            let sides = self.sides(*at);
-            for region in &sides.helped {
-                let helpers = found.entry(self.top(*region)).or_default();
-                for helper in &sides.helper {
-                    if !helpers.contains(helper) {
-                        helpers.push(*helper);
+            let (own, others) = ends(self.sides(*at));
+            for region in own {
+                let home = self.top(*region);
+                let group = found.entry(home).or_insert_with(|| Partners {
+                    region: home,
+                    ..Partners::default()
+                });
+                group.pairings.push(*at);
+                for other in others {
+                    if !group.partners.contains(other) {
+                        group.partners.push(*other);
                     }
                 }
             }
         }
-        found.into_iter().collect()
+        found.into_values().collect()
     }
 }
 

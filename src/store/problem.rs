@@ -4,9 +4,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::check::{Matter, Severity};
+use crate::text::width::{self, Ambiguous};
 
 /// One problem of a pack, where it is and what to do about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,8 +95,8 @@ impl fmt::Display for Problem {
             after,
             ..
         } = excerpt;
-        let indent = " ".repeat(before.width());
-        let caret = "^".repeat(marked.width().max(1));
+        let indent = " ".repeat(width::cells(before, Ambiguous::Narrow));
+        let caret = "^".repeat(width::cells(marked, Ambiguous::Narrow).max(1));
         writeln!(out, "{margin}--> {path}:{line}:{column}")?;
         writeln!(out, "{margin} |")?;
         writeln!(out, "{number} | {before}{marked}{after}")?;

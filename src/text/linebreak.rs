@@ -7,7 +7,7 @@ mod class;
 mod rules;
 
 pub use class::{Class, Facts, facts, table};
-use rules::{Before, Unit};
+pub(super) use rules::{Before, Unit};
 
 /// The kind of a break opportunity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

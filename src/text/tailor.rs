@@ -2,7 +2,13 @@
 //!
 //! [`Rule`] lists the rules with their sources; [`Tier`] the order in which they give way.
 
-use super::linebreak::{Class, Facts, facts};
+mod address;
+mod seen;
+
+use super::linebreak::Class;
+pub use address::Addresses;
+pub use seen::Seen;
+use seen::{measures, multiplies, unit_follows};
 
 listed! {
     /// A rule of typesetting that can be switched off by itself.
@@ -87,139 +93,6 @@ pub enum Tier {
     Word,
     /// A pair mark is cut.
     Pair,
-}
-
-/// One cluster, as the rules see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    /// Its first character.
-    pub ch: char,
-    /// What the table says of it.
-    pub facts: Facts,
-}
-
-impl Seen {
-    /// What the rules see of a cluster that begins with `ch`.
-    pub fn new(ch: char) -> Self {
-        Self {
-            ch,
-            facts: facts(ch),
-        }
-    }
-
-    /// White space that a line drops at its end: it has a break opportunity
-    /// behind it and is not glue.
-    pub fn is_space(self) -> bool {
-        match self.facts.class() {
-            Class::Sp => true,
-            Class::Ba => self.ch.is_whitespace(),
-            _ => false,
-        }
-    }
-
-    /// A letter or a digit of a script that is written in words.
-    fn is_word(self) -> bool {
-        let class = self.facts.class();
-        class.is_letter()
-            || matches!(
-                class,
-                Class::Nu | Class::Ak | Class::Ap | Class::As | Class::Vf | Class::Vi | Class::Cm
-            )
-    }
-
-    /// A mark that may stand inside a word or a number: 1,000, don't, U.S.
-    fn is_inner_mark(self) -> bool {
-        let class = self.facts.class();
-        !self.facts.is_east_asian()
-            && (class.is_quote() || matches!(class, Class::Is | Class::Sy | Class::Hy | Class::Hh))
-    }
-
-    fn is_solidus(self) -> bool {
-        matches!(self.ch, '/' | '／')
-    }
-
-    fn is_connector(self) -> bool {
-        matches!(
-            self.ch,
-            '–' | '—' | '⸺' | '⸻' | '～' | '〜' | '－' | '·' | '‧' | '・' | '･'
-        )
-    }
-
-    fn is_digit(self) -> bool {
-        self.facts.class() == Class::Nu || self.is_wide_digit()
-    }
-
-    fn is_wide_digit(self) -> bool {
-        matches!(self.ch, '０'..='９')
-    }
-
-    fn is_han(self) -> bool {
-        self.facts.class() == Class::Id && self.ch.is_alphabetic()
-    }
-
-    /// Half of a mark that is written twice.
-    fn pairs_with(self, other: Self) -> bool {
-        let dash = |ch| matches!(ch, '—' | '⸺' | '―' | '─' | '━');
-        dash(self.ch) && dash(other.ch)
-            || self.facts.class() == Class::In && other.facts.class() == Class::In
-            || self.ch == other.ch && matches!(self.ch, '.' | '·')
-    }
-}
-
-/// Whether `ch` multiplies the number before it: 14万, 3.5亿, 20多.
-fn multiplies(ch: char) -> bool {
-    matches!(
-        ch,
-        '十' | '百'
-            | '千'
-            | '万'
-            | '萬'
-            | '亿'
-            | '億'
-            | '兆'
-            | '多'
-            | '余'
-            | '餘'
-            | '几'
-            | '幾'
-            | '来'
-    )
-}
-
-/// Whether `ch` measures or counts what a number says.
-fn measures(ch: char) -> bool {
-    "个個名位人户戶口家村县縣市区區省州镇鎮乡鄉国國对對次项項批条條件所座间間栋棟套台辆輛艘架\
-     年月日天周週号號时時分秒岁歲代届屆期元角块塊美欧歐港斤克吨噸升米里尺寸亩畝顷頃公平立方\
-     度倍成折页頁本册冊篇章节節段字词詞句种種类類样樣层層级級等只隻头頭匹株棵颗顆粒支枝片张張\
-     双雙把根瓦千兆比点點番站处處场場步笔筆门門首部份人"
-        .contains(ch)
-}
-
-/// Whether the clusters from `at` on begin with the symbol of a unit, and end there.
-fn unit_follows(text: &[Seen], at: usize) -> bool {
-    const UNITS: [&str; 30] = [
-        "km", "m", "cm", "mm", "kg", "g", "mg", "t", "ha", "mu", "L", "l", "mL", "ml", "kW", "MW",
-        "GW", "kWh", "MWh", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB", "TB", "s", "min", "h",
-    ];
-    let Some(first) = text.get(at) else {
-        return false;
-    };
-    if matches!(
-        first.ch,
-        '%' | '％' | '‰' | '℃' | '℉' | '°' | '㎡' | '㎢' | '㎞' | '㎏' | '￥' | '元'
-    ) {
-        return true;
-    }
-    let word: Vec<char> = text
-        .iter()
-        .skip(at)
-        .map(|seen| seen.ch)
-        .take_while(char::is_ascii_alphabetic)
-        .take(4)
-        .collect();
-    UNITS
-        .iter()
-        .any(|unit| unit.chars().eq(word.iter().copied()))
 }
 
 /// How bad a break before cluster `at` of `text` is. `allowed` is what UAX #14
@@ -309,67 +182,4 @@ fn prohibited(text: &[Seen], at: usize, rules: Rules) -> Tier {
     } else {
         Tier::Free
     }
-}
-
-/// For each cluster whether it and the one before are inside one address.
-pub fn addresses(text: &[Seen]) -> Vec<bool> {
-    let mut inside = vec![false; text.len()];
-    let mut start = 0;
-    while start < text.len() {
-        let len = text
-            .iter()
-            .skip(start)
-            .take_while(|seen| seen.ch.is_ascii_graphic())
-            .count();
-        let word = text.get(start..start + len).unwrap_or_default();
-        if is_address(word)
-            && let Some(flags) = inside.get_mut(start + 1..start + len)
-        {
-            flags.fill(true);
-        }
-        start += len + 1;
-    }
-    inside
-}
-
-/// Whether a run of ASCII without spaces holds `://`, begins `www.` or is an
-/// address of mail.
-fn is_address(word: &[Seen]) -> bool {
-    let is = |part: &[Seen], text: &str| part.iter().map(|seen| seen.ch).eq(text.chars());
-    let alphanumeric =
-        |seen: Option<&Seen>| seen.is_some_and(|seen| seen.ch.is_ascii_alphanumeric());
-    word.windows(3).any(|part| is(part, "://"))
-        || word.windows(4).any(|part| is(part, "www."))
-        || word
-            .iter()
-            .position(|seen| seen.ch == '@')
-            .is_some_and(|at| {
-                at > 0 && alphanumeric(word.get(at - 1)) && alphanumeric(word.get(at + 1))
-            })
-}
-
-/// Whether a cluster counts as a character of a last line: marks and white
-/// space do not.
-pub fn is_character(seen: Seen) -> bool {
-    let class = seen.facts.class();
-    !(seen.is_space()
-        || class.is_quote()
-        || matches!(
-            class,
-            Class::Sp
-                | Class::Zw
-                | Class::Wj
-                | Class::Cl
-                | Class::Cp
-                | Class::Ex
-                | Class::Is
-                | Class::Sy
-                | Class::Op
-                | Class::Ns
-                | Class::B2
-                | Class::Ba
-                | Class::Hh
-                | Class::Hy
-                | Class::In
-        ))
 }

@@ -1,11 +1,16 @@
 //! Where lines do break: greedy, into ranges of the source.
 
+mod fast;
+mod measure;
+mod pairs;
 mod slow;
 
 use std::ops::Range;
 
+use super::linebreak::facts;
 pub use super::tailor::{Rule, Rules};
 use super::width::Ambiguous;
+use fast::{Fast, Step};
 
 /// Everything that the lines of a text depend on, apart from the text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -52,7 +57,10 @@ pub fn lines(text: &str, options: &Options) -> Vec<Line> {
 pub fn each<'a>(text: &'a str, options: &Options) -> Lines<'a> {
     Lines {
         text,
+        paragraph: 0,
         at: Some(0),
+        fast: Fast::new(text, options),
+        slow: options.width < fast::NARROWEST,
         options: options.clone(),
         ready: Vec::new().into_iter(),
     }
@@ -62,56 +70,78 @@ pub fn each<'a>(text: &'a str, options: &Options) -> Lines<'a> {
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
-    /// Where the next paragraph begins.
+    /// Where the paragraph begins.
+    paragraph: usize,
+    /// Where the next line begins, or the white space before it; none behind
+    /// the last paragraph.
     at: Option<usize>,
+    fast: Fast<'a>,
+    /// Whether lines are too narrow for the fast engine.
+    slow: bool,
     options: Options,
+    /// Lines that the slow engine made.
     ready: std::vec::IntoIter<Line>,
 }
 
 impl Iterator for Lines<'_> {
     type Item = Line;
 
+    #[inline]
     fn next(&mut self) -> Option<Line> {
         loop {
             if let Some(line) = self.ready.next() {
                 return Some(line);
             }
             let start = self.at?;
-            let rest = self.text.get(start..)?;
-            let (len, next) = paragraph(rest);
-            self.at = next
-                .map(|next| start + next)
-                .filter(|at| *at < self.text.len());
-            let lines = slow::lines(rest.get(..len)?, &self.options);
-            self.ready = lines
-                .into_iter()
-                .map(|line| Line {
-                    range: line.range.start + start..line.range.end + start,
-                    ..line
-                })
-                .collect::<Vec<_>>()
-                .into_iter();
+            if start == self.paragraph && !self.options.rules.has(Rule::Indents) || self.slow {
+                self.by_clusters(start);
+                continue;
+            }
+            match self.fast.line(self.paragraph, start) {
+                Step::Line(line, next) => {
+                    self.at = Some(next);
+                    return Some(line);
+                }
+                Step::Last(line, end) => {
+                    self.close(end);
+                    return Some(line);
+                }
+                Step::Indent(next) => self.at = Some(next),
+                Step::Slow => self.by_clusters(start),
+            }
         }
     }
 }
 
-/// Bytes of the first paragraph of `text`, and where the next begins if a line
-/// terminator ends it (UAX #14 LB4, LB5).
-fn paragraph(text: &str) -> (usize, Option<usize>) {
-    let hard = |ch| {
-        matches!(
-            ch,
-            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
-    let Some(len) = text.find(hard) else {
-        return (text.len(), None);
-    };
-    let rest = text.get(len..).unwrap_or("");
-    let end = if rest.starts_with("\r\n") {
-        2
-    } else {
-        rest.chars().next().map_or(0, char::len_utf8)
-    };
-    (len, Some(len + end))
+impl Lines<'_> {
+    /// Sets the rest of the paragraph cluster by cluster, from line `start` on.
+    fn by_clusters(&mut self, start: usize) {
+        let first = self.paragraph;
+        let rest = self.text.get(first..).unwrap_or("");
+        let len = rest.find(|ch| facts(ch).class().is_hard());
+        let text = rest.get(..len.unwrap_or(rest.len())).unwrap_or(rest);
+        let lines = slow::lines(text, &self.options).into_iter();
+        self.ready = lines
+            .map(|line| Line {
+                range: line.range.start + first..line.range.end + first,
+                ..line
+            })
+            .filter(|line| line.range.start >= start || line.range.is_empty())
+            .collect::<Vec<_>>()
+            .into_iter();
+        self.close(first + text.len());
+    }
+
+    /// Goes on behind the line terminator at `end`, if there is more (UAX #14
+    /// LB4, LB5).
+    fn close(&mut self, end: usize) {
+        let rest = self.text.get(end..).unwrap_or("");
+        let len = if rest.starts_with("\r\n") {
+            2
+        } else {
+            rest.chars().next().map_or(0, char::len_utf8)
+        };
+        self.paragraph = end + len;
+        self.at = (self.paragraph < self.text.len()).then_some(self.paragraph);
+    }
 }

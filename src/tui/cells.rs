@@ -6,10 +6,8 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-use crate::text::width::Ambiguous;
+use crate::text::width::{self, Ambiguous};
 
 /// Writes `text` into row `y` from column `x`, up to but not into column
 /// `max_x`, and returns the column behind it.
@@ -43,8 +41,9 @@ pub fn put(
         return x;
     }
     let mut next = x;
-    for cluster in text.graphemes(true) {
-        let Some(width) = NonZeroU16::new(width(cluster, ambiguous)) else {
+    for cluster in width::clusters(text, ambiguous) {
+        let cells = u16::try_from(cluster.cells).ok().and_then(NonZeroU16::new);
+        let (Some(width), cluster) = (cells, cluster.text) else {
             continue;
         };
         let Some(after) = next.checked_add(width.get()).filter(|after| *after <= end) else {
@@ -127,15 +126,4 @@ fn fill(cell: &mut Cell, symbol: &str, style: Style) {
     cell.set_symbol(symbol)
         .set_diff_option(CellDiffOption::None)
         .set_style(style);
-}
-
-/// How many cells this terminal gives `cluster`.
-fn width(cluster: &str, ambiguous: Ambiguous) -> u16 {
-    let narrow = cluster.cell_width();
-    match ambiguous {
-        Ambiguous::Narrow => narrow,
-        Ambiguous::Wide => u16::try_from(cluster.width_cjk())
-            .unwrap_or(narrow)
-            .max(narrow),
-    }
 }

@@ -89,6 +89,25 @@ fn show_finds_segments_and_records_by_id() {
 }
 
 #[test]
+fn show_knows_regions_by_code_and_contacts_that_are_no_pairings() {
+    let region = said(&run(&["show", "513431", "--lang", "en"]));
+    assert!(region.contains("Zhaojue County"), "{region}");
+    let contact = said(&run(&["show", "cc-330281-513431", "--ui-lang", "en"]));
+    assert!(contact.contains("Contact"), "{contact}");
+    let pairs = said(&run(&["pairs", "--region", "513431", "--format", "tsv"]));
+    assert!(!pairs.contains("cc-330281-513431"), "{pairs}");
+}
+
+#[test]
+fn the_inventory_counts_a_pack_of_ones_own_in_either_language() {
+    let trail = expect::path("tests/it/packs/trail");
+    let trail = trail.to_str().unwrap();
+    let counts = |lang| said(&run(&["inventory", "--pack", trail, "--ui-lang", lang]));
+    expect::file("tests/it/screens/inventory-zh.txt", &counts("zh"));
+    expect::file("tests/it/screens/inventory-en.txt", &counts("en"));
+}
+
+#[test]
 fn show_without_a_name_prints_the_whole_pack() {
     let all = said(&run(&["show", "--lang", "en", "--width", "72"]));
     let one = said(&run(&["show", "lessons", "--lang", "en", "--width", "72"]));

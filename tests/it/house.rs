@@ -52,6 +52,15 @@ fn knows_a_terminal(source: &Source) -> Vec<String> {
     )
 }
 
+fn measures(source: &Source) -> Vec<String> {
+    if source.path.starts_with("src/text/") {
+        return Vec::new();
+    }
+    source.faults(&["unicode_width ::", "width_cjk"], |what| {
+        format!("{what}: how wide a text is, text::width says and nobody else")
+    })
+}
+
 fn is_unsafe(source: &Source) -> Vec<String> {
     if UNSAFE.contains(&source.path.as_str()) {
         let safe =
@@ -91,6 +100,11 @@ fn only_the_faces_know_a_terminal() {
 }
 
 #[test]
+fn one_function_is_asked_how_wide_a_text_is() {
+    holds(&["src"], measures);
+}
+
+#[test]
 fn unsafe_code_stands_where_it_is_named() {
     holds(&["src"], is_unsafe);
 }
@@ -117,6 +131,8 @@ fn each_rule_can_be_broken() {
     }
     let terminal = made_up("src/app/x.rs", "use ratatui::{style::Style};");
     assert_eq!(knows_a_terminal(&terminal).len(), 1);
+    let measure = made_up("src/app/x.rs", "use unicode_width::UnicodeWidthStr;");
+    assert_eq!(measures(&measure).len(), 1);
     let block = made_up("src/app/x.rs", "fn f() { unsafe { g() } }");
     assert_eq!(is_unsafe(&block).len(), 1);
     let bare = made_up(UNSAFE[0], "fn f() { unsafe { g() } }");

@@ -2,6 +2,7 @@
 //! compared with the one that is committed; `UPDATE=1 cargo test` writes it.
 
 use dongxi::text::linebreak::{Class, Facts, facts, table};
+use dongxi::text::tailor::Seen;
 use icu_properties::props::{
     EastAsianWidth, ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, LineBreak,
 };
@@ -34,6 +35,10 @@ fn class(code: u32) -> Class {
 
 fn expected(code: u32) -> Facts {
     let width = CodePointMapData::<EastAsianWidth>::new().get32(code);
+    let east_asian = matches!(
+        width,
+        EastAsianWidth::Fullwidth | EastAsianWidth::Wide | EastAsianWidth::Halfwidth
+    );
     let pictograph = CodePointSetData::new::<ExtendedPictographic>().contains32(code)
         && CodePointMapData::<GeneralCategory>::new().get32(code) == GeneralCategory::Unassigned;
     let cells = char::from_u32(code).map_or((1, 1), |ch| {
@@ -51,25 +56,26 @@ fn expected(code: u32) -> Facts {
         cells.0 < 4 && cells.1 < 4,
         "U+{code:04X} is {cells:?} cells wide"
     );
+    // Controls and other marks without a cluster of their own kind are taken
+    // up by the character before them in line breaking (LB9).
     // A Hangul syllable joins only with a conjoining letter, which says so itself.
-    let joins = !matches!(
-        CodePointMapData::<GraphemeClusterBreak>::new().get32(code),
-        GraphemeClusterBreak::Other
-            | GraphemeClusterBreak::LV
-            | GraphemeClusterBreak::LVT
-            | GraphemeClusterBreak::Control
-            | GraphemeClusterBreak::LF
-    );
-    Facts::new(
-        class(code),
-        matches!(
-            width,
-            EastAsianWidth::Fullwidth | EastAsianWidth::Wide | EastAsianWidth::Halfwidth
-        ),
-        pictograph,
-        cells,
-        joins,
-    )
+    let marks = matches!(class(code), Class::Cm | Class::Zwj);
+    let joins = marks
+        || code == 9
+        || !matches!(
+            CodePointMapData::<GraphemeClusterBreak>::new().get32(code),
+            GraphemeClusterBreak::Other
+                | GraphemeClusterBreak::LV
+                | GraphemeClusterBreak::LVT
+                | GraphemeClusterBreak::Control
+                | GraphemeClusterBreak::LF
+        );
+    let facts = |named| Facts::new(class(code), east_asian, pictograph, cells, joins, named);
+    let named = char::from_u32(code).is_some_and(|ch| {
+        let facts = facts(false);
+        Seen { ch, facts }.is_named()
+    });
+    facts(named)
 }
 
 #[test]

@@ -8,7 +8,9 @@
 #[cfg(feature = "tui")]
 mod commands;
 mod concordance;
+mod content;
 mod expect;
+mod figures;
 #[cfg(feature = "tui")]
 mod figures_screen;
 mod house;
@@ -19,7 +21,10 @@ mod linetable;
 #[cfg(feature = "tui")]
 mod map;
 #[cfg(feature = "tui")]
+mod map_cli;
+#[cfg(feature = "tui")]
 mod monkey;
+mod names;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]
@@ -39,5 +44,8 @@ mod sizes;
 mod store;
 #[cfg(feature = "tui")]
 mod terminal;
+mod tiles;
 #[cfg(feature = "tui")]
 mod words;
+mod wrap;
+mod wrap_twin;

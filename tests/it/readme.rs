@@ -25,13 +25,17 @@ fn part(name: &str, actual: &str) {
 }
 
 #[test]
-fn the_readme_has_the_keys_and_the_picture() {
-    // One test for both: each reads and writes the whole file.
-    let keys = std::process::Command::new(env!("CARGO_BIN_EXE_dongxi"))
-        .args(["keys", "--format", "markdown"])
-        .output()
-        .unwrap();
-    part("keys", &String::from_utf8(keys.stdout).unwrap());
+fn the_readme_has_the_keys_the_picture_and_the_inventory() {
+    // One test for all: each reads and writes the whole file.
+    let printed = |args: &[&str]| {
+        let command = std::process::Command::new(env!("CARGO_BIN_EXE_dongxi"))
+            .args(args)
+            .output();
+        String::from_utf8(command.unwrap().stdout).unwrap()
+    };
+    part("keys", &printed(&["keys", "--format", "markdown"]));
+    let inventory = printed(&["inventory", "--ui-lang", "en"]);
+    part("inventory", &format!("```text\n{inventory}```\n"));
     let mut screen = Screen::open((110, 28), Ui::En);
     screen.press("1gg<enter>p]]");
     part("picture", &format!("```text\n{}```\n", screen.text()));

@@ -40,6 +40,7 @@ impl Page<'_> {
         self.given(own, Field::Helper, |pairing| {
             (&pairing.helped, &pairing.helper)
         });
+        self.contacts(own);
         let tells = |segment: &crate::pack::Segment| segment.refs.regions.contains(&own.code);
         self.mentions(&relations::mentions(pack, tells));
     }

@@ -89,7 +89,8 @@ impl Class {
 /// Bits 0 to 5 are the class, bit 6 East Asian (`ea` = F, W or H), bit 7
 /// unassigned pictograph, bits 8 and 9 the cells where ambiguous characters
 /// are narrow, bits 10 and 11 where they are wide, bit 12 that the character
-/// may share a grapheme cluster with a neighbour.
+/// may share a grapheme cluster with a neighbour, bit 13 that a rule of
+/// [`tailor`](crate::text::tailor) names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Facts(pub(crate) u16);
 
@@ -101,6 +102,7 @@ impl Facts {
         unassigned_pictograph: bool,
         cells: (u16, u16),
         joins: bool,
+        named: bool,
     ) -> Self {
         Self(
             class as u16
@@ -108,7 +110,8 @@ impl Facts {
                 | (unassigned_pictograph as u16) << 7
                 | cells.0 << 8
                 | cells.1 << 10
-                | (joins as u16) << 12,
+                | (joins as u16) << 12
+                | (named as u16) << 13,
         )
     }
 
@@ -140,6 +143,11 @@ impl Facts {
     /// Cells of the character standing alone, ambiguous ones wide.
     pub const fn wide(self) -> usize {
         (self.0 >> 10 & 3) as usize
+    }
+
+    /// Whether a rule beyond UAX #14 names the character.
+    pub const fn is_named(self) -> bool {
+        self.0 & 1 << 13 != 0
     }
 
     /// Whether the character may share a grapheme cluster with a neighbour, so

@@ -5,19 +5,19 @@ use super::class::{Class, Facts};
 
 /// A base character with the marks that rule LB9 gives to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unit {
+pub(in crate::text) struct Unit {
     /// The class of the base; AL for marks without one (LB10).
-    pub(super) class: Class,
+    pub(in crate::text) class: Class,
     /// Whether the base is East Asian. Marks without a base are not (LB10).
-    pub(super) east_asian: bool,
+    pub(in crate::text) east_asian: bool,
     /// Whether the base is an unassigned pictograph (`LB30b`).
-    pub(super) pictograph: bool,
+    pub(in crate::text) pictograph: bool,
     /// Whether its last character is a zero-width joiner (`LB8a`).
-    pub(super) joiner: bool,
+    pub(in crate::text) joiner: bool,
 }
 
 impl Unit {
-    pub(super) fn new(facts: Facts) -> Self {
+    pub(in crate::text) fn new(facts: Facts) -> Self {
         let mark = matches!(facts.class(), Class::Cm | Class::Zwj);
         Self {
             class: if mark { Class::Al } else { facts.class() },
@@ -28,7 +28,7 @@ impl Unit {
     }
 
     /// Whether marks that follow belong to it (LB9).
-    pub(super) fn takes_marks(self) -> bool {
+    pub(in crate::text) fn takes_marks(self) -> bool {
         !self.class.is_hard() && !matches!(self.class, Class::Sp | Class::Zw)
     }
 }
@@ -50,7 +50,7 @@ enum Number {
     clippy::struct_excessive_bools,
     reason = "each is the memory of one rule of the annex, independent of the others"
 )]
-pub(super) struct Before {
+pub(in crate::text) struct Before {
     last: Option<Unit>,
     /// The unit before the last.
     second: Option<Unit>,
@@ -74,7 +74,7 @@ fn is_brahmic(class: Class) -> bool {
 
 impl Before {
     /// Takes one unit more.
-    pub(super) fn push(&mut self, unit: Unit) {
+    pub(in crate::text) fn push(&mut self, unit: Unit) {
         let before = self.last.map(|last| last.class);
         let class = unit.class;
         self.opening = match class {
@@ -105,14 +105,14 @@ impl Before {
     }
 
     /// Adds a mark to the last unit (LB9).
-    pub(super) fn mark(&mut self, joiner: bool) {
+    pub(in crate::text) fn mark(&mut self, joiner: bool) {
         if let Some(last) = &mut self.last {
             last.joiner = joiner;
         }
     }
 
     /// Whether a line may end before `next`, which `after` and `beyond` follow.
-    pub(super) fn decide(
+    pub(in crate::text) fn decide(
         &self,
         next: Unit,
         after: Option<Unit>,

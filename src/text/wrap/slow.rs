@@ -1,9 +1,9 @@
-//! A paragraph cluster by cluster: the engine for whatever holds a cluster of
-//! more than one character, and the meaning of the fast one.
+//! A paragraph cluster by cluster: the engine for text that holds clusters of
+//! more than one character, tabs or controls, and for very narrow lines.
 
 use super::{Line, Options, Rule};
 use crate::text::linebreak;
-use crate::text::tailor::{self, Seen, Tier};
+use crate::text::tailor::{self, Addresses, Seen, Tier};
 use crate::text::width;
 
 /// A cluster of the paragraph.
@@ -53,8 +53,7 @@ fn pieces(text: &str, options: &Options) -> Vec<Piece> {
         if cluster.cells > options.width {
             // Wider than a line: its characters have to part.
             for (at, ch) in cluster.text.char_indices() {
-                let mut bytes = [0; 4];
-                let cells = width::cells(ch.encode_utf8(&mut bytes), options.ambiguous);
+                let cells = options.ambiguous.of(linebreak::facts(ch));
                 pieces.push(piece(cluster.at + at, ch, ch.len_utf8(), cells));
             }
         } else if let Some(ch) = cluster.text.chars().next() {
@@ -62,12 +61,12 @@ fn pieces(text: &str, options: &Options) -> Vec<Piece> {
         }
     }
     let seen: Vec<Seen> = pieces.iter().map(|piece| piece.seen).collect();
-    let addresses = tailor::addresses(&seen);
+    let mut addresses = Addresses::default();
     let mut opportunities = linebreak::opportunities(text).map(|o| o.at).peekable();
     for (index, piece) in pieces.iter_mut().enumerate() {
         while opportunities.next_if(|at| *at < piece.at).is_some() {}
         let allowed = opportunities.peek() == Some(&piece.at);
-        let address = addresses.get(index).copied().unwrap_or(false);
+        let address = addresses.inside(text, piece.at);
         piece.tier = tailor::tier(&seen, index, allowed, address, options.rules);
     }
     pieces
@@ -83,39 +82,45 @@ fn piece(at: usize, ch: char, len: usize, cells: usize) -> Piece {
     }
 }
 
+/// Cells up to the end of `piece` on a line that has `sum` before it.
+fn add(sum: usize, piece: &Piece) -> usize {
+    if piece.seen.ch == '\t' {
+        sum + TAB - sum % TAB
+    } else {
+        sum + piece.cells
+    }
+}
+
+/// Whether a line that ends behind `piece` shows a hyphen.
+fn hyphenates(piece: &Piece, options: &Options) -> bool {
+    piece.seen.ch == '\u{AD}' && options.rules.has(Rule::SoftHyphens)
+}
+
 /// The piece before which the line that begins at `start` ends: the last of
 /// the best tier that fits, or the end.
 fn fill(pieces: &[Piece], start: usize, options: &Options) -> usize {
     let mut best: Option<(Tier, usize)> = None;
-    let mut sum = 0;
-    for index in start..pieces.len() {
-        let Some(piece) = pieces.get(index) else {
-            break;
-        };
+    let (mut sum, mut solid) = (0, 0);
+    let mut hyphen = 0;
+    for (index, piece) in pieces.iter().enumerate().skip(start) {
         if index > start
             && let Some(tier) = piece.tier
             && best.is_none_or(|(known, _)| tier <= known)
-            && solid_cells(pieces, start, index, options) <= options.width
+            && solid + hyphen <= options.width
         {
             best = Some((tier, index));
         }
-        if piece.seen.ch == '\t' {
-            sum += TAB - sum % TAB;
-        } else {
-            sum += piece.cells;
+        sum = add(sum, piece);
+        if !piece.seen.is_space() {
+            if sum > options.width {
+                let best = best.unwrap_or((Tier::Pair, start + 1));
+                return spared(pieces, start, best, options);
+            }
+            solid = sum;
         }
-        if sum > options.width && !piece.seen.is_space() {
-            let (tier, end) = best.unwrap_or((Tier::Pair, start + 1));
-            return spared(pieces, start, (tier, end), options);
-        }
+        hyphen = usize::from(hyphenates(piece, options));
     }
     pieces.len()
-}
-
-/// Cells of the line from `start` to `end`, without white space at its end and
-/// with the hyphen if it needs one.
-fn solid_cells(pieces: &[Piece], start: usize, end: usize, options: &Options) -> usize {
-    line(pieces, start, end, options).cells
 }
 
 /// `best`, or where the rest would be one character an earlier end that is
@@ -125,20 +130,20 @@ fn spared(pieces: &[Piece], start: usize, best: (Tier, usize), options: &Options
     if tier != Tier::Free || !options.rules.has(Rule::Orphans) || !is_orphan(pieces, end) {
         return end;
     }
-    (start + 1..end)
+    let earlier = (start + 1..end)
         .rev()
-        .find(|index| {
+        .filter(|index| {
             pieces
                 .get(*index)
-                .is_some_and(|piece| piece.tier == Some(Tier::Free))
-                && !is_orphan(pieces, *index)
+                .is_some_and(|p| p.tier == Some(Tier::Free))
         })
-        .filter(|index| {
-            solid_cells(pieces, *index, pieces.len(), options) <= options.width
-                && !line(pieces, start, *index, options).range.is_empty()
-                && solid_cells(pieces, start, *index, options) <= options.width
-        })
-        .unwrap_or(end)
+        .find(|index| !is_orphan(pieces, *index));
+    let fits = |index: &usize| {
+        let first = line(pieces, start, *index, options);
+        let second = line(pieces, *index, pieces.len(), options);
+        !first.range.is_empty() && second.cells <= options.width
+    };
+    earlier.filter(fits).unwrap_or(end)
 }
 
 /// Whether fewer than two characters stand from `start` on, marks and white
@@ -147,32 +152,23 @@ fn is_orphan(pieces: &[Piece], start: usize) -> bool {
     pieces
         .iter()
         .skip(start)
-        .filter(|piece| tailor::is_character(piece.seen))
+        .filter(|piece| piece.seen.is_character())
         .nth(1)
         .is_none()
 }
 
 fn line(pieces: &[Piece], start: usize, end: usize, options: &Options) -> Line {
     let own = pieces.get(start..end).unwrap_or_default();
+    let hyphen = end < pieces.len() && own.last().is_some_and(|last| hyphenates(last, options));
     let solid = own
         .iter()
         .rposition(|piece| !piece.seen.is_space())
         .map_or(0, |last| last + 1);
     let own = own.get(..solid).unwrap_or_default();
-    let hyphen = end < pieces.len()
-        && options.rules.has(Rule::SoftHyphens)
-        && own.last().is_some_and(|piece| piece.seen.ch == '\u{AD}');
-    let cells = own.iter().fold(0, |sum, piece| {
-        if piece.seen.ch == '\t' {
-            sum + TAB - sum % TAB
-        } else {
-            sum + piece.cells
-        }
-    });
     let from = pieces.get(start).map_or(0, |piece| piece.at);
     Line {
         range: from..own.last().map_or(from, |piece| piece.end),
-        cells: cells + usize::from(hyphen),
+        cells: own.iter().fold(0, add) + usize::from(hyphen),
         hyphen,
     }
 }

@@ -78,7 +78,7 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
         Record::Pairing(at) => pack.pairings.get(at).map_or_else(String::new, |own| {
             let from = record::names(pack, &own.helper, tag);
             let to = record::names(pack, &own.helped, tag);
-            let years = scene.words().years(own.start, own.end, own.as_of);
+            let years = scene.state.atlas.years_of(at);
             let line = format!("{from} > {to}  {years} {}", evidence(scene, at).0);
             line.trim_end().to_owned()
         }),
@@ -101,6 +101,7 @@ fn line(scene: &Scene<'_>, record: Record) -> String {
             .get(at)
             .map_or("", |own| own.name.in_or_any(tag))
             .to_owned(),
+        Record::Contact(at) => record::contact_line(pack, at, tag),
     }
 }
 

@@ -1,0 +1,173 @@
+//! What the rules see of a character.
+
+use crate::text::linebreak::{Class, Facts, facts};
+
+/// One cluster, as the rules see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Its first character.
+    pub ch: char,
+    /// What the table says of it.
+    pub facts: Facts,
+}
+
+impl Seen {
+    /// What the rules see of a cluster that begins with `ch`.
+    pub fn new(ch: char) -> Self {
+        Self {
+            ch,
+            facts: facts(ch),
+        }
+    }
+
+    /// White space that a line drops at its end: it has a break opportunity
+    /// behind it and is not glue.
+    pub fn is_space(self) -> bool {
+        match self.facts.class() {
+            Class::Sp => true,
+            Class::Ba => self.ch.is_whitespace(),
+            _ => false,
+        }
+    }
+
+    /// A letter or a digit of a script that is written in words.
+    pub(super) fn is_word(self) -> bool {
+        let class = self.facts.class();
+        class.is_letter()
+            || matches!(
+                class,
+                Class::Nu | Class::Ak | Class::Ap | Class::As | Class::Vf | Class::Vi | Class::Cm
+            )
+    }
+
+    /// A mark that may stand inside a word or a number: 1,000, don't, U.S.
+    pub(super) fn is_inner_mark(self) -> bool {
+        let class = self.facts.class();
+        !self.facts.is_east_asian()
+            && (class.is_quote() || matches!(class, Class::Is | Class::Sy | Class::Hy | Class::Hh))
+    }
+
+    pub(super) fn is_solidus(self) -> bool {
+        matches!(self.ch, '/' | '／')
+    }
+
+    pub(super) fn is_connector(self) -> bool {
+        matches!(
+            self.ch,
+            '–' | '—' | '⸺' | '⸻' | '～' | '〜' | '－' | '·' | '‧' | '・' | '･'
+        )
+    }
+
+    pub(super) fn is_digit(self) -> bool {
+        self.facts.class() == Class::Nu || self.is_wide_digit()
+    }
+
+    pub(super) fn is_wide_digit(self) -> bool {
+        matches!(self.ch, '０'..='９')
+    }
+
+    pub(super) fn is_han(self) -> bool {
+        self.facts.class() == Class::Id && self.ch.is_alphabetic()
+    }
+
+    /// Half of a mark that is written twice.
+    pub(super) fn pairs_with(self, other: Self) -> bool {
+        let dash = |ch| matches!(ch, '—' | '⸺' | '―' | '─' | '━');
+        dash(self.ch) && dash(other.ch)
+            || self.facts.class() == Class::In && other.facts.class() == Class::In
+            || self.ch == other.ch && matches!(self.ch, '.' | '·')
+    }
+
+    /// Whether a cluster counts as a character of a last line: marks and white
+    /// space do not.
+    pub fn is_character(self) -> bool {
+        let class = self.facts.class();
+        !(self.is_space()
+            || class.is_quote()
+            || matches!(
+                class,
+                Class::Sp
+                    | Class::Zw
+                    | Class::Wj
+                    | Class::Cl
+                    | Class::Cp
+                    | Class::Ex
+                    | Class::Is
+                    | Class::Sy
+                    | Class::Op
+                    | Class::Ns
+                    | Class::B2
+                    | Class::Ba
+                    | Class::Hh
+                    | Class::Hy
+                    | Class::In
+            ))
+    }
+
+    /// Whether a rule of this module names the character or its class, so that
+    /// the classes of both sides do not settle a boundary beside it.
+    pub fn is_named(self) -> bool {
+        self.is_solidus()
+            || self.is_connector()
+            || self.is_wide_digit()
+            || multiplies(self.ch)
+            || self.is_space() && self.ch != ' '
+            || matches!(self.ch, '~' | '\u{AD}')
+    }
+}
+
+/// Whether `ch` multiplies the number before it: 14万, 3.5亿, 20多.
+pub(super) fn multiplies(ch: char) -> bool {
+    matches!(
+        ch,
+        '十' | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+            | '兆'
+            | '多'
+            | '余'
+            | '餘'
+            | '几'
+            | '幾'
+            | '来'
+    )
+}
+
+/// Whether `ch` measures or counts what a number says.
+pub(super) fn measures(ch: char) -> bool {
+    "个個名位人户戶口家村县縣市区區省州镇鎮乡鄉国國对對次项項批条條件所座间間栋棟套台辆輛艘架\
+     年月日天周週号號时時分秒岁歲代届屆期元角块塊美欧歐港斤克吨噸升米里尺寸亩畝顷頃公平立方\
+     度倍成折页頁本册冊篇章节節段字词詞句种種类類样樣层層级級等只隻头頭匹株棵颗顆粒支枝片张張\
+     双雙把根瓦千兆比点點番站处處场場步笔筆门門首部份人"
+        .contains(ch)
+}
+
+/// Whether the clusters from `at` on begin with the symbol of a unit, and end there.
+pub(super) fn unit_follows(text: &[Seen], at: usize) -> bool {
+    const UNITS: [&str; 30] = [
+        "km", "m", "cm", "mm", "kg", "g", "mg", "t", "ha", "mu", "L", "l", "mL", "ml", "kW", "MW",
+        "GW", "kWh", "MWh", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB", "TB", "s", "min", "h",
+    ];
+    let Some(first) = text.get(at) else {
+        return false;
+    };
+    if matches!(
+        first.ch,
+        '%' | '％' | '‰' | '℃' | '℉' | '°' | '㎡' | '㎢' | '㎞' | '㎏' | '￥' | '元'
+    ) {
+        return true;
+    }
+    let word: Vec<char> = text
+        .iter()
+        .skip(at)
+        .map(|seen| seen.ch)
+        .take_while(char::is_ascii_alphabetic)
+        .take(4)
+        .collect();
+    UNITS
+        .iter()
+        .any(|unit| unit.chars().eq(word.iter().copied()))
+}
