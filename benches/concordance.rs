@@ -5,8 +5,9 @@
 //! Chinese words, of one to three hanzi, is drawn n times more seldom than the
 //! commonest, and each has an English word of its own. 扶贫 and 的 are put in so
 //! often that 100 MB hold about 37,000 and 850,000 of them. Lines are found
-//! beforehand. Their keys are read once for each level and are printed apart:
-//! that is going through the texts, which lie far apart in memory, line by line.
+//! beforehand. Their keys are read when they are first sorted by, and serve all
+//! sorts after it: each time is printed with keys read and, in brackets, with
+//! none. Reading them is going through the texts, which lie far apart in memory.
 //!
 //! Times are of the thread's processor, as far as the system tells (Linux does),
 //! because this machine is never idle; else of the clock.
@@ -222,42 +223,45 @@ fn say(text: &str) {
     writeln!(std::io::stdout(), "{text}").expect("standard output takes it");
 }
 
+/// Puts the first `wanted` lines in order, with keys read before or not.
+fn reach(sorter: &Sorter<'_, '_>, wanted: usize) -> usize {
+    let mut order = Order::new(sorter.lines.len());
+    order.reach(wanted, sorter);
+    order.get(0).unwrap_or(0)
+}
+
 fn measure(texts: &Texts<'_>, word: &str, language: usize, vocabulary: &Vocabulary) {
     let lines = find(texts, word, language);
-    let count = lines.len();
-    let keys = Keys::default();
     let renderings = Renderings::new(texts, &lines, vocabulary);
-    let timed = |levels: Levels, wanted: usize| {
+    let with = |keys: &Keys, levels: Levels, wanted: usize| {
         let sorter = Sorter {
             texts,
             lines: &lines,
             renderings: Some(&renderings),
-            keys: &keys,
+            keys,
             levels,
         };
-        fastest(|| {
-            let mut order = Order::new(count);
-            order.reach(wanted, &sorter);
-            order.get(0).unwrap_or(0)
-        })
+        reach(&sorter, wanted)
     };
-    say(&format!("{word}: {count} lines"));
-    for (name, levels) in [("right", RIGHT), ("left", LEFT)] {
-        let read = fastest(|| Keys::default().read(texts, &lines, levels[0]).len());
-        for level in levels {
-            keys.read(texts, &lines, level);
+    say(&format!("{word}: {} lines", lines.len()));
+    let sorts = [
+        ("right", RIGHT),
+        ("left", LEFT),
+        ("frequency", FREQUENCY),
+        ("rendering", OTHER),
+    ];
+    let small = lines.len() < 100_000;
+    for (name, levels) in sorts.into_iter().take(if small { 4 } else { 2 }) {
+        let keys = Keys::default();
+        with(&keys, levels, usize::MAX);
+        let mut row = format!("  {name:<10}");
+        for (what, wanted) in [("first screen", SCREEN), ("all", usize::MAX)] {
+            let cold = fastest(|| with(&Keys::default(), levels, wanted));
+            let warm = fastest(|| with(&keys, levels, wanted));
+            row += &format!("  {what} {warm:>9.2?} (keys not yet read {cold:>9.2?})");
         }
-        let (first, all) = (timed(levels, SCREEN), timed(levels, usize::MAX));
-        say(&format!(
-            "  {name:<9} keys of a level {read:>9.2?}  first screen {first:>9.2?}  all {all:>9.2?}"
-        ));
+        say(&row);
     }
-    if count < 100_000 {
-        for (name, levels) in [("frequency", FREQUENCY), ("other", OTHER)] {
-            let all = timed(levels, usize::MAX);
-            say(&format!("  {name:<9} all {all:>9.2?}"));
-        }
-        let made = fastest(|| Renderings::new(texts, &lines, vocabulary).guesses().len());
-        say(&format!("  renderings guessed {made:.2?}"));
-    }
+    let made = fastest(|| Renderings::new(texts, &lines, vocabulary).guesses().len());
+    say(&format!("  renderings guessed {made:.2?}"));
 }

@@ -22,6 +22,7 @@ pub mod order;
 pub mod rendering;
 pub mod unit;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -94,12 +95,42 @@ pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> 
         .groups
         .into_iter()
         .find(|group| group.rule != Rule::Glossary);
-    Ok(group.map_or_else(Lines::default, |group| Lines {
-        lines: group.hits.iter().filter_map(Line::of).collect(),
-        rule: Some(group.rule),
-        candidates: group.candidates,
+    let Some(group) = group else {
+        return Ok(Lines::default());
+    };
+    let lines: Vec<Line> = group.hits.iter().filter_map(Line::of).collect();
+    let by_sound = matches!(group.rule, Rule::Pinyin | Rule::Sound | Rule::Initials);
+    Ok(Lines {
+        candidates: if by_sound {
+            candidates(&Texts::new(pack), &lines)
+        } else {
+            Vec::new()
+        },
+        rule: (!lines.is_empty()).then_some(group.rule),
         more: group.more,
-    }))
+        lines,
+    })
+}
+
+/// The words that lines by sound are. The search counts titles too, which have
+/// no line.
+fn candidates(texts: &Texts<'_>, lines: &[Line]) -> Vec<Candidate> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *counts.entry(texts.parts(line).node).or_default() += 1;
+    }
+    let mut all: Vec<Candidate> = counts
+        .into_iter()
+        .map(|(text, count)| Candidate {
+            text: text.to_owned(),
+            count,
+        })
+        .collect();
+    all.sort_by(|one, other| {
+        let count = other.count.cmp(&one.count);
+        count.then_with(|| one.text.cmp(&other.text))
+    });
+    all
 }
 
 /// A paragraph around a node.

@@ -196,12 +196,12 @@ impl Page<'_, '_> {
         let parts = self.texts.parts(line);
         let place = address(self.texts.pack(), line.place);
         let rest = self.width.saturating_sub(self.label + 6).max(NODE);
-        let left = last_cells(parts.left, rest * 2 / 5, self.ambiguous);
+        let left = last_cells(parts.left.trim_end(), rest * 2 / 5, self.ambiguous);
         let room = rest - rest * 2 / 5;
         let node = first_cells(parts.node, room, self.ambiguous);
         let cells = |text: &str| width::cells(text, self.ambiguous);
         let right = first_cells(
-            parts.right,
+            parts.right.trim_start(),
             room.saturating_sub(cells(node)),
             self.ambiguous,
         );

@@ -55,15 +55,21 @@ listed! {
 impl Level {
     /// Which unit of a line it looks at.
     fn unit<'a>(self, texts: &Texts<'a>, line: &Line) -> Option<&'a str> {
-        let parts = texts.parts(line);
+        let (side, depth) = self.side();
+        Near::default().units(texts, line, side).nth(depth)
+    }
+
+    /// The side it looks at, and how many units it leaves out there; more than
+    /// there are for a level that looks at none.
+    const fn side(self) -> (Side, usize) {
         match self {
-            Self::Left1 => unit::before(parts.left).next(),
-            Self::Left2 => unit::before(parts.left).nth(1),
-            Self::Left3 => unit::before(parts.left).nth(2),
-            Self::Right1 => unit::after(parts.right).next(),
-            Self::Right2 => unit::after(parts.right).nth(1),
-            Self::Right3 => unit::after(parts.right).nth(2),
-            Self::Other | Self::Place | Self::Frequency => None,
+            Self::Left1 => (Side::Left, 0),
+            Self::Left2 => (Side::Left, 1),
+            Self::Left3 => (Side::Left, 2),
+            Self::Right1 => (Side::Right, 0),
+            Self::Right2 => (Side::Right, 1),
+            Self::Right3 => (Side::Right, 2),
+            Self::Other | Self::Place | Self::Frequency => (Side::Right, DEPTH),
         }
     }
 
@@ -104,22 +110,68 @@ pub struct Sorter<'a, 'b> {
 /// node, read when it is first asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
-    levels: [OnceCell<Vec<u64>>; UNITS],
+    levels: [OnceCell<Vec<u64>>; 2 * DEPTH],
 }
 
-/// Levels that look at a unit.
-const UNITS: usize = 6;
+/// Units that are looked at on each side.
+const DEPTH: usize = 3;
+
+/// A side of the node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+impl Side {
+    /// Where its levels begin among all.
+    const fn first(self) -> usize {
+        match self {
+            Self::Left => 0,
+            Self::Right => DEPTH,
+        }
+    }
+}
 
 impl Keys {
-    /// The numbers of the lines on a level that looks at a unit.
+    /// Whether a level was read.
+    fn has(&self, level: Level) -> bool {
+        let (side, depth) = level.side();
+        let own = self.levels.get(side.first() + depth);
+        own.is_some_and(|own| own.get().is_some())
+    }
+
+    /// The numbers of the lines on a level that looks at a unit. Of a moderate
+    /// number of lines all three units of the side are read in one go, since
+    /// finding the text costs more than reading on in it.
     pub fn read(&self, texts: &Texts<'_>, lines: &[Line], level: Level) -> &[u64] {
-        let at = Level::ALL.iter().position(|own| *own == level).unwrap_or(0);
-        self.levels.get(at).map_or(&[], |own| {
-            own.get_or_init(|| {
-                let mut near = Near::default();
-                let lines = lines.iter().take(LIMIT);
-                lines.map(|line| near.key(texts, line, level)).collect()
-            })
+        let lines = lines.get(..LIMIT).unwrap_or(lines);
+        let (side, depth) = level.side();
+        let Some(own) = self.levels.get(side.first() + depth) else {
+            return &[];
+        };
+        if own.get().is_none() && lines.len() <= AT_ONCE {
+            let mut read = [(); DEPTH].map(|()| Vec::with_capacity(lines.len()));
+            let mut near = Near::default();
+            for line in lines {
+                let mut units = near.units(texts, line, side);
+                for keys in &mut read {
+                    keys.push(units.next().map_or(0, unit::key));
+                }
+            }
+            for (cell, keys) in self.levels.iter().skip(side.first()).zip(read) {
+                // A cell that was read before holds the same.
+                let _ = cell.set(keys);
+            }
+        }
+        own.get_or_init(|| {
+            let mut near = Near::default();
+            let key = |line| {
+                near.units(texts, line, side)
+                    .nth(depth)
+                    .map_or(0, unit::key)
+            };
+            lines.iter().map(key).collect()
         })
     }
 }
@@ -267,6 +319,11 @@ impl Sorter<'_, '_> {
                 lines.map(|line| line.map_or(0, rank)).collect()
             }
             _ => {
+                // For a few of very many lines the rest is not read.
+                if !self.keys.has(level) && indices.len() < self.lines.len() / 4 {
+                    let unit = |line| level.unit(self.texts, line).map_or(0, unit::key);
+                    return lines.map(|line| line.map_or(0, unit)).collect();
+                }
                 let keys = self.keys.read(self.texts, self.lines, level);
                 let key = |at: &u32| keys.get(usize::try_from(*at).ok()?).copied();
                 indices.iter().map(|at| key(at).unwrap_or(0)).collect()
@@ -285,13 +342,26 @@ impl Sorter<'_, '_> {
         if levels.is_empty() {
             levels.push(Level::Right1);
         }
-        let pattern = |at: &u32| {
-            let line = self.line(*at)?;
-            let units = levels.iter().filter_map(|own| own.unit(self.texts, line));
-            let node = unit::Hash::new().then(self.texts.parts(line).node);
-            Some(units.fold(node, unit::Hash::then).get())
+        let keys: Vec<&[u64]> = levels
+            .iter()
+            .map(|own| self.keys.read(self.texts, self.lines, *own))
+            .collect();
+        let number = |at: u32, level: Level, keys: &[u64]| {
+            let key = usize::try_from(at).ok().and_then(|at| keys.get(at));
+            let key = key.copied().unwrap_or(0);
+            if unit::is_whole(key) {
+                return key;
+            }
+            let unit = self.line(at).and_then(|line| level.unit(self.texts, line));
+            unit::Hash::new().then(unit.unwrap_or("")).get()
         };
-        let patterns: Vec<u64> = indices.iter().map(|at| pattern(at).unwrap_or(0)).collect();
+        let pattern = |at: &u32| {
+            let units = levels.iter().zip(&keys);
+            units.fold(unit::Hash::new(), |hash, (level, keys)| {
+                hash.then_number(number(*at, *level, keys))
+            })
+        };
+        let patterns: Vec<u64> = indices.iter().map(|at| pattern(at).get()).collect();
         let mut counts: unit::Hashed<(u32, usize)> = unit::Hashed::default();
         for (at, own) in patterns.iter().enumerate() {
             counts.entry(*own).or_insert((0, at)).0 += 1;
@@ -314,7 +384,8 @@ struct Near<'a> {
 }
 
 impl<'a> Near<'a> {
-    fn key(&mut self, texts: &Texts<'a>, line: &Line, level: Level) -> u64 {
+    /// The units on a side of a line, the nearest first.
+    fn units(&mut self, texts: &Texts<'a>, line: &Line, side: Side) -> Units<'a> {
         let place = crate::pack::Place {
             segment: 0,
             ..line.place
@@ -323,17 +394,32 @@ impl<'a> Near<'a> {
             self.of = Some((place, line.language));
             self.text = texts.text(line);
         }
-        let before = || self.text.get(..line.node.start).unwrap_or("");
-        let after = || self.text.get(line.node.end..).unwrap_or("");
-        let unit = match level {
-            Level::Left1 => unit::before(before()).next(),
-            Level::Left2 => unit::before(before()).nth(1),
-            Level::Left3 => unit::before(before()).nth(2),
-            Level::Right1 => unit::after(after()).next(),
-            Level::Right2 => unit::after(after()).nth(1),
-            Level::Right3 => unit::after(after()).nth(2),
-            Level::Other | Level::Place | Level::Frequency => None,
+        let rest = match side {
+            Side::Left => self.text.get(..line.node.start),
+            Side::Right => self.text.get(line.node.end..),
         };
-        unit.map_or(0, unit::key)
+        Units {
+            rest: rest.unwrap_or(""),
+            side,
+        }
+    }
+}
+
+/// Units from one end of a text on.
+struct Units<'a> {
+    rest: &'a str,
+    side: Side,
+}
+
+impl<'a> Iterator for Units<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (unit, rest) = match self.side {
+            Side::Left => unit::split_last(self.rest),
+            Side::Right => unit::split_first(self.rest),
+        }?;
+        self.rest = rest;
+        Some(unit)
     }
 }

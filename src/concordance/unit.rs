@@ -38,10 +38,9 @@ const fn is_apostrophe(c: char) -> bool {
 pub fn after(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c| !is_single(c) && !is_letter(c));
-        let (unit, behind) = rest.split_at_checked(first_end(rest))?;
+        let (unit, behind) = split_first(rest)?;
         rest = behind;
-        (!unit.is_empty()).then_some(unit)
+        Some(unit)
     })
 }
 
@@ -49,11 +48,24 @@ pub fn after(text: &str) -> impl Iterator<Item = &str> {
 pub fn before(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = rest.trim_end_matches(|c| !is_single(c) && !is_letter(c));
-        let (ahead, unit) = rest.split_at_checked(last_start(rest))?;
+        let (unit, ahead) = split_last(rest)?;
         rest = ahead;
-        (!unit.is_empty()).then_some(unit)
+        Some(unit)
     })
+}
+
+/// The first unit of `text` and what follows it.
+pub fn split_first(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(|c| !is_single(c) && !is_letter(c));
+    let split = text.split_at_checked(first_end(text));
+    split.filter(|(unit, _)| !unit.is_empty())
+}
+
+/// The last unit of `text` and what stands before it.
+pub fn split_last(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end_matches(|c| !is_single(c) && !is_letter(c));
+    let (ahead, unit) = text.split_at_checked(last_start(text))?;
+    (!unit.is_empty()).then_some((unit, ahead))
 }
 
 /// The units of `text` with the byte at which each begins.
@@ -215,6 +227,13 @@ impl Hash {
             hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
         }
         Self(hash)
+    }
+
+    /// With one more number.
+    #[must_use]
+    pub fn then_number(self, number: u64) -> Self {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Self(mixed ^ mixed >> 29)
     }
 
     /// The number.

@@ -34,14 +34,19 @@ impl Row {
         ambiguous: Ambiguous,
     ) -> Self {
         let parts = texts.parts(line);
-        let left = last_cells(parts.left, columns.left, ambiguous).len();
+        // One space stands beside the node in any language; the text's own
+        // would be a second.
+        let before = parts.left.trim_end();
+        let after = parts.right.trim_start();
+        let left = last_cells(before, columns.left, ambiguous).len();
         let node = first_cells(parts.node, columns.right, ambiguous);
         let room = columns.right - width::cells(node, ambiguous).min(columns.right);
-        let right = first_cells(parts.right, room, ambiguous).len();
-        let (start, end) = (line.node.start, line.node.end);
+        let right = first_cells(after, room, ambiguous).len();
+        let start = before.len();
+        let end = line.node.end + parts.right.len() - after.len();
         Self {
             left: start.saturating_sub(left)..start,
-            node: start..start + node.len(),
+            node: line.node.start..line.node.start + node.len(),
             right: end..end + right,
             is_lacking: renderings.lacks(texts, line),
             line: line.clone(),
