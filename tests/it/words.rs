@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dongxi::app::command::{Command, Group, Spot, Why};
 use dongxi::app::context::Head;
+use dongxi::app::find::Counts;
 use dongxi::app::flow::Arrangement;
 use dongxi::app::jump;
 use dongxi::app::key::{Code, Key, script};
@@ -44,6 +45,7 @@ fn every_word_exists_in_every_language() {
             words.periods.keys().copied().eq(sorted(&PeriodKind::ALL)),
             words.qualifiers.keys().copied().eq(sorted(&Qualifier::ALL)),
             words.search.rules.keys().copied().eq(sorted(&Rule::ALL)),
+            words.search.counts.keys().copied().eq(sorted(&Counts::ALL)),
             words.search.faults.keys().copied().eq(sorted(&Fault::ALL)),
             words
                 .search
@@ -52,7 +54,7 @@ fn every_word_exists_in_every_language() {
                 .copied()
                 .eq(sorted(&jump::Kind::ALL)),
         ];
-        assert_eq!(complete, [true; 14], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 15], "{ui:?}: a map lacks a word");
     }
 }
 
