@@ -109,7 +109,7 @@ commands! {
     NextMeaning in Search, hint in Find;
     /// The meaning before.
     PreviousMeaning in Search;
-    /// Every difference counts (case, width, script), or none.
+    /// Which differences count: none, case, script, width and so on, all.
     MatchExactly in Search;
     /// The query is a regular expression, or words.
     MatchPattern in Search;

@@ -5,7 +5,11 @@
 //! the other side of a glossary term. Each is an [`Offer`] with its own hits;
 //! one of them is looked at, and which one is always on the screen.
 
+mod counts;
+
 use std::rc::Rc;
+
+pub use counts::Counts;
 
 use super::prompt::Prompt;
 use crate::pack::{Pack, Place};
@@ -19,6 +23,8 @@ pub struct Find {
     pub prompt: Prompt,
     /// How it is looked for.
     pub options: Options,
+    /// Which differences count.
+    pub counts: Counts,
     /// What it may mean, the most literal first.
     pub offers: Vec<Offer>,
     /// The offer whose hits are shown.
@@ -67,6 +73,7 @@ impl Find {
     pub fn reset(&mut self) {
         *self = Self {
             options: self.options,
+            counts: self.counts,
             past: std::mem::take(&mut self.past),
             corpus: self.corpus.take(),
             ..Self::default()

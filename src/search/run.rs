@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::corpus::{Corpus, Raw, Stream, Unit, is_spelt, original};
+use super::corpus::{Corpus, Raw, Stream, Unit, original};
 use super::{Found, Group, Hit, Part, Query, Rule, glossary, sound};
 use crate::pack::{Pack, Paragraph};
 use crate::text::fold::{self, Folding};
-use crate::text::pinyin::Parse;
 
 /// A query on its way through a corpus.
 pub(super) struct Run<'a> {
@@ -60,31 +59,6 @@ impl Corpus {
             found.groups.extend(sound::initials(&run));
         }
         found
-    }
-}
-
-impl Corpus {
-    /// How often a folded needle stands in all texts. Nothing is placed, so this
-    /// is as fast as the texts can be read.
-    pub fn count(&self, pack: &Pack, needle: &str) -> usize {
-        let folded = fold::fold(needle, Folding::ALL);
-        (0..pack.manifest.languages.len())
-            .filter_map(|language| self.stream(pack, language))
-            .map(|stream| stream.literal(&folded).count())
-            .sum()
-    }
-
-    /// How often something is read in one of these ways; nothing is placed.
-    pub fn count_read(&self, pack: &Pack, parses: &[Parse]) -> usize {
-        let languages = pack.manifest.languages.iter().enumerate();
-        languages
-            .filter(|(_, own)| is_spelt(&own.tag))
-            .filter_map(|(language, _)| self.stream(pack, language))
-            .flat_map(|stream| {
-                let plane = &stream.read().plane;
-                parses.iter().map(|parse| plane.find(parse, false).count())
-            })
-            .sum()
     }
 }
 

@@ -36,6 +36,9 @@ pub fn find_parsed(text: &str, parses: &[Parse], kinds: &[Kind]) -> Vec<Range<us
         return Vec::new();
     }
     let folded = fold::fold(text, Folding::ALL);
+    if folded.is_ascii() {
+        return Vec::new();
+    }
     let mut plane = Plane::default();
     plane.push(&folded);
     for kind in kinds {

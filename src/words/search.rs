@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{fill, said};
-use crate::app::find::Offer;
+use crate::app::find::{Counts, Offer};
 use crate::app::jump::Kind;
 use crate::search::{Error, Fault, Rule};
 
@@ -19,8 +19,8 @@ pub struct SearchWords {
     pub faults: BTreeMap<Fault, String>,
     /// What a name can be the name of.
     pub kinds: BTreeMap<Kind, String>,
-    /// Every difference counts.
-    pub exact: String,
+    /// Which differences count.
+    pub counts: BTreeMap<Counts, String>,
     /// The query is a pattern.
     pub pattern: String,
     /// Sounds that are easily confused count as one.

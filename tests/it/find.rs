@@ -108,6 +108,11 @@ fn switches_change_how_a_query_is_read() {
     let all = screen.state.find.hits.len();
     assert!(all > 0);
     screen.press("<alt-e>");
+    assert!(screen.text().contains("[case counts]"), "{}", screen.text());
+    assert_eq!(screen.state.find.hits.len(), all);
+    screen.press("<alt-e>");
+    assert!(screen.state.find.hits.is_empty() && screen.text().contains("[script counts]"));
+    screen.press("<alt-e><alt-e><alt-e><alt-e><alt-e>");
     assert!(screen.state.find.hits.is_empty() && screen.text().contains("[exactly]"));
     screen.press("<alt-e>");
     assert_eq!(screen.state.find.hits.len(), all);

@@ -6,7 +6,6 @@ use crate::app::command::Command;
 use crate::app::find::Origin;
 use crate::app::state::{Mode, Notice, State};
 use crate::pack::Place;
-use crate::text::fold::Folding;
 
 /// Opens the prompt.
 pub(super) fn open(state: &mut State) {
@@ -37,12 +36,8 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::NextHit => step(state, true),
         Command::PreviousHit => step(state, false),
         Command::MatchExactly => {
-            let options = &mut state.find.options;
-            options.folding = if options.folding == Folding::ALL {
-                Folding::NONE
-            } else {
-                Folding::ALL
-            };
+            state.find.counts = state.find.counts.next();
+            state.find.options.folding = state.find.counts.folding();
             search(state, origin.place);
         }
         Command::MatchPattern => {

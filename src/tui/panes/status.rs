@@ -5,13 +5,14 @@ use ratatui::style::Style;
 
 use super::lanes;
 use crate::app::command::Command;
+use crate::app::find::Counts;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
 use crate::search::Rule;
-use crate::text::fold::Folding;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
+use crate::words::said;
 
 /// Draws status and hints; answers where the cursor stands in the find prompt.
 pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -160,9 +161,12 @@ fn meanings(scene: &Scene<'_>, area: Area, from: u16, canvas: &mut Canvas<'_>) {
     let off = theme.off.style();
     let mut pieces: Vec<(String, Style)> = Vec::new();
     let switches = [
-        (find.options.regex, &words.pattern),
-        (find.options.folding != Folding::ALL, &words.exact),
-        (find.options.fuzzy, &words.alike),
+        (find.options.regex, words.pattern.as_str()),
+        (
+            find.counts != Counts::Nothing,
+            said(&words.counts, &find.counts),
+        ),
+        (find.options.fuzzy, words.alike.as_str()),
     ];
     let on = switches.into_iter().filter(|(on, _)| *on);
     pieces.extend(on.map(|(_, word)| (format!("[{word}]"), notice)));
