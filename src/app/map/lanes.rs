@@ -231,17 +231,13 @@ impl Year<'_> {
         let among: HashSet<usize> = own.iter().copied().collect();
         let mut upper: HashMap<usize, Vec<usize>> = HashMap::new();
         for at in &own {
-            let in_force = |wider: &&usize| among.contains(wider);
-            let mut around = relations.wider(*at).iter().filter(in_force);
+            let in_force = |wider: &usize| among.contains(wider);
+            let mut around = relations.wider(*at).filter(in_force);
             // What contains it may lie in something wider itself.
-            let outermost = |wider: &&usize| {
-                !relations
-                    .wider(**wider)
-                    .iter()
-                    .any(|own| among.contains(own))
-            };
+            let outermost =
+                |wider: &usize| !relations.wider(*wider).any(|own| among.contains(&own));
             match around.find(outermost) {
-                Some(wider) => upper.entry(*wider).or_default().push(*at),
+                Some(wider) => upper.entry(wider).or_default().push(*at),
                 None => {
                     upper.entry(*at).or_default();
                 }
