@@ -147,24 +147,35 @@ impl Wanted {
             .min()
     }
 
+    /// A name that begins so, by letters, sound or initials, is meant before one
+    /// that has it later on; letters in the middle of a word come last.
     fn compare(&self, name: &str) -> Option<usize> {
         let name = fold::fold(name, Folding::ALL);
-        if let Some(at) = name.find(&self.folded) {
-            return Some(usize::from(at > 0));
-        }
-        for (rank, kind) in [
-            (2, Spelling::Full),
+        let literal = name.find(&self.folded).map(|at| match at {
+            0 => 0,
+            _ if begins_word(&name, at) => 4,
+            _ => 8,
+        });
+        let spellings = [
+            (1, Spelling::Full),
+            (2, Spelling::Initials),
             (3, Spelling::Begun),
-            (4, Spelling::Initials),
-        ] {
-            if !pinyin::find_parsed(&name, &self.parses, &[kind]).is_empty() {
-                return Some(rank);
-            }
-        }
+        ];
+        let sound = spellings.into_iter().filter_map(|(rank, kind)| {
+            let found = pinyin::find_parsed(&name, &self.parses, &[kind]);
+            let first = found.first()?;
+            Some(if first.start == 0 { rank } else { rank + 4 })
+        });
         // Letters in this order, the first at the beginning of a word.
         let loose = self.folded.chars().count() > 2 && in_order(&name, &self.folded);
-        loose.then_some(5)
+        literal.into_iter().chain(sound).chain(loose.then_some(9)).min()
     }
+}
+
+/// Whether byte `at` of `name` is the first of a word.
+fn begins_word(name: &str, at: usize) -> bool {
+    let before = name.get(..at).and_then(|before| before.chars().next_back());
+    before.is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether the letters of `wanted` stand in `name` in this order, the first of
