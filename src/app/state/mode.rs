@@ -1,0 +1,90 @@
+//! What is going on: the interface's language, the instrument that has the
+//! screen, the layer that lies over it, the word in the status line.
+
+use crate::app::command::Why;
+use crate::app::find::Origin;
+use crate::app::jump::Jump;
+use crate::app::key::Key;
+use crate::app::palette::Palette;
+use crate::app::record::{Line, Record};
+use crate::app::scroll::Cursor;
+use crate::app::update::Outcome;
+
+/// The interface's own language, chosen apart from the text's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Ui {
+    /// 中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Ui {
+    /// Both, the one to fall back on first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The language tag under which pack texts are asked for.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
+/// What has the whole screen in place of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instrument {
+    /// Who helps whom: tiles, lanes, years.
+    Map,
+    /// Charts and tables.
+    Figures,
+    /// Every place of a word, with its other side.
+    Concordance,
+}
+
+/// What is going on besides reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing: keys go to the pane that has the focus.
+    Reading,
+    /// A query is being typed.
+    Find(Origin),
+    /// A record is open, above those that led to it.
+    Detail(Vec<Sheet>),
+    /// The list of commands is open.
+    Commands(Palette),
+    /// The query of the concordance is being typed.
+    Query,
+    /// The list of places to go to is open.
+    Jump(Jump),
+}
+
+/// An open record and the chosen line of its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What is shown.
+    pub record: Record,
+    /// The chosen line and the first on screen.
+    pub cursor: Cursor,
+    /// The page, laid out for the size and language of the moment.
+    pub lines: Vec<Line>,
+}
+
+/// Something to tell the reader in the status line, once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A command did not apply.
+    Refused(Why),
+    /// A search went around an end of the article.
+    Wrapped,
+    /// The query has no hit.
+    NotFound,
+    /// A key that means nothing here.
+    Unbound(Key),
+    /// Keys that look as if an input method were on.
+    InputMethod,
+    /// What became of an effect.
+    Done(Outcome),
+}
