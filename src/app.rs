@@ -10,6 +10,7 @@ pub mod context;
 pub mod figures;
 pub mod find;
 pub mod flow;
+pub mod jump;
 pub mod key;
 pub mod keymap;
 pub mod layout;

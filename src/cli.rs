@@ -14,6 +14,7 @@ mod list;
 mod map;
 mod pairs;
 mod place;
+mod search;
 mod show;
 mod timeline;
 mod wrap;
@@ -110,6 +111,8 @@ enum Command {
     Audit(audit::Audit),
     /// List the keys
     Keys(keys::Keys),
+    /// Find words, patterns, pinyin and glossary terms in the texts
+    Search(search::Search),
     /// Report every problem of a pack
     Check(check::Check),
     /// Count what is in a pack
@@ -216,6 +219,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Audit(args)) => audit::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
+        Some(Command::Search(args)) => search::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
     };

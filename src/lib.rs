@@ -22,14 +22,15 @@
 //! # The loop
 //!
 //! ```text
-//! Event  = Key | Paste | Mouse | Resize        what can wake the reader
+//! Event  = Key | Paste | Mouse | Resize | Tick | Done    what can wake the reader
 //! update(&mut State, &Keymap, Event) -> Option<Effect>
-//! Effect = Quit | Suspend | Redraw             what only the loop does
+//! Effect = Quit | Suspend | Redraw | Export    what only the loop does
 //! view(&Scene, &Look, &mut Buffer) -> Option<Position>
 //! ```
 //!
 //! Draw, block on input, update, drain what is pending, perform the effects,
-//! draw once. There is no tick: an idle program makes no wake-ups. Layout is
+//! draw once. There is no tick but while the years of the map play
+//! ([`app::State::plays`]): an idle program makes no wake-ups. Layout is
 //! arithmetic on the screen size ([`app::layout`]), asked by `update` and by
 //! `view`, so that half a page is half a page before anything was drawn.
 //!

@@ -37,9 +37,9 @@ mod sound;
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::pack::Place;
+use crate::pack::{Pack, Place};
 use crate::text::fold::Folding;
 
 pub use corpus::Corpus;
@@ -47,7 +47,7 @@ pub use query::{Error, Fault, Query};
 
 listed! {
     /// Why a place is a hit.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
     pub enum Rule {
         /// The text as it was typed.
         Literal,
@@ -97,6 +97,26 @@ pub struct Hit {
     pub range: Range<usize>,
     /// Why it is a hit.
     pub rule: Rule,
+}
+
+impl Hit {
+    /// What was found, as it stands in the text.
+    pub fn text<'a>(&self, pack: &'a Pack) -> &'a str {
+        self.whole(pack).get(self.range.clone()).unwrap_or("")
+    }
+
+    /// The whole text that the hit lies in: a paragraph, a title, a heading.
+    pub fn whole<'a>(&self, pack: &'a Pack) -> &'a str {
+        let tag = pack.manifest.languages.get(self.language);
+        let tag = tag.map_or("", |own| own.tag.as_str());
+        let article = pack.articles.get(self.place.article);
+        let text = article.and_then(|own| match self.part {
+            Part::Title => own.title.get(tag).map(String::as_str),
+            Part::Heading(at) => own.sections.get(at)?.title.get(tag).map(String::as_str),
+            Part::Paragraph => Some(pack.at(self.place)?.0.text(tag)),
+        });
+        text.unwrap_or("")
+    }
 }
 
 /// Hits by one rule.

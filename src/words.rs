@@ -8,6 +8,7 @@ mod concordance;
 mod instruments;
 mod inventory;
 mod lists;
+mod search;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -27,6 +28,7 @@ pub use concordance::ConcordanceWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
+pub use search::SearchWords;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -102,6 +104,8 @@ pub struct Words {
     pub lists: ListWords,
     /// The concordance.
     pub concordance: ConcordanceWords,
+    /// Searching.
+    pub search: SearchWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }

@@ -105,6 +105,18 @@ commands! {
     SaveTsv in Concordance, hint in Concordance;
     /// Save the lines as a translation memory.
     SaveTmx in Concordance;
+    /// What else the query may mean: by sound, by the glossary, another word.
+    NextMeaning in Search, hint in Find;
+    /// The meaning before.
+    PreviousMeaning in Search;
+    /// Which differences count: none, case, script, width and so on, all.
+    MatchExactly in Search;
+    /// The query is a regular expression, or words.
+    MatchPattern in Search;
+    /// Sounds that are easily confused (z zh, n l) count as one, or not.
+    MatchAlike in Search;
+    /// To an article, section, model, region or term by its name.
+    Jump in Search;
 
     /// Open what is chosen.
     Open in Panes, hint in List | Detail | Commands | Map | Figures | Query | Concordance;
@@ -251,6 +263,8 @@ listed! {
         TooNarrow,
         /// The pack has one language only.
         OneLanguage,
+        /// It changes how a query is read, and none is being typed.
+        OnlyInFind,
         /// Nothing was searched yet.
         NoSearch,
         /// Nowhere to go back to.

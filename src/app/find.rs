@@ -1,46 +1,130 @@
 //! Finding in the open article: over the logical text of each block in every
 //! language, never over wrapped lines.
+//!
+//! A query may mean several things: the words themselves, what sounds like them,
+//! the other side of a glossary term. Each is an [`Offer`] with its own hits;
+//! one of them is looked at, and which one is always on the screen.
 
-use std::ops::Range;
+mod counts;
 
-use super::flow::{self, Block};
+use std::rc::Rc;
+
+pub use counts::Counts;
+
 use super::prompt::Prompt;
 use crate::pack::{Pack, Place};
+use crate::search::{Corpus, Error, Found, Group, Hit, Options, Query, Rule};
 use crate::text::fold::{self, Folding};
 
 /// A query, its hits and the one that is looked at.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Find {
     /// What is looked for.
     pub prompt: Prompt,
-    /// All hits in the article, in reading order.
+    /// How it is looked for.
+    pub options: Options,
+    /// Which differences count.
+    pub counts: Counts,
+    /// What it may mean, the most literal first.
+    pub offers: Vec<Offer>,
+    /// The offer whose hits are shown.
+    pub offer: usize,
+    /// All hits of that offer in the article, in reading order.
     pub hits: Vec<Hit>,
     /// The one that is looked at.
     pub current: Option<usize>,
+    /// Why the query cannot be run.
+    pub fault: Option<Error>,
+    /// Queries that were run before, the last one last.
+    past: Vec<String>,
+    /// The one of them that stands in the prompt.
+    recalled: Option<usize>,
+    /// The folded article that was searched last.
+    corpus: Option<(usize, Rc<Corpus>)>,
 }
 
-/// One occurrence.
+/// One meaning of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The block of the article.
-    pub block: usize,
-    /// The position of the language in the pack's manifest.
-    pub language: usize,
-    /// Bytes of the block's text in that language.
-    pub range: Range<usize>,
+pub struct Offer {
+    /// By which rule.
+    pub rule: Rule,
+    /// Which word, where the rule finds several.
+    pub word: Option<String>,
+    /// Where.
+    pub hits: Vec<Hit>,
 }
+
+/// Where the reader was when a search began, to go back to on Esc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The place under the eye.
+    pub place: Place,
+}
+
+/// Hits that are kept of one article.
+const HITS: usize = 20_000;
+/// Words of one rule that are offered one by one.
+const WORDS: usize = 9;
+/// Queries that are remembered.
+const PAST: usize = 50;
 
 impl Find {
+    /// Forgets the query, but neither how to search nor what was searched.
+    pub fn reset(&mut self) {
+        *self = Self {
+            options: self.options,
+            counts: self.counts,
+            past: std::mem::take(&mut self.past),
+            corpus: self.corpus.take(),
+            ..Self::default()
+        };
+    }
+
+    /// Forgets the hits: another article is open.
+    pub fn forget(&mut self) {
+        self.offers.clear();
+        self.offer = 0;
+        self.hits.clear();
+        self.current = None;
+    }
+
     /// Searches the article anew for what the prompt holds, and looks at the
     /// first hit at or after `from`, a block.
-    pub fn search(&mut self, pack: &Pack, article: usize, blocks: &[Block], from: usize) {
-        let query = self.prompt.text();
-        self.hits = hits(pack, article, blocks, &query);
+    pub fn search(&mut self, pack: &Pack, article: usize, from: usize) {
+        self.forget();
+        let text = self.prompt.text();
+        let parsed = Query::parse(&text, pack, self.options);
+        self.fault = parsed.as_ref().err().cloned();
+        let Ok(query) = parsed else { return };
+        let corpus = match &self.corpus {
+            Some((own, corpus)) if *own == article => Rc::clone(corpus),
+            _ => Rc::new(Corpus::article(pack, article)),
+        };
+        let found = corpus.search(pack, &query, HITS);
+        self.corpus = Some((article, corpus));
+        self.offers = offers(pack, found);
+        self.choose(0, from);
+    }
+
+    /// Shows the hits of an offer, from block `from` on.
+    fn choose(&mut self, offer: usize, from: usize) {
+        self.offer = offer;
+        let own = self.offers.get(offer);
+        self.hits = own.map_or_else(Vec::new, |own| own.hits.clone());
         self.current = match self.hits.iter().position(|hit| hit.block >= from) {
             None if self.hits.is_empty() => None,
             None => Some(0),
             found => found,
         };
+    }
+
+    /// Shows the next or the previous offer.
+    pub fn step_offer(&mut self, forward: bool, from: usize) {
+        let count = self.offers.len();
+        if count > 0 {
+            let steps = if forward { 1 } else { count - 1 };
+            self.choose((self.offer + steps) % count, from);
+        }
     }
 
     /// Looks at the next or the previous hit; `true` where that went around an
@@ -67,6 +151,11 @@ impl Find {
         self.hits.get(self.current?)
     }
 
+    /// The offer that is shown.
+    pub fn shown(&self) -> Option<&Offer> {
+        self.offers.get(self.offer)
+    }
+
     /// The hits of one block in one language.
     pub fn in_block(&self, block: usize, language: usize) -> impl Iterator<Item = (usize, &Hit)> {
         let start = self.hits.partition_point(|hit| hit.block < block);
@@ -77,34 +166,89 @@ impl Find {
             .take_while(move |(_, hit)| hit.block == block)
             .filter(move |(_, hit)| hit.language == language)
     }
-}
 
-/// Where the reader was when a search began, to go back to on Esc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
-    /// The place under the eye.
-    pub place: Place,
-}
-
-fn hits(pack: &Pack, article: usize, blocks: &[Block], query: &str) -> Vec<Hit> {
-    let Some(own) = pack.articles.get(article) else {
-        return Vec::new();
-    };
-    if query.trim().is_empty() {
-        return Vec::new();
+    /// Remembers the query.
+    pub fn keep(&mut self) {
+        let text = self.prompt.text();
+        if text.trim().is_empty() {
+            return;
+        }
+        self.past.retain(|own| *own != text);
+        self.past.push(text);
+        let surplus = self.past.len().saturating_sub(PAST);
+        self.past.drain(..surplus);
     }
-    let folding = Folding::default();
-    let mut hits = Vec::new();
-    for (block, what) in blocks.iter().enumerate() {
-        for (language, tag) in pack.manifest.languages.iter().enumerate() {
-            let text = flow::text(own, *what, &tag.tag);
-            let found = fold::find_all(text, query, folding);
-            hits.extend(found.into_iter().map(|range| Hit {
-                block,
-                language,
-                range,
-            }));
+
+    /// Whether the prompt holds a query of before, or nothing: then up and down
+    /// go through what was searched, not through the hits.
+    pub fn recalls(&self) -> bool {
+        self.prompt.is_empty() || self.recalled.is_some()
+    }
+
+    /// Something was typed: the prompt is no query of before any more.
+    pub fn typed(&mut self) {
+        self.recalled = None;
+    }
+
+    /// Puts an older or a newer query into the prompt; past the newest it is
+    /// empty again.
+    pub fn recall(&mut self, older: bool) {
+        let last = self.past.len().checked_sub(1);
+        self.recalled = match (self.recalled, older) {
+            (None, true) => last,
+            (Some(at), true) => Some(at.saturating_sub(1)),
+            (Some(at), false) if Some(at) < last => Some(at + 1),
+            (_, false) => None,
+        };
+        let text = self.recalled.and_then(|at| self.past.get(at));
+        let text = text.map_or("", String::as_str).to_owned();
+        self.prompt = Prompt::default();
+        self.prompt.insert(&text);
+    }
+}
+
+/// Each rule with all its hits, then word by word where it found several.
+fn offers(pack: &Pack, found: Found) -> Vec<Offer> {
+    found
+        .groups
+        .into_iter()
+        .flat_map(|group| {
+            let words = words(pack, &group);
+            let (rule, hits) = (group.rule, group.hits);
+            let alone = (words.len() == 1).then(|| words.first().map(|own| own.0.clone()));
+            let whole = Offer {
+                rule,
+                word: alone.flatten(),
+                hits,
+            };
+            let several = words.into_iter().filter(|_| whole.word.is_none());
+            let single: Vec<Offer> = several
+                .take(WORDS)
+                .map(|(word, hits)| Offer {
+                    rule,
+                    word: Some(word),
+                    hits,
+                })
+                .collect();
+            std::iter::once(whole).chain(single)
+        })
+        .collect()
+}
+
+/// The hits of a group by the word they are, the most frequent first; nothing
+/// for a rule that finds what was typed.
+fn words(pack: &Pack, group: &Group) -> Vec<(String, Vec<Hit>)> {
+    let mut words: Vec<(String, Vec<Hit>)> = Vec::new();
+    if group.candidates.is_empty() {
+        return words;
+    }
+    for hit in &group.hits {
+        let word = fold::fold(hit.text(pack), Folding::ALL);
+        match words.iter_mut().find(|(own, _)| *own == word) {
+            Some((_, hits)) => hits.push(hit.clone()),
+            None => words.push((word, vec![hit.clone()])),
         }
     }
-    hits
+    words.sort_by_key(|(_, hits)| std::cmp::Reverse(hits.len()));
+    words
 }

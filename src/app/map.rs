@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::scroll::Cursor;
 use crate::pack::{Pack, Place};
 use atlas::Atlas;
-use lanes::{Lanes, Link, Row};
+use lanes::{Lanes, Row};
 use scale::Digits;
 
 listed! {
@@ -45,8 +45,9 @@ pub struct Map {
     pub within: Option<usize>,
     /// Whether the lanes stand under those who are helped, not under the helpers.
     pub turned: bool,
-    /// The lanes that are open to what lies under them.
-    pub opened: BTreeSet<Link>,
+    /// The lanes that are open to what lies under them, by position in
+    /// [`Relations::lanes`](crate::relations::Relations::lanes).
+    pub opened: BTreeSet<usize>,
     /// The lanes of the year.
     pub lanes: Lanes,
     /// The chosen row of the lanes.
@@ -70,7 +71,7 @@ struct Built {
     chosen: Option<usize>,
     within: Option<usize>,
     turned: bool,
-    opened: BTreeSet<Link>,
+    opened: BTreeSet<usize>,
 }
 
 impl Map {

@@ -1,17 +1,19 @@
 //! All that the reader's program knows while it runs.
 
 mod areas;
+mod instruments;
 
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
-use super::concordance::{Concordance, parts};
+use super::concordance::Concordance;
 use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::{Find, Origin};
 use super::flow::{self, Arrangement, Setting};
+use super::jump::Jump;
 use super::key::Key;
-use super::layout::{self, Area, Pane};
+use super::layout::{self, Pane};
 use super::map::atlas::Atlas;
 use super::map::tiles::Roles;
 use super::map::{self, Map};
@@ -73,6 +75,8 @@ pub enum Mode {
     Commands(Palette),
     /// The query of the concordance is being typed.
     Query,
+    /// The list of places to go to is open.
+    Jump(Jump),
 }
 
 /// An open record and the chosen line of its page.
@@ -251,7 +255,7 @@ impl State {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
-            (Mode::Commands(_), ..) => Spot::Commands,
+            (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Query, ..) => Spot::Query,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
             (Mode::Reading, Some(Instrument::Figures), _) => Spot::Figures,
@@ -259,12 +263,6 @@ impl State {
             (Mode::Reading, None, Pane::Text) => Spot::Text,
             (Mode::Reading, None, _) => Spot::List,
         }
-    }
-
-    /// Whether something on the screen moves by itself, so that the loop has to
-    /// send [`Event::Tick`](super::Event::Tick) now and then.
-    pub fn plays(&self) -> bool {
-        self.map.plays && self.instrument == Some(Instrument::Map) && self.mode == Mode::Reading
     }
 
     /// The tag of the first text language.
@@ -307,8 +305,7 @@ impl State {
     pub fn open(&mut self, article: usize) {
         let height = usize::from(self.text_area().height);
         self.reader = Reader::open(&self.pack, article, self.setting(), height);
-        self.find.hits.clear();
-        self.find.current = None;
+        self.find.forget();
         self.settle();
     }
 
@@ -362,27 +359,6 @@ impl State {
         };
         self.settle_instrument(&pack);
         self.settle_sheet(&pack);
-    }
-
-    fn settle_instrument(&mut self, pack: &Pack) {
-        let rows = |area: Area| usize::from(area.height);
-        match self.instrument {
-            Some(Instrument::Map) => {
-                let areas = self.map_areas();
-                let (lanes, events) = (rows(areas.lanes), rows(areas.events));
-                self.map.settle(pack, &self.atlas, lanes, events);
-            }
-            Some(Instrument::Figures) => {
-                let areas = self.figure_areas();
-                let table = areas.body.below(1);
-                self.figures.settle(pack, rows(areas.choices), rows(table));
-            }
-            Some(Instrument::Concordance) => {
-                let parts = parts::parts(self.width, self.height);
-                self.concordance.settle(pack, &parts, self.ambiguous);
-            }
-            None => {}
-        }
     }
 
     fn settle_sheet(&mut self, pack: &Pack) {

@@ -2,7 +2,9 @@
 
 mod concordance;
 mod figures;
+mod find;
 mod instrument;
+mod jump;
 mod map;
 mod mouse;
 mod reading;
@@ -152,6 +154,7 @@ fn edit(state: &mut State, key: Key) {
         Mode::Find(_) => state.find.prompt.edit(key),
         Mode::Commands(palette) => palette.prompt.edit(key),
         Mode::Query => state.concordance.prompt.edit(key),
+        Mode::Jump(jump) => jump.prompt.edit(key),
         Mode::Reading | Mode::Detail(_) => false,
     };
     if changed {
@@ -164,6 +167,7 @@ fn paste(state: &mut State, text: &str) {
         Mode::Find(_) => state.find.prompt.insert(text),
         Mode::Commands(palette) => palette.prompt.insert(text),
         Mode::Query => state.concordance.prompt.insert(text),
+        Mode::Jump(jump) => jump.prompt.insert(text),
         // Pasted text is never taken for keys.
         Mode::Reading | Mode::Detail(_) => return,
     }
@@ -175,7 +179,8 @@ fn typed(state: &mut State) {
     match &mut state.mode {
         Mode::Find(origin) => {
             let place = origin.place;
-            reading::search(state, place);
+            state.find.typed();
+            find::search(state, place);
         }
         Mode::Commands(palette) => {
             palette.cursor = Cursor::default();
@@ -183,6 +188,7 @@ fn typed(state: &mut State) {
             palette.step(0, &state.labels, height);
         }
         Mode::Query => concordance::search(state),
+        Mode::Jump(jump) => jump.filter(&state.pack),
         Mode::Reading | Mode::Detail(_) => {}
     }
 }
@@ -206,8 +212,14 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         Command::SwitchLanguage | Command::CycleLayout => {
             needs(state.second().is_some(), Why::OneLanguage)
         }
-        Command::NextHit | Command::PreviousHit => {
-            needs(!state.find.prompt.is_empty(), Why::NoSearch)
+        // In the prompt they also go through older queries.
+        Command::NextHit | Command::PreviousHit if matches!(state.mode, Mode::Find(_)) => Ok(()),
+        Command::NextHit
+        | Command::PreviousHit
+        | Command::NextMeaning
+        | Command::PreviousMeaning => needs(!state.find.prompt.is_empty(), Why::NoSearch),
+        Command::MatchExactly | Command::MatchPattern | Command::MatchAlike => {
+            needs(matches!(state.mode, Mode::Find(_)), Why::OnlyInFind)
         }
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some(),
@@ -234,13 +246,15 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
+        Command::Jump => jump::open(state),
         Command::SwitchInterface => {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
         _ => match &state.mode {
             Mode::Detail(_) => record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
-            Mode::Find(_) => in_find(state, command),
+            Mode::Jump(_) => jump::run(state, command),
+            Mode::Find(_) => find::run(state, command),
             Mode::Query => return concordance::run(state, command),
             Mode::Reading => return instrument::run(state, command),
         },
@@ -254,12 +268,12 @@ fn escape(state: &mut State) {
         Mode::Find(origin) => {
             let place = origin.place;
             state.mode = Mode::Reading;
-            state.find = super::find::Find::default();
+            state.find.reset();
             let pack = Rc::clone(&state.pack);
             state.reader.close_peek(&pack);
             state.go(place);
         }
-        Mode::Commands(_) => state.mode = Mode::Reading,
+        Mode::Commands(_) | Mode::Jump(_) => state.mode = Mode::Reading,
         Mode::Query => concordance::escape(state),
         Mode::Detail(sheets) => {
             sheets.pop();
@@ -274,7 +288,7 @@ fn escape(state: &mut State) {
             state.reader.close_peek(&pack);
         }
         Mode::Reading if !state.find.prompt.is_empty() => {
-            state.find = super::find::Find::default();
+            state.find.reset();
         }
         Mode::Reading => state.focus = Pane::Text,
     }
@@ -305,24 +319,6 @@ fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
         _ => {}
     }
     None
-}
-
-fn in_find(state: &mut State, command: Command) {
-    match command {
-        Command::Open => {
-            let Mode::Find(origin) = state.mode else {
-                return;
-            };
-            state.mode = Mode::Reading;
-            if state.reader.place() != origin.place {
-                state.history.push(origin.place);
-                state.future.clear();
-            }
-        }
-        Command::NextHit => reading::step_hit(state, true),
-        Command::PreviousHit => reading::step_hit(state, false),
-        _ => {}
-    }
 }
 
 pub(super) fn in_panes(state: &mut State, command: Command) {

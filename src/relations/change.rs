@@ -82,8 +82,8 @@ impl Relations {
         }
         let (old, new) = (self.span(earlier), self.span(later));
         let (start, last) = (new.from?, old.last?);
-        let holds = |at: &usize| self.span(*at).covers(start.year);
-        let stands_alone = || !self.wider(later).iter().any(holds);
+        let holds = |at: usize| self.span(at).covers(start.year);
+        let stands_alone = || !self.wider(later).any(holds);
         let meets = last == start.year || (last == start.year - 1 && stands_alone());
         if !meets
             || old.continued

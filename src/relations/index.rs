@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::{self, Evidence};
-use super::lane::{self, Lane};
+use super::lane::{self, Drawn, Lane};
 use super::span::{self, Span};
 use crate::pack::{Pack, Pairing, Region};
 
@@ -25,11 +25,13 @@ pub struct Relations {
     touching: Vec<Vec<usize>>,
     by_event: HashMap<String, Vec<usize>>,
     parts: Vec<bool>,
+    /// For each lane the lanes that contain it.
     pub(super) wider: Vec<Vec<usize>>,
     pub(super) spans: Vec<Span>,
     pub(super) lanes: Vec<Lane>,
     pub(super) lane_of: Vec<usize>,
-    pub(super) drawn: Vec<usize>,
+    /// Every row of every lane, in the order in which lanes are drawn.
+    pub(super) drawn: Vec<Drawn>,
     evidence: Vec<Evidence>,
 }
 
@@ -75,10 +77,10 @@ impl Relations {
         }
         let is_part = |own: &Pairing| own.under.is_some();
         own.parts = pack.pairings.iter().map(is_part).collect();
-        own.wider = own.find_wider();
         (own.lanes, own.lane_of) = lane::collect(&own, pack.pairings.len());
+        own.wider = own.find_wider();
         own.spans = span::all(pack, &mut own.lanes, &own.wider);
-        own.drawn = lane::order(&own);
+        own.drawn = lane::drawn(&own);
         own.evidence = evidence::all(pack);
         own
     }
@@ -137,13 +139,14 @@ impl Relations {
         codes.iter().filter_map(|code| self.region(code)).collect()
     }
 
-    /// For each pairing those that contain it: both sides lie in theirs, and
-    /// one of the two is smaller. A province's work contains its cities'.
+    /// For each lane those that contain it: both sides lie in theirs, and one of
+    /// the two is smaller. A province's work contains its cities'.
     fn find_wider(&self) -> Vec<Vec<usize>> {
-        let mut by_ends: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
-        for (at, sides) in self.sides.iter().enumerate() {
+        let mut by_ends: HashMap<(usize, usize), usize> = HashMap::new();
+        for (at, lane) in self.lanes.iter().enumerate() {
+            let sides = &lane.sides;
             if let (&[helper], &[helped]) = (sides.helper.as_slice(), sides.helped.as_slice()) {
-                by_ends.entry((helper, helped)).or_default().push(at);
+                by_ends.insert((helper, helped), at);
             }
         }
         let wider = |sides: &Sides| {
@@ -159,17 +162,17 @@ impl Relations {
                         sides.helper.iter().all(|at| self.lies_in(*at, one))
                             && sides.helped.iter().all(|at| self.lies_in(*at, other))
                     };
-                    if let Some(list) = by_ends.get(&(one, other))
+                    if let Some(lane) = by_ends.get(&(one, other))
                         && !same
                         && around()
                     {
-                        found.extend(list);
+                        found.push(*lane);
                     }
                 }
             }
             found
         };
-        self.sides.iter().map(wider).collect()
+        self.lanes.iter().map(|lane| wider(&lane.sides)).collect()
     }
 
     /// The region with this code.
@@ -240,9 +243,18 @@ impl Relations {
         self.by_event.get(event).map_or(&[], Vec::as_slice)
     }
 
-    /// Pairings that contain this one: the province's work around a city's.
-    pub fn wider(&self, pairing: usize) -> &[usize] {
-        self.wider.get(pairing).map_or(&[], Vec::as_slice)
+    /// Lanes that contain a lane: the province's work around a city's.
+    pub fn wider_lanes(&self, lane: usize) -> &[usize] {
+        self.wider.get(lane).map_or(&[], Vec::as_slice)
+    }
+
+    /// Pairings that contain this one, whenever they held.
+    pub fn wider(&self, pairing: usize) -> impl Iterator<Item = usize> {
+        let lanes = self
+            .lane_of(pairing)
+            .map_or(&[][..], |at| self.wider_lanes(at));
+        let rows = lanes.iter().filter_map(|at| self.lane(*at));
+        rows.flat_map(|lane| lane.rows.iter().copied())
     }
 
     /// Whether the pack says that a pairing is part of a cooperation between

@@ -72,7 +72,7 @@ fn heading(relations: &Relations, sides: &Sides) -> Option<usize> {
 /// Lanes as they are drawn: by helper in the order of the pack, a province
 /// before what lies in it; under one helper the larger helped first, then by
 /// the beginning.
-pub(super) fn order(relations: &Relations) -> Vec<usize> {
+fn order(relations: &Relations) -> Vec<usize> {
     let mut ranks = vec![usize::MAX; relations.region_count()];
     let tops = (0..relations.region_count()).filter(|at| relations.parent(*at).is_none());
     let flat = tops.flat_map(|top| relations.within(top));
@@ -92,6 +92,34 @@ pub(super) fn order(relations: &Relations) -> Vec<usize> {
     let mut drawn: Vec<usize> = (0..relations.lanes().len()).collect();
     drawn.sort_by_cached_key(key);
     drawn
+}
+
+/// One row of a lane with what a drawing asks of it, side by side in memory: a
+/// year of a large pack is one walk over these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Drawn {
+    lane: usize,
+    pairing: usize,
+    /// The years in which it holds, both inclusive.
+    years: (i32, i32),
+}
+
+/// Every row that holds at any time, in the order of the drawing.
+pub(super) fn drawn(relations: &Relations) -> Vec<Drawn> {
+    let rows = |lane: usize| {
+        let rows = relations.lane(lane).map_or(&[][..], |own| &own.rows);
+        rows.iter().filter_map(move |pairing| {
+            let span = relations.span(*pairing);
+            let years = (span.from?.year, span.last.unwrap_or(i32::MAX));
+            let pairing = *pairing;
+            Some(Drawn {
+                lane,
+                pairing,
+                years,
+            })
+        })
+    };
+    order(relations).into_iter().flat_map(rows).collect()
 }
 
 impl Relations {
@@ -114,16 +142,28 @@ impl Relations {
     /// how deep the lanes of a province are shown: 0 its line-up, 1 prefectures
     /// too, 2 counties too; it is asked with the province's position.
     pub fn lines(&self, first: i32, last: i32, open: &dyn Fn(usize) -> usize) -> Vec<Line> {
+        let mut holding: Vec<Option<usize>> = vec![None; self.lanes.len()];
+        let mut shown: Vec<usize> = Vec::new();
+        for row in &self.drawn {
+            if row.years.0 <= last
+                && first <= row.years.1
+                && let Some(own) = holding.get_mut(row.lane)
+                && own.replace(row.pairing).is_none()
+            {
+                shown.push(row.lane);
+            }
+        }
+        let is_held = |at: &usize| holding.get(*at).is_some_and(Option::is_some);
         let mut lines = Vec::new();
         let mut heading: Option<(usize, usize)> = None;
         let mut under: Option<usize> = None;
-        for &at in &self.drawn {
-            let Some(lane) = self.lane(at) else { continue };
-            let holds = |row: &&usize| self.span(**row).meets(first, last);
-            let Some(&pairing) = lane.rows.iter().rev().find(holds) else {
+        for at in shown {
+            let Some(pairing) = holding.get(at).copied().flatten() else {
                 continue;
             };
-            let Some(helper) = lane.under else { continue };
+            let Some(helper) = self.lane(at).and_then(|lane| lane.under) else {
+                continue;
+            };
             let top = self.top(helper);
             if heading.is_none_or(|(own, _)| own != top) {
                 heading = Some((top, lines.len()));
@@ -134,7 +174,8 @@ impl Relations {
                     folded: 0,
                 });
             }
-            let depth = self.depth_in(pairing, first, last);
+            let within = self.is_part(pairing) || self.wider_lanes(at).iter().any(is_held);
+            let depth = if within { self.depth_of(pairing) } else { 0 };
             if depth > open(top) {
                 let head = heading.and_then(|(_, head)| lines.get_mut(head));
                 if let Some(Line::Helper { folded, .. }) = head {
@@ -162,16 +203,19 @@ impl Relations {
     /// How deep a pairing lies among those in force in the years: 0 where it is
     /// no part of another, else how deep its smaller side lies.
     pub fn depth_in(&self, pairing: usize, first: i32, last: i32) -> usize {
-        let holds = |at: &usize| self.span(*at).meets(first, last);
-        if !self.is_part(pairing) && !self.wider(pairing).iter().any(holds) {
-            return 0;
+        let holds = |at: usize| self.span(at).meets(first, last);
+        if self.is_part(pairing) || self.wider(pairing).any(holds) {
+            self.depth_of(pairing)
+        } else {
+            0
         }
+    }
+
+    /// How deep the smaller side of a pairing lies, at least 1.
+    fn depth_of(&self, pairing: usize) -> usize {
         let sides = self.sides(pairing);
         let regions = sides.helper.iter().chain(&sides.helped);
-        regions
-            .map(|region| self.depth(*region))
-            .max()
-            .unwrap_or(0)
-            .max(1)
+        let depths = regions.map(|region| self.depth(*region));
+        depths.max().unwrap_or(0).max(1)
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn all(pack: &Pack, lanes: &mut [Lane], wider: &[Vec<usize>]) -> Vec<
     for lane in &mut *lanes {
         give_way(&mut lane.rows, &mut spans);
     }
-    bound(&mut spans, wider);
+    bound(&mut spans, lanes, wider);
     spans
 }
 
@@ -140,9 +140,12 @@ fn give_way(rows: &mut [usize], spans: &mut [Span]) {
 }
 
 /// Rule 3.
-fn bound(spans: &mut [Span], wider: &[Vec<usize>]) {
+fn bound(spans: &mut [Span], lanes: &[Lane], wider: &[Vec<usize>]) {
     let latest = |around: &Vec<usize>| {
-        let own = around.iter().filter_map(|at| spans.get(*at));
+        let rows = around.iter().filter_map(|at| lanes.get(*at));
+        let own = rows
+            .flat_map(|lane| &lane.rows)
+            .filter_map(|at| spans.get(*at));
         let ends = own
             .filter(|span| !span.continued)
             .map(|span| span.last.map(|last| (last, span.until)));
@@ -155,12 +158,17 @@ fn bound(spans: &mut [Span], wider: &[Vec<usize>]) {
         .flatten()
     };
     let ends: Vec<_> = wider.iter().map(latest).collect();
-    for (span, end) in spans.iter_mut().zip(ends) {
+    for (lane, end) in lanes.iter().zip(ends) {
         let Some((last, until)) = end else { continue };
-        if span.last.is_none() && span.from.is_some_and(|from| from.year <= last) {
-            span.last = Some(last);
-            span.until = until;
-            span.last_basis = Some(Basis::Inferred);
+        for at in &lane.rows {
+            if let Some(span) = spans.get_mut(*at)
+                && span.last.is_none()
+                && span.from.is_some_and(|from| from.year <= last)
+            {
+                span.last = Some(last);
+                span.until = until;
+                span.last_basis = Some(Basis::Inferred);
+            }
         }
     }
 }

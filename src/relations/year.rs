@@ -134,15 +134,19 @@ impl Relations {
 
     /// The line-up among these pairings.
     pub fn line_up(&self, pairings: &[usize]) -> LineUp {
-        let mut among = vec![false; self.spans.len()];
-        for at in pairings {
-            mark(&mut among, *at);
+        let mut among = vec![false; self.lanes.len()];
+        for lane in pairings.iter().filter_map(|at| self.lane_of(*at)) {
+            mark(&mut among, lane);
         }
-        let is_among = |at: &usize| among.get(*at).copied().unwrap_or(false);
+        let is_among = |lane: &usize| among.get(*lane).copied().unwrap_or(false);
+        let within = |at: usize| {
+            let lane = self.lane_of(at);
+            lane.is_some_and(|lane| self.wider_lanes(lane).iter().any(is_among))
+        };
         let counted: Vec<usize> = pairings
             .iter()
             .copied()
-            .filter(|at| !self.is_part(*at) && !self.wider(*at).iter().any(is_among))
+            .filter(|at| !self.is_part(*at) && !within(*at))
             .collect();
         let blank = || vec![false; self.region_count()];
         let (mut helps, mut homes, mut helped) = (blank(), blank(), blank());

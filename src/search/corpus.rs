@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::Part;
 use crate::pack::{Article, Pack, Place};
 use crate::text::fold::{self, Folding};
-use crate::text::pinyin::Plane;
+use crate::text::pinyin::{Parse, Plane};
 
 /// Folded texts, of a pack or of one article; each language is folded when it is
 /// first searched, and read when it is first searched by sound.
@@ -98,6 +98,31 @@ impl Corpus {
         let tag = &pack.manifest.languages.get(language)?.tag;
         let own = self.streams.get(language)?;
         Some(own.get_or_init(|| Stream::fold(pack, tag, self.article)))
+    }
+}
+
+impl Corpus {
+    /// How often a folded needle stands in all texts. Nothing is placed, so this
+    /// is as fast as the texts can be read.
+    pub fn count(&self, pack: &Pack, needle: &str) -> usize {
+        let folded = fold::fold(needle, Folding::ALL);
+        (0..pack.manifest.languages.len())
+            .filter_map(|language| self.stream(pack, language))
+            .map(|stream| stream.literal(&folded).count())
+            .sum()
+    }
+
+    /// How often something is read in one of these ways; nothing is placed.
+    pub fn count_read(&self, pack: &Pack, parses: &[Parse]) -> usize {
+        let languages = pack.manifest.languages.iter().enumerate();
+        languages
+            .filter(|(_, own)| is_spelt(&own.tag))
+            .filter_map(|(language, _)| self.stream(pack, language))
+            .flat_map(|stream| {
+                let plane = &stream.read().plane;
+                parses.iter().map(|parse| plane.find(parse, false).count())
+            })
+            .sum()
     }
 }
 

@@ -74,7 +74,8 @@ fn names(term: &Term) -> impl Iterator<Item = (&str, &str)> {
 
 /// Whether a name of a term is what was typed.
 fn means(run: &Run<'_>, tag: &str, name: &str, wanted: &str) -> bool {
-    if fold::fold(name, Folding::ALL) == wanted {
+    let folding = run.query.options.folding;
+    if fold::fold(name, folding) == fold::fold(&run.query.plain, folding) {
         return true;
     }
     run.query.options.pinyin

@@ -152,17 +152,16 @@ pub(crate) fn each(text: &str, folding: Folding, mut sink: impl FnMut(char, Rang
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
         let folded = fold_char(c, folding);
-        match folded {
-            Folded::Gone => continue,
-            Folded::Space => {
-                let from = space.map_or(at, |own| own.start);
-                space = Some(from..end);
-                continue;
-            }
-            Folded::One(_) | Folded::Many(_) => {}
+        if matches!(folded, Folded::Gone) {
+            continue;
         }
         while let Some((_, mark)) = chars.next_if(|(_, next)| is_attached(*next, folding)) {
             end += mark.len_utf8();
+        }
+        if matches!(folded, Folded::Space) {
+            let from = space.map_or(at, |own| own.start);
+            space = Some(from..end);
+            continue;
         }
         for c in folded.chars() {
             if let Some(space) = space.take()

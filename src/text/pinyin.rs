@@ -27,10 +27,20 @@ use super::fold::{self, Folding};
 /// All places in `text` that sound like `query`, in bytes; of the first kind of
 /// parse that finds any, contextual readings before others.
 pub fn find_all(text: &str, query: &str, kinds: &[Kind]) -> Vec<Range<usize>> {
+    find_parsed(text, &parses(query, false), kinds)
+}
+
+/// The same for a query that was read before.
+pub fn find_parsed(text: &str, parses: &[Parse], kinds: &[Kind]) -> Vec<Range<usize>> {
+    if parses.is_empty() {
+        return Vec::new();
+    }
     let folded = fold::fold(text, Folding::ALL);
+    if folded.is_ascii() {
+        return Vec::new();
+    }
     let mut plane = Plane::default();
     plane.push(&folded);
-    let parses = parses(query, false);
     for kind in kinds {
         for other in [false, true] {
             let mut found: Vec<Range<usize>> = parses

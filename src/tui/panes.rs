@@ -5,6 +5,7 @@ pub mod commands;
 pub mod concordance;
 pub mod figures;
 pub mod header;
+pub mod jump;
 pub mod lanes;
 pub mod map;
 pub mod models;

@@ -16,7 +16,7 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::look::Look;
 use super::panes::{
-    commands, concordance, figures, header, map, models, pairings, record, status, text,
+    commands, concordance, figures, header, jump, map, models, pairings, record, status, text,
 };
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
@@ -66,6 +66,7 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
             None
         }
         Mode::Commands(palette) => commands::view(scene, palette, &mut canvas),
+        Mode::Jump(list) => jump::view(scene, list, &mut canvas),
     }
 }
 

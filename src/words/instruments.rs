@@ -31,8 +31,6 @@ pub struct MapWords {
     pub changed: String,
     /// No pairing in `{year}`.
     pub nothing: String,
-    /// Only places in the two regions were paired.
-    pub below: String,
     /// Heading of the articles that mention a region.
     pub told: String,
     /// Mentions in an article: `{count}`.

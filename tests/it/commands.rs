@@ -197,7 +197,15 @@ fn a_closed_pipe_is_success() {
 #[test]
 fn help_teaches_and_wrong_arguments_are_status_two() {
     let help = said(&run(&["--help"]));
-    for word in ["show", "pairs", "wrap", "keys", "check", "EXIT STATUS"] {
+    for word in [
+        "show",
+        "pairs",
+        "search",
+        "wrap",
+        "keys",
+        "check",
+        "EXIT STATUS",
+    ] {
         assert!(help.contains(word), "{word} is missing in\n{help}");
     }
     assert_eq!(run(&["--no-such-flag"]).status.code(), Some(2));
@@ -212,4 +220,45 @@ fn without_a_terminal_the_reader_says_what_works() {
         "{}",
         text(&output.stderr)
     );
+}
+
+#[test]
+fn search_says_where_with_both_sides_and_by_which_rule() {
+    let rows = |query: &str, more: &[&str]| {
+        let args = [&["search", query, "--format", "tsv"], more].concat();
+        said(&run(&args))
+    };
+    let typed = rows("扶贫", &["--lang", "zh"]);
+    let header = typed.lines().next().unwrap();
+    assert_eq!(header, "place\tlanguage\trule\ttext\tzh\ten");
+    assert!(
+        typed
+            .lines()
+            .skip(1)
+            .all(|line| line.split('\t').count() == 6)
+    );
+    assert!(typed.contains("\tzh\tLiteral\t扶贫\t"), "{typed}");
+    let by_sound = rows("fupin", &["--lang", "zh"]);
+    assert_eq!(by_sound.replace("\tPinyin\t", "\tLiteral\t"), typed);
+    assert_eq!(
+        run(&["search", "fupin", "--no-pinyin"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(
+        run(&["search", "no such words anywhere"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(run(&["search", "re:("]).status.code(), Some(2));
+    assert_eq!(run(&["search", "(", "--regex"]).status.code(), Some(2));
+    let json = said(&run(&["search", "joint meeting", "--format", "json"]));
+    let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rules: Vec<&str> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["rule"].as_str().unwrap())
+        .collect();
+    assert!(rules.contains(&"Glossary"), "{rules:?}");
+    let lines = said(&run(&["search", "fupin", "--kwic", "8", "--lang", "zh"]));
+    assert!(lines.lines().all(|line| line.contains("[扶贫]")), "{lines}");
 }

@@ -13,6 +13,9 @@ mod expect;
 mod figures;
 #[cfg(feature = "tui")]
 mod figures_screen;
+#[cfg(feature = "tui")]
+mod find;
+mod fold;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
@@ -27,6 +30,7 @@ mod monkey;
 mod names;
 #[cfg(feature = "tui")]
 mod painter;
+mod pinyin;
 #[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
@@ -39,6 +43,8 @@ mod readme;
 mod relations;
 #[cfg(feature = "tui")]
 mod screen;
+#[cfg(feature = "tui")]
+mod search;
 #[cfg(feature = "tui")]
 mod sizes;
 mod store;

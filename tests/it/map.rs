@@ -1,6 +1,8 @@
 //! The map: what a person sees of a year.
 
+mod answers;
 mod keys;
+mod playing;
 
 use dongxi::app::map::scale::{Digits, Scale};
 use dongxi::app::state::Ui;

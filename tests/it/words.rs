@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use dongxi::app::command::{Command, Group, Spot, Why};
 use dongxi::app::context::Head;
+use dongxi::app::find::Counts;
 use dongxi::app::flow::Arrangement;
+use dongxi::app::jump;
 use dongxi::app::key::{Code, Key, script};
 use dongxi::app::keymap::{Keymap, Meaning};
 use dongxi::app::layout::Pane;
@@ -14,6 +16,7 @@ use dongxi::app::record::Field;
 use dongxi::app::state::Ui;
 use dongxi::concordance::order::Level;
 use dongxi::pack::{Basis, Confidence, PeriodKind, Qualifier};
+use dongxi::search::{Fault, Rule};
 use dongxi::tui::look::Theme;
 use dongxi::words::Words;
 use proptest::prelude::*;
@@ -53,8 +56,17 @@ fn every_word_exists_in_every_language() {
             words.map.parts.keys().copied().eq(sorted(&Part::ALL)),
             words.map.changes.keys().copied().eq(sorted(&Change::ALL)),
             words.map.evidence.keys().copied().eq(sorted(&Basis::ALL)),
+            words.search.rules.keys().copied().eq(sorted(&Rule::ALL)),
+            words.search.counts.keys().copied().eq(sorted(&Counts::ALL)),
+            words.search.faults.keys().copied().eq(sorted(&Fault::ALL)),
+            words
+                .search
+                .kinds
+                .keys()
+                .copied()
+                .eq(sorted(&jump::Kind::ALL)),
         ];
-        assert_eq!(complete, [true; 15], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 19], "{ui:?}: a map lacks a word");
     }
 }
 

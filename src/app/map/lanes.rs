@@ -18,7 +18,7 @@ pub enum Row {
     /// The region that helps, or is helped, in the lanes below, and the number
     /// of those on the other side.
     Head(usize, usize),
-    /// A lane between two regions of the map.
+    /// A pairing that lies in no wider one of the year.
     Lane(Lane),
     /// A pairing under a lane, by position in the pack.
     Lower(usize, Option<Change>),
@@ -30,14 +30,14 @@ pub enum Row {
     Gap,
 }
 
-/// All that goes from one region of the map to another in a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A pairing that lies in no wider one of the year: the work of a province, or
+/// of a city with a task of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lane {
-    /// From and to.
+    /// The regions of the map between which it goes.
     pub link: Link,
-    /// The pairing of the two themselves, by position in the pack; none where
-    /// only places in them were paired.
-    pub pairing: Option<usize>,
+    /// The pairing, by position in the pack.
+    pub pairing: usize,
     /// What changed in the year.
     pub change: Option<Change>,
     /// Pairings below it.
@@ -69,9 +69,9 @@ pub struct Counts {
     pub cities: usize,
     /// Provinces that are helped, or in which a place is.
     pub helped: usize,
-    /// Pairings between two regions of the map, in the lanes shown.
+    /// Lanes shown.
     pub pairings: usize,
-    /// Pairings between places in them, in the lanes shown.
+    /// Pairings below them.
     pub lower: usize,
     /// Pairings that began in the year.
     pub begun: usize,
@@ -81,12 +81,8 @@ pub struct Counts {
     pub moved: usize,
 }
 
-/// The pairings of a link.
-#[derive(Debug, Default)]
-struct Bundle {
-    upper: Vec<usize>,
-    lower: Vec<usize>,
-}
+/// The pairings of a link: each that lies in no wider one, with what lies in it.
+type Bundle = Vec<(usize, Vec<usize>)>;
 
 /// What lanes are put together from.
 struct Year<'a> {
@@ -122,7 +118,10 @@ impl Lanes {
         let mut head = None;
         for (link, bundle) in &bundles {
             if map.chosen.is_some_and(|own| touches(link, own)) {
-                lanes.own.extend(year.lanes(*link, bundle));
+                let own = bundle.iter();
+                lanes
+                    .own
+                    .extend(own.map(|(at, lower)| year.lane(*link, *at, lower.len())));
             }
             if map.within.is_some_and(|own| !touches(link, own)) {
                 continue;
@@ -151,13 +150,13 @@ impl Lanes {
     }
 
     fn add(&mut self, year: &Year<'_>, link: Link, bundle: &Bundle) {
-        self.counts.pairings += bundle.upper.len();
-        self.counts.lower += bundle.lower.len();
-        for lane in year.lanes(link, bundle) {
-            let open = lane.open;
+        for (pairing, lower) in bundle {
+            let lane = year.lane(link, *pairing, lower.len());
+            self.counts.pairings += 1;
+            self.counts.lower += lower.len();
             self.rows.push(Row::Lane(lane));
-            if open {
-                let lower = bundle.lower.iter();
+            if lane.open {
+                let lower = lower.iter();
                 self.rows
                     .extend(lower.map(|at| Row::Lower(*at, year.change(*at))));
             }
@@ -195,61 +194,74 @@ impl Year<'_> {
         self.changes.get(&pairing).copied()
     }
 
-    /// One lane for each pairing of the two regions themselves; one for all the
-    /// rest where they were not paired. What lies below hangs under the last.
-    fn lanes(&self, link: Link, bundle: &Bundle) -> Vec<Lane> {
-        let lane = |pairing: Option<usize>, lower: usize| Lane {
+    fn lane(&self, link: Link, pairing: usize, lower: usize) -> Lane {
+        let own = self.atlas.relations.lane_of(pairing);
+        let open = own.is_some_and(|own| self.map.opened.contains(&own));
+        Lane {
             link,
             pairing,
-            change: pairing.and_then(|at| self.change(at)),
+            change: self.change(pairing),
             lower,
-            open: lower > 0 && self.map.opened.contains(&link),
-        };
-        let lower = bundle.lower.len();
-        let Some((last, before)) = bundle.upper.split_last() else {
-            return vec![lane(None, lower)];
-        };
-        let before = before.iter().map(|at| lane(Some(*at), 0));
-        before.chain([lane(Some(*last), lower)]).collect()
+            open: lower > 0 && open,
+        }
+    }
+
+    /// The regions of the map between which a pairing goes.
+    fn link(&self, pairing: usize) -> Option<Link> {
+        let sides = self.atlas.relations.sides(pairing);
+        let from = self.atlas.top(*sides.helper.first()?)?;
+        Some((from, self.atlas.top(*sides.helped.first()?)?))
+    }
+
+    /// What comes first: the work of whole provinces, then by start.
+    fn rank(&self, pairing: usize) -> (usize, bool, Option<Date>) {
+        let relations = &self.atlas.relations;
+        let sides = relations.sides(pairing);
+        let regions = sides.helper.iter().chain(&sides.helped);
+        let depth = regions.map(|region| relations.depth(*region)).max();
+        let start = self.atlas.span(pairing).0;
+        (depth.unwrap_or(0), start.is_none(), start)
     }
 
     /// The pairings of the year by link: helpers in the order of the pack, then
-    /// whom each helps by start, or the other way round; a bundle by start too.
+    /// whom each helps by rank, or the other way round.
     fn bundles(&self) -> Vec<(Link, Bundle)> {
-        let (atlas, relations) = (self.atlas, &self.atlas.relations);
-        let mut bundles: BTreeMap<Link, Bundle> = BTreeMap::new();
-        for at in relations.in_year(self.map.year).pairings {
-            let sides = relations.sides(at);
-            let (Some(first), Some(second)) = (sides.helper.first(), sides.helped.first()) else {
-                continue;
-            };
-            let (Some(from), Some(to)) = (atlas.top(*first), atlas.top(*second)) else {
-                continue;
-            };
-            let bundle = bundles.entry((from, to)).or_default();
-            if (*first, *second) == (from, to) {
-                bundle.upper.push(at);
-            } else {
-                bundle.lower.push(at);
+        let relations = &self.atlas.relations;
+        let own = relations.in_year(self.map.year).pairings;
+        let among: HashSet<usize> = own.iter().copied().collect();
+        let mut upper: HashMap<usize, Vec<usize>> = HashMap::new();
+        for at in &own {
+            let in_force = |wider: &usize| among.contains(wider);
+            let mut around = relations.wider(*at).filter(in_force);
+            // What contains it may lie in something wider itself.
+            let outermost =
+                |wider: &usize| !relations.wider(*wider).any(|own| among.contains(&own));
+            match around.find(outermost) {
+                Some(wider) => upper.entry(wider).or_default().push(*at),
+                None => {
+                    upper.entry(*at).or_default();
+                }
             }
         }
-        let start = |at: &usize| -> (bool, Option<Date>) {
-            let start = atlas.span(*at).0;
-            (start.is_none(), start)
-        };
+        let mut bundles: BTreeMap<Link, Bundle> = BTreeMap::new();
+        for (pairing, mut lower) in upper {
+            lower.sort_by_cached_key(|at| (self.rank(*at), *at));
+            if let Some(link) = self.link(pairing) {
+                bundles.entry(link).or_default().push((pairing, lower));
+            }
+        }
         let mut bundles: Vec<(Link, Bundle)> = bundles.into_iter().collect();
         for (_, bundle) in &mut bundles {
-            bundle.upper.sort_by_cached_key(start);
-            bundle.lower.sort_by_cached_key(start);
+            bundle.sort_by_cached_key(|(at, _)| (self.rank(*at), *at));
         }
         bundles.sort_by_cached_key(|(link, bundle)| {
-            let first = bundle.upper.first().map(start);
+            let first = bundle.first().map(|(at, _)| self.rank(*at));
             let (head, other) = if self.map.turned {
                 (link.1, link.0)
             } else {
                 *link
             };
-            (head, first.is_none(), first, other)
+            (head, first, other)
         });
         bundles
     }

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use super::Map;
 use super::atlas::Atlas;
 use crate::app::layout::{self, Area, Tier};
 use crate::pack::{Pack, Place};
@@ -92,12 +91,13 @@ pub fn origin(area: Area, atlas: &Atlas, chosen: Option<usize>) -> (u16, u16) {
     )
 }
 
-/// The region whose tile covers a cell of the screen.
-pub fn at(area: Area, atlas: &Atlas, map: &Map, x: u16, y: u16) -> Option<usize> {
+/// The region whose tile covers a cell of the screen, where the map is drawn
+/// with `chosen` in sight.
+pub fn at(area: Area, atlas: &Atlas, chosen: Option<usize>, (x, y): (u16, u16)) -> Option<usize> {
     if !area.contains(x, y) {
         return None;
     }
-    let (left, top) = origin(area, atlas, map.chosen);
+    let (left, top) = origin(area, atlas, chosen);
     let (column, row) = ((x - area.x + left) / TILE, y - area.y + top);
     let tile = (u8::try_from(column).ok()?, u8::try_from(row).ok()?);
     atlas.tiles.at(tile.0, tile.1)

@@ -77,6 +77,14 @@ fn open_map(state: &mut State, part: Part) {
     state.map.part = part;
 }
 
+/// Opens the map at a tile of the small one; where there is none, as it was.
+pub(super) fn open_tile(state: &mut State, region: Option<usize>) {
+    open_map(state, Part::Tiles);
+    if region.is_some() {
+        (state.map.chosen, state.map.within) = (region, None);
+    }
+}
+
 /// Back to the panes; what was chosen stays chosen.
 pub(super) fn close(state: &mut State) {
     state.map.plays = false;

@@ -108,10 +108,12 @@ fn unfold(state: &mut State, open: bool) {
     let Some((at, Row::Lane(lane))) = lane.and_then(|at| Some((at, above.get(at)?))) else {
         return;
     };
-    let link = lane.link;
+    let Some(own) = state.atlas.relations.lane_of(lane.pairing) else {
+        return;
+    };
     if open && lane.lower > 0 {
-        state.map.opened.insert(link);
-    } else if !open && state.map.opened.remove(&link) {
+        state.map.opened.insert(own);
+    } else if !open && state.map.opened.remove(&own) {
         state.map.row.at = at;
     }
 }
@@ -172,18 +174,9 @@ fn open_tile(state: &mut State) {
 
 fn open_row(state: &mut State) {
     match state.map.chosen_row() {
-        Some(
-            Row::Lane(Lane {
-                pairing: Some(at), ..
-            })
-            | Row::Lower(at, _),
-        ) => {
+        Some(Row::Lane(Lane { pairing: at, .. }) | Row::Lower(at, _)) => {
             let record = Record::Pairing(*at);
             instrument::open(state, record);
-        }
-        Some(Row::Lane(lane)) => {
-            let open = !lane.open;
-            unfold(state, open);
         }
         Some(Row::Article(place, _)) => {
             let place = *place;
@@ -222,7 +215,8 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse) {
 
 fn click_tile(state: &mut State, mouse: Mouse) {
     let areas = state.map_areas();
-    let hit = tiles::at(areas.tiles, &state.atlas, &state.map, mouse.x, mouse.y);
+    let place = (mouse.x, mouse.y);
+    let hit = tiles::at(areas.tiles, &state.atlas, state.map.chosen, place);
     let again = hit.is_some() && hit == state.map.chosen && state.map.part == Part::Tiles;
     state.map.part = Part::Tiles;
     if again {

@@ -6,6 +6,7 @@ use super::{Effect, list_height, reading};
 use crate::app::command::Command;
 use crate::app::context::Item;
 use crate::app::layout::{self, Pane};
+use crate::app::map::tiles;
 use crate::app::state::{Instrument, Mode, State};
 
 /// Something the mouse did, and where.
@@ -41,7 +42,7 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
             Some(Instrument::Concordance) => return super::concordance::click(state, mouse),
             None => in_panes(state, mouse),
         },
-        Mode::Detail(_) | Mode::Commands(_) => return in_overlay(state, mouse),
+        Mode::Detail(_) | Mode::Commands(_) | Mode::Jump(_) => return in_overlay(state, mouse),
         Mode::Query => return super::concordance::click(state, mouse),
         Mode::Find(_) => {}
     }
@@ -56,6 +57,12 @@ fn in_panes(state: &mut State, mouse: Mouse) {
     else {
         return;
     };
+    let small = state.small_map();
+    if mouse.kind == MouseKind::Click && small.contains(mouse.x, mouse.y) {
+        let hit = tiles::at(small, &state.atlas, None, (mouse.x, mouse.y));
+        super::instrument::open_tile(state, hit);
+        return;
+    }
     let row = usize::from(mouse.y - areas.of(pane).y);
     match (mouse.kind, pane) {
         (MouseKind::Click, _) => click(state, pane, row),
@@ -146,6 +153,12 @@ fn click_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
                 list_height(state.width, state.height),
             );
             palette.chosen(&state.labels)?;
+        }
+        Mode::Jump(jump) => {
+            let at = jump.cursor.top + row.checked_sub(1)?;
+            let height = list_height(state.width, state.height);
+            jump.cursor.choose(at, jump.rows.len(), height);
+            jump.chosen()?;
         }
         _ => return None,
     }

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::find;
 use crate::app::command::{Command, Why};
 use crate::app::context::{Entry, Item};
-use crate::app::find::Origin;
 use crate::app::layout::Pane;
 use crate::app::scroll::Cursor;
 use crate::app::state::{Mode, Notice, Sheet, State};
@@ -13,14 +13,11 @@ use crate::pack::Place;
 /// Runs a command that depends on the pane, or moves the reader in any pane.
 pub(super) fn run(state: &mut State, command: Command) {
     match (state.focus, command) {
-        (_, Command::Find) => {
-            state.find = crate::app::find::Find::default();
-            state.mode = Mode::Find(Origin {
-                place: state.reader.place(),
-            });
-        }
-        (_, Command::NextHit) => step_hit(state, true),
-        (_, Command::PreviousHit) => step_hit(state, false),
+        (_, Command::Find) => find::open(state),
+        (_, Command::NextHit) => find::step(state, true),
+        (_, Command::PreviousHit) => find::step(state, false),
+        (_, Command::NextMeaning) => find::step_offer(state, true),
+        (_, Command::PreviousMeaning) => find::step_offer(state, false),
         (_, Command::Back) => travel(state, true),
         (_, Command::Forward) => travel(state, false),
         (_, Command::NextArticle) => beside(state, true),
@@ -202,50 +199,4 @@ fn beside(state: &mut State, forward: bool) {
             ..Place::default()
         });
     }
-}
-
-/// Searches for what the prompt holds, from `place` on, and goes to the hit; back
-/// to `place` where there is none.
-pub(super) fn search(state: &mut State, place: Place) {
-    let pack = Rc::clone(&state.pack);
-    state.reader.close_peek(&pack);
-    state.go(place);
-    let from = state.reader.eye().block;
-    state
-        .find
-        .search(&pack, place.article, state.reader.blocks(), from);
-    if !state.find.prompt.is_empty() && state.find.current.is_none() {
-        state.notice = Some(Notice::NotFound);
-    }
-    show_hit(state);
-}
-
-pub(super) fn step_hit(state: &mut State, forward: bool) {
-    if state.find.hits.is_empty() {
-        // Another article was opened since: the query is looked for here.
-        let pack = Rc::clone(&state.pack);
-        let here = state.reader.place().article;
-        let from = state.reader.eye().block;
-        state.find.search(&pack, here, state.reader.blocks(), from);
-        state.notice = state.find.current.is_none().then_some(Notice::NotFound);
-    } else if state.find.step(forward) {
-        state.notice = Some(Notice::Wrapped);
-    }
-    show_hit(state);
-}
-
-fn show_hit(state: &mut State) {
-    let pack = Rc::clone(&state.pack);
-    let Some(hit) = state.find.hit().cloned() else {
-        return;
-    };
-    let tag = pack
-        .manifest
-        .languages
-        .get(hit.language)
-        .map_or("", |language| &language.tag);
-    state.reader.close_peek(&pack);
-    state
-        .reader
-        .go_to_byte(&pack, hit.block, tag, hit.range.start);
 }

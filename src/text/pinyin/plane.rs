@@ -18,6 +18,9 @@ pub struct Plane {
 
 /// Positions that are tested in one go; the compiler makes vector code of it.
 const LANE: usize = 64;
+/// Characters from which on it pays to gather beforehand which ones may be read
+/// as an element asks.
+const SHORT: usize = 4096;
 
 impl Plane {
     /// Reads folded text and appends it.
@@ -79,6 +82,13 @@ impl Plane {
         let Some(last) = self.chars.len().checked_sub(len).filter(|_| len > 0) else {
             return Box::new(std::iter::empty());
         };
+        if other && self.chars.len() < SHORT {
+            return Box::new(
+                (0..=last)
+                    .filter(move |at| self.may(parse, *at) && !self.fits(parse, *at))
+                    .map(move |at| at..at + len),
+            );
+        }
         if other {
             let sets = sets(parse);
             return Box::new((0..=last).filter_map(move |at| {
@@ -114,6 +124,22 @@ impl Plane {
                 block.0 += LANE;
             }
         }))
+    }
+
+    /// Whether a parse fits at a position by any reading of its characters.
+    fn may(&self, parse: &Parse, at: usize) -> bool {
+        let own = self.chars.iter().skip(at);
+        parse
+            .elements
+            .iter()
+            .zip(own)
+            .all(|(element, c)| match element {
+                Element::Char(own) => own == c,
+                Element::Sound { ranges, tone } => tables().readings(*c).iter().any(|own| {
+                    ranges.iter().any(|range| range.contains(&own.id))
+                        && tone.is_none_or(|tone| own.tone == tone)
+                }),
+            })
     }
 
     /// Whether a parse fits at a position, as it is read there.

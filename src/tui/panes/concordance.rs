@@ -83,7 +83,7 @@ fn query(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posit
         canvas.put_cut(room, (after + 1, 0), left, &words.concordance.ask, off);
     }
     (area.width > 0 && area.height > 0).then_some(Position {
-        x: area.x + cursor.min(area.width - 1),
+        x: area.x + cursor.min(area.width.saturating_sub(1)),
         y: area.y,
     })
 }

@@ -68,7 +68,6 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
     let pack = &scene.state.pack;
     let tag = scene.state.ui.tag();
     let head = canvas.look.theme.head.style();
-    let pairing = |at: &usize| pack.pairings.get(*at);
     match what {
         Row::Gap => {}
         Row::Head(region, count) => {
@@ -92,30 +91,43 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
             canvas.put_cut(area, (3, row), room, &text, Style::new());
         }
         Row::Lane(lane) => {
-            let other = if scene.state.map.turned {
-                lane.link.0
-            } else {
-                lane.link.1
-            };
-            let name = (3, brief(pack, other, tag), under(lane));
+            let name = beside(scene, lane, !scene.state.map.turned);
+            let name = (3, name, under(lane));
             entry(scene, at, &name, (lane.pairing, lane.change), canvas);
         }
-        Row::Lower(at_pairing, change) => {
-            let own = pairing(at_pairing);
-            let name = own.map_or_else(String::new, |own| {
-                let from = record::names(pack, &own.helper, tag);
-                let to = record::names(pack, &own.helped, tag);
-                format!("{from} > {to}")
-            });
-            entry(
-                scene,
-                at,
-                &(5, &name, String::new()),
-                (Some(*at_pairing), *change),
-                canvas,
-            );
+        Row::Lower(pairing, change) => {
+            let name = (5, between(scene, *pairing), String::new());
+            entry(scene, at, &name, (*pairing, *change), canvas);
         }
     }
+}
+
+/// Whom a lane leads to, seen from the one who `helps` or from the helped; both
+/// sides where it does not begin at that region itself but at a place in it.
+pub fn beside(scene: &Scene<'_>, lane: &Lane, helps: bool) -> String {
+    let state = scene.state;
+    let sides = state.atlas.relations.sides(lane.pairing);
+    let own = state.pack.pairings.get(lane.pairing);
+    let tag = state.ui.tag();
+    match own {
+        Some(own) if helps && sides.helper == [lane.link.0] => {
+            record::names(&state.pack, &own.helped, tag)
+        }
+        Some(own) if !helps && sides.helped == [lane.link.1] => {
+            record::names(&state.pack, &own.helper, tag)
+        }
+        _ => between(scene, lane.pairing),
+    }
+}
+
+/// Helper and helped of a pairing.
+fn between(scene: &Scene<'_>, pairing: usize) -> String {
+    let (pack, tag) = (&scene.state.pack, scene.state.ui.tag());
+    pack.pairings.get(pairing).map_or_else(String::new, |own| {
+        let from = record::names(pack, &own.helper, tag);
+        let to = record::names(pack, &own.helped, tag);
+        format!("{from} > {to}")
+    })
 }
 
 /// How many pairings lie under a lane, and whether they are shown.
@@ -130,8 +142,8 @@ fn under(lane: &Lane) -> String {
 fn entry(
     scene: &Scene<'_>,
     at: (Area, u16),
-    name: &(u16, &str, String),
-    what: (Option<usize>, Option<Change>),
+    name: &(u16, String, String),
+    what: (usize, Option<Change>),
     canvas: &mut Canvas<'_>,
 ) {
     let ((area, row), (indent, name, count), (pairing, change)) = (at, name, what);
@@ -154,21 +166,18 @@ fn entry(
     let word = word.filter(|word| canvas.cells(word) <= usize::from(left));
     canvas.put(area, after + 1, row, word.unwrap_or(""), mark);
     let column = area.width.saturating_sub(columns.total());
-    let own = pairing.and_then(|at| Some((at, scene.state.pack.pairings.get(at)?)));
-    let Some((at, own)) = own else {
-        let room = columns.total();
-        canvas.put_cut(area, (column, row), room, &words.below, off);
+    let Some(own) = scene.state.pack.pairings.get(pairing) else {
         return;
     };
     let level = scene.state.pack.label(&own.level, scene.state.ui.tag());
-    let (sign, basis) = evidence(scene, at);
+    let (sign, basis) = evidence(scene, pairing);
     let proof = if columns.evidence > 2 {
         format!("{sign} {basis}")
     } else {
         sign.to_string()
     };
     let cells = [
-        (scene.state.atlas.years_of(at), columns.years),
+        (scene.state.atlas.years_of(pairing), columns.years),
         (level.to_owned(), columns.level),
         (proof, columns.evidence),
     ];
@@ -184,7 +193,7 @@ fn entry(
 pub fn told(scene: &Scene<'_>) -> Option<String> {
     let state = scene.state;
     let at = match state.map.chosen_row()? {
-        Row::Lane(lane) => lane.pairing?,
+        Row::Lane(lane) => lane.pairing,
         Row::Lower(at, _) => *at,
         _ => return None,
     };

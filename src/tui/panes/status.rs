@@ -5,11 +5,14 @@ use ratatui::style::Style;
 
 use super::lanes;
 use crate::app::command::Command;
+use crate::app::find::Counts;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
+use crate::search::Rule;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
+use crate::words::said;
 
 /// Draws status and hints; answers where the cursor stands in the find prompt.
 pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -115,7 +118,12 @@ fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     let text = if matches!(state.mode, Mode::Find(_)) {
         format!("{count} ")
     } else {
-        format!("/{} {count} ", find.prompt.text())
+        // How it was found, where it is not what was typed.
+        let other = find.shown().filter(|own| own.rule != Rule::Literal);
+        let by = other.map_or_else(String::new, |own| {
+            format!(" ({})", scene.words().search.offer(own))
+        });
+        format!("/{}{by} {count} ", find.prompt.text())
     };
     if canvas.cells(&text) + 8 > usize::from(area.width) {
         return canvas.put_right(area, 0, &format!("{count} "), style);
@@ -137,11 +145,49 @@ fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posi
         shown = chars.as_str();
     }
     let cursor = canvas.put(area, column, 0, shown, Style::new());
-    canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    let end = canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    meanings(scene, area, end + 2, canvas);
     (area.height > 0 && area.width > 0).then_some(Position {
         x: area.x + cursor.min(area.width.saturating_sub(1)),
         y: area.y,
     })
+}
+
+/// How the query is read and what it may mean, or why it cannot be run.
+fn meanings(scene: &Scene<'_>, area: Area, from: u16, canvas: &mut Canvas<'_>) {
+    let (find, words) = (&scene.state.find, &scene.words().search);
+    let theme = &canvas.look.theme;
+    let (notice, chosen) = (theme.notice.style(), theme.active.style());
+    let off = theme.off.style();
+    let mut pieces: Vec<(String, Style)> = Vec::new();
+    let switches = [
+        (find.options.regex, words.pattern.as_str()),
+        (
+            find.counts != Counts::Nothing,
+            said(&words.counts, &find.counts),
+        ),
+        (find.options.fuzzy, words.alike.as_str()),
+    ];
+    let on = switches.into_iter().filter(|(on, _)| *on);
+    pieces.extend(on.map(|(_, word)| (format!("[{word}]"), notice)));
+    if let Some(error) = &find.fault {
+        pieces.push((words.fault(error), notice));
+    }
+    // The shown one first, so that it is on the screen however narrow that is.
+    let said = find.offers.len() > 1 || find.shown().is_some_and(|own| own.rule != Rule::Literal);
+    let offers = find.offers.iter().cycle().skip(find.offer);
+    for (at, offer) in offers.take(find.offers.len()).enumerate().filter(|_| said) {
+        let style = if at == 0 { chosen } else { off };
+        pieces.push((words.offer(offer), style));
+    }
+    let mut column = from;
+    for (text, style) in pieces {
+        let room = area.width.saturating_sub(column);
+        if room < 4 {
+            break;
+        }
+        column = canvas.put_cut(area, (column, 0), room, &text, style) + 2;
+    }
 }
 
 /// Key and name of what can be done here, in whole items; help and quit stay

@@ -3,6 +3,7 @@
 
 use ratatui::style::Style;
 
+use super::lanes;
 use super::map::brief;
 use crate::app::layout::Area;
 use crate::app::map::Part;
@@ -119,18 +120,13 @@ pub fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
     let mut row = 0;
     for lane in &map.lanes.own {
-        let (mark, other, style) = if lane.link.0 == region {
-            (">", lane.link.1, gives)
-        } else {
-            ("<", lane.link.0, takes)
-        };
-        let mut text = brief(&state.pack, other, tag).to_owned();
+        let helps = lane.link.0 == region;
+        let (mark, style) = if helps { (">", gives) } else { ("<", takes) };
+        let mut text = lanes::beside(scene, lane, helps);
         if lane.lower > 0 {
             text = format!("{text} ({})", lane.lower);
         }
-        if let Some(at) = lane.pairing {
-            text = format!("{text} {}", state.atlas.years_of(at));
-        }
+        text = format!("{text} {}", state.atlas.years_of(lane.pairing));
         if let Some(change) = lane.change {
             text = format!("{text} {}", said(&words.changes, &change));
         }

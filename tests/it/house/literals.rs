@@ -74,7 +74,7 @@ fn follows(trees: &[TokenTree], at: usize, marks: &str) -> bool {
 /// Whether the group at `at` holds what `expect`, an assertion or `include_str!` is given.
 fn is_call(trees: &[TokenTree], at: usize) -> bool {
     let before = |steps: usize| at.checked_sub(steps).and_then(|at| trees.get(at));
-    let named = |tree: Option<&TokenTree>| matches!(tree, Some(TokenTree::Ident(word)) if ["expect", "debug_assert", "include_str", "bail"].contains(&word.to_string().as_str()));
+    let named = |tree: Option<&TokenTree>| matches!(tree, Some(TokenTree::Ident(word)) if ["expect", "debug_assert", "include_str", "env", "bail"].contains(&word.to_string().as_str()));
     named(before(1)) || (follows(trees, at, "!") && named(before(2)))
 }
 

@@ -298,3 +298,25 @@ fn tiles(screen: &Screen) -> BTreeSet<usize> {
         .map(|(at, _)| at)
         .collect()
 }
+
+#[test]
+fn a_click_on_the_small_map_opens_the_large_one_there() {
+    let mut screen = open((120, 35), Ui::Zh);
+    let small = screen.state.small_map();
+    assert!(small.height > 0, "the small map stands beside the text");
+    click(&mut screen, small.x + 7 * 3, small.y + 6);
+    assert_eq!(screen.state.instrument, Some(Instrument::Map));
+    assert_eq!(chosen(&screen), "350000");
+}
+
+#[test]
+fn names_of_regions_are_underlined_while_they_are_asked_for() {
+    let mut screen = open((120, 35), Ui::Zh);
+    let plain = screen.drawn();
+    assert!(screen.state.named == dongxi::app::names::Named::default());
+    screen.press("u");
+    let named = screen.drawn();
+    assert_ne!(plain, named);
+    screen.press("u");
+    assert_eq!(screen.drawn(), plain);
+}

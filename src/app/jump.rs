@@ -1,0 +1,191 @@
+//! Going somewhere by its name: articles, sections, models, regions and terms,
+//! by what they are called in any language, by pinyin, by initials, or by
+//! letters in this order.
+
+use serde::Deserialize;
+
+use super::prompt::Prompt;
+use super::scroll::Cursor;
+use crate::pack::{Pack, Text};
+use crate::text::fold::{self, Folding};
+use crate::text::pinyin::{self, Kind as Spelling, Parse};
+
+/// The open list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Jump {
+    /// What was typed.
+    pub prompt: Prompt,
+    /// The chosen row and the first on screen.
+    pub cursor: Cursor,
+    /// Where one can go, the best match first.
+    pub rows: Vec<Target>,
+}
+
+listed! {
+    /// What a name can be the name of.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    pub enum Kind {
+        /// An article.
+        Article,
+        /// A section of an article.
+        Section,
+        /// A model.
+        Model,
+        /// A place.
+        Region,
+        /// A term.
+        Term,
+    }
+}
+
+/// Somewhere to go, by position in the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An article.
+    Article(usize),
+    /// A section of an article.
+    Section(usize, usize),
+    /// A model.
+    Model(usize),
+    /// A place.
+    Region(usize),
+    /// A term.
+    Term(usize),
+}
+
+impl Target {
+    /// What it is.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Article(_) => Kind::Article,
+            Self::Section(..) => Kind::Section,
+            Self::Model(_) => Kind::Model,
+            Self::Region(_) => Kind::Region,
+            Self::Term(_) => Kind::Term,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self, pack: &Pack) -> Option<&Text> {
+        match self {
+            Self::Article(at) => pack.articles.get(at).map(|own| &own.title),
+            Self::Section(article, at) => {
+                let own = pack.articles.get(article)?.sections.get(at)?;
+                Some(&own.title)
+            }
+            Self::Model(at) => pack.models.get(at).map(|own| &own.title),
+            Self::Region(at) => pack.regions.get(at).map(|own| &own.name),
+            Self::Term(at) => pack.glossary.get(at).map(|own| &own.text),
+        }
+    }
+}
+
+impl Jump {
+    /// Opens the list with everything in it.
+    pub fn open(pack: &Pack) -> Self {
+        let mut jump = Self::default();
+        jump.filter(pack);
+        jump
+    }
+
+    /// Brings the rows in step with what was typed.
+    pub fn filter(&mut self, pack: &Pack) {
+        let query = self.prompt.text();
+        let query = query.trim();
+        let wanted = Wanted {
+            folded: fold::fold(query, Folding::ALL),
+            parses: pinyin::parses(query, false),
+        };
+        let ranked = all(pack).filter_map(|own| Some((wanted.rank(pack, own)?, own)));
+        let mut ranked: Vec<(usize, Target)> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        self.rows = ranked.into_iter().map(|(_, own)| own).collect();
+        self.cursor = Cursor::default();
+    }
+
+    /// The chosen row.
+    pub fn chosen(&self) -> Option<Target> {
+        self.rows.get(self.cursor.at).copied()
+    }
+}
+
+/// Everything that has a name, in the order in which equals are listed.
+fn all(pack: &Pack) -> impl Iterator<Item = Target> {
+    let sections = pack.articles.iter().enumerate();
+    let sections = sections
+        .flat_map(|(article, own)| (0..own.sections.len()).map(move |at| (article, at)))
+        .map(|(article, at)| Target::Section(article, at));
+    (0..pack.articles.len())
+        .map(Target::Article)
+        .chain((0..pack.models.len()).map(Target::Model))
+        .chain((0..pack.regions.len()).map(Target::Region))
+        .chain((0..pack.glossary.len()).map(Target::Term))
+        .chain(sections)
+}
+
+/// What was typed, ready to be compared.
+struct Wanted {
+    folded: String,
+    parses: Vec<Parse>,
+}
+
+impl Wanted {
+    /// How well a target is meant, 0 the best; nothing where it is not.
+    fn rank(&self, pack: &Pack, target: Target) -> Option<usize> {
+        if self.folded.is_empty() {
+            return Some(0);
+        }
+        let names = target.name(pack).into_iter().flat_map(Text::iter);
+        let also: &[String] = match target {
+            Target::Region(at) => pack.regions.get(at).map_or(&[], |own| &own.also),
+            _ => &[],
+        };
+        let names = names.map(|(_, text)| text.as_str());
+        names
+            .chain(also.iter().map(String::as_str))
+            .filter_map(|name| self.compare(name))
+            .min()
+    }
+
+    fn compare(&self, name: &str) -> Option<usize> {
+        let name = fold::fold(name, Folding::ALL);
+        if let Some(at) = name.find(&self.folded) {
+            return Some(usize::from(at > 0));
+        }
+        for (rank, kind) in [
+            (2, Spelling::Full),
+            (3, Spelling::Begun),
+            (4, Spelling::Initials),
+        ] {
+            if !pinyin::find_parsed(&name, &self.parses, &[kind]).is_empty() {
+                return Some(rank);
+            }
+        }
+        // Letters in this order, the first at the beginning of a word.
+        let loose = self.folded.chars().count() > 2 && in_order(&name, &self.folded);
+        loose.then_some(5)
+    }
+}
+
+/// Whether the letters of `wanted` stand in `name` in this order, the first of
+/// them at the beginning of a word, and not too far apart.
+fn in_order(name: &str, wanted: &str) -> bool {
+    let mut letters = wanted.chars().filter(|c| *c != ' ');
+    let Some(first) = letters.next() else {
+        return false;
+    };
+    let rest: Vec<char> = letters.collect();
+    let reach = 4 * (rest.len() + 1);
+    name.split_inclusive([' ', '-'])
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some(start)
+        })
+        .filter_map(|start| name.get(start..))
+        .filter(|tail| tail.starts_with(first))
+        .any(|tail| {
+            let mut chars = tail.chars().skip(1).take(reach);
+            rest.iter().all(|wanted| chars.any(|c| c == *wanted))
+        })
+}

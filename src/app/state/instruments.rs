@@ -1,0 +1,36 @@
+//! The instruments of the state: what is derived for the one that is open.
+
+use super::{Instrument, Mode, State};
+use crate::app::concordance::parts;
+use crate::app::layout::Area;
+use crate::pack::Pack;
+
+impl State {
+    /// Whether something on the screen moves by itself, so that the loop has to
+    /// send [`Event::Tick`](crate::app::Event::Tick) now and then.
+    pub fn plays(&self) -> bool {
+        self.map.plays && self.instrument == Some(Instrument::Map) && self.mode == Mode::Reading
+    }
+
+    /// Brings the open instrument in step.
+    pub(super) fn settle_instrument(&mut self, pack: &Pack) {
+        let rows = |area: Area| usize::from(area.height);
+        match self.instrument {
+            Some(Instrument::Map) => {
+                let areas = self.map_areas();
+                let (lanes, events) = (rows(areas.lanes), rows(areas.events));
+                self.map.settle(pack, &self.atlas, lanes, events);
+            }
+            Some(Instrument::Figures) => {
+                let areas = self.figure_areas();
+                let table = areas.body.below(1);
+                self.figures.settle(pack, rows(areas.choices), rows(table));
+            }
+            Some(Instrument::Concordance) => {
+                let parts = parts::parts(self.width, self.height);
+                self.concordance.settle(pack, &parts, self.ambiguous);
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Finding and going by name, key by key.
+
+use dongxi::app::jump::{Kind, Target};
+use dongxi::app::record::Record;
+use dongxi::app::state::{Mode, Ui};
+use dongxi::search::Rule;
+use dongxi::text::fold::{Folding, fold};
+
+use crate::screen::Screen;
+
+fn open() -> Screen {
+    Screen::open((100, 30), Ui::En)
+}
+
+/// The text of each hit that is shown.
+fn hits(screen: &Screen) -> Vec<String> {
+    let find = &screen.state.find;
+    find.hits
+        .iter()
+        .map(|hit| hit.text(&screen.state.pack).to_owned())
+        .collect()
+}
+
+#[test]
+fn pinyin_finds_hanzi_and_says_so() {
+    let mut screen = open();
+    screen.press("/扶贫");
+    let typed = screen.state.find.hits.len();
+    for query in ["fupin", "fu pin", "fp"] {
+        let mut screen = open();
+        screen.press("/");
+        for c in query.chars() {
+            screen.press(&if c == ' ' {
+                "<space>".to_owned()
+            } else {
+                c.to_string()
+            });
+        }
+        let hits = hits(&screen);
+        let own = hits.iter().filter(|hit| *hit == "扶贫").count();
+        assert_eq!(own, typed, "{query}: {hits:?}");
+        let rule = if query == "fp" {
+            "initials: "
+        } else {
+            "pinyin: "
+        };
+        assert!(screen.text().contains(rule), "{}", screen.text());
+        screen.press("<enter>");
+        assert!(screen.text().contains(rule), "{}", screen.text());
+    }
+}
+
+#[test]
+fn tab_goes_through_what_a_query_may_mean() {
+    let mut screen = open();
+    screen.press("/poverty<space>alleviation");
+    assert!(
+        hits(&screen)
+            .iter()
+            .all(|hit| fold(hit, Folding::ALL) == "poverty alleviation")
+    );
+    assert!(
+        screen.text().contains("glossary: 扶贫"),
+        "{}",
+        screen.text()
+    );
+    screen.press("<tab>");
+    assert!(!hits(&screen).is_empty());
+    assert!(
+        hits(&screen).iter().all(|hit| hit == "扶贫"),
+        "{:?}",
+        hits(&screen)
+    );
+    screen.press("<tab>");
+    assert_eq!(screen.state.find.shown().unwrap().rule, Rule::Literal);
+}
+
+#[test]
+fn a_hit_in_the_hidden_language_is_a_peek() {
+    let mut screen = open();
+    screen.press("/poverty<space>alleviation");
+    let hit = screen.state.find.hit().unwrap().clone();
+    assert_eq!(screen.state.pack.manifest.languages[hit.language].tag, "en");
+    assert!(screen.state.reader.peek().is_some());
+    screen.press("<esc>");
+    assert!(screen.state.reader.peek().is_none());
+}
+
+#[test]
+fn a_wrong_pattern_is_said_in_the_prompt() {
+    let mut screen = open();
+    screen.press("/re:扶(贫");
+    assert!(
+        screen.text().contains("wrong pattern: "),
+        "{}",
+        screen.text()
+    );
+    assert!(screen.state.find.hits.is_empty());
+    screen.press(")");
+    assert!(!screen.text().contains("wrong pattern"));
+    assert!(!screen.state.find.hits.is_empty());
+}
+
+#[test]
+fn switches_change_how_a_query_is_read() {
+    let mut screen = open();
+    screen.press("/扶貧");
+    let all = screen.state.find.hits.len();
+    assert!(all > 0);
+    screen.press("<alt-e>");
+    assert!(screen.text().contains("[case counts]"), "{}", screen.text());
+    assert_eq!(screen.state.find.hits.len(), all);
+    screen.press("<alt-e>");
+    assert!(screen.state.find.hits.is_empty() && screen.text().contains("[script counts]"));
+    screen.press("<alt-e><alt-e><alt-e><alt-e><alt-e>");
+    assert!(screen.state.find.hits.is_empty() && screen.text().contains("[exactly]"));
+    screen.press("<alt-e>");
+    assert_eq!(screen.state.find.hits.len(), all);
+    screen.press("<ctrl-u>扶.<alt-r>");
+    assert!(hits(&screen).iter().all(|hit| hit.chars().count() == 2));
+    assert_eq!(screen.state.find.shown().unwrap().rule, Rule::Regex);
+}
+
+#[test]
+fn older_queries_come_back() {
+    let mut screen = open();
+    screen.press("/扶贫<enter>/协作<enter>/<up>");
+    assert_eq!(screen.state.find.prompt.text(), "协作");
+    assert!(!screen.state.find.hits.is_empty());
+    screen.press("<up>");
+    assert_eq!(screen.state.find.prompt.text(), "扶贫");
+    screen.press("<down><down>");
+    assert!(screen.state.find.prompt.is_empty());
+    screen.press("协作");
+    let (at, count) = (
+        screen.state.find.current.unwrap(),
+        screen.state.find.hits.len(),
+    );
+    screen.press("<down>");
+    assert_eq!(screen.state.find.prompt.text(), "协作");
+    assert_eq!(screen.state.find.current, Some((at + 1) % count));
+}
+
+#[test]
+fn every_hit_can_be_seen_at_every_width() {
+    for width in [24, 40, 63, 80, 121] {
+        let mut screen = Screen::open((width, 20), Ui::Zh);
+        screen.press("/扶贫协作<enter>");
+        for _ in 0..screen.state.find.hits.len() {
+            let hit = screen.state.find.hit().unwrap().clone();
+            let shown = screen.state.reader.seen().iter().any(|seen| {
+                seen.anchor.block == hit.block
+                    && seen.row().is_some_and(|row| {
+                        let holds = |range: &std::ops::Range<usize>| {
+                            range.start <= hit.range.start && hit.range.start < range.end
+                        };
+                        row.parts.iter().any(|part| holds(&part.range))
+                    })
+            });
+            assert!(shown, "{hit:?} at {width}");
+            screen.press("n");
+        }
+    }
+}
+
+#[test]
+fn a_name_is_enough_to_go_there() {
+    for (typed, kind) in [
+        ("ningxia", Kind::Region),
+        ("宁夏", Kind::Region),
+        ("寧夏", Kind::Region),
+        ("lianxihuiyi", Kind::Term),
+        ("joint<space>meeting", Kind::Term),
+        ("lxhy", Kind::Term),
+        ("jntmeet", Kind::Term),
+    ] {
+        let mut screen = open();
+        screen.press(&format!("<ctrl-p>{typed}"));
+        let Mode::Jump(jump) = &screen.state.mode else {
+            panic!("no list");
+        };
+        let chosen = jump.chosen().unwrap_or_else(|| panic!("{typed}: nothing"));
+        assert_eq!(chosen.kind(), kind, "{typed}");
+        let (Target::Region(at) | Target::Term(at)) = chosen else {
+            panic!("{chosen:?}")
+        };
+        screen.press("<enter>");
+        let Mode::Detail(sheets) = &screen.state.mode else {
+            panic!("no record");
+        };
+        let own = [Record::Region(at), Record::Term(at)];
+        assert!(own.contains(&sheets[0].record));
+    }
+}
+
+#[test]
+fn a_title_opens_its_article_and_back_leads_back() {
+    let mut screen = open();
+    let title = screen.state.pack.articles[1]
+        .title
+        .in_or_any("zh")
+        .to_owned();
+    screen.press(&format!("<ctrl-p>{title}<enter>"));
+    assert_eq!(screen.state.reader.place().article, 1);
+    screen.press("<ctrl-o>");
+    assert_eq!(screen.state.reader.place().article, 0);
+}
