@@ -28,10 +28,10 @@ pub struct Export {
 /// Characters of the query that the name of the file keeps.
 const LONGEST: usize = 40;
 
-/// A name for a file with the lines of `query`, without characters that a file
-/// system or a shell takes amiss.
-pub fn name(query: &str) -> String {
-    let mut name = String::from(PREFIX);
+/// A name for a file with the lines of `query` in the pack `id`, without
+/// characters that a file system or a shell takes amiss.
+pub fn name(id: &str, query: &str) -> String {
+    let mut name = format!("{id}-");
     for c in query.chars().take(LONGEST) {
         if c.is_alphanumeric() {
             name.push(c);
@@ -42,6 +42,3 @@ pub fn name(query: &str) -> String {
     name.truncate(name.trim_end_matches('-').len());
     name
 }
-
-/// What the names of all files begin with: the program's own.
-const PREFIX: &str = concat!(env!("CARGO_PKG_NAME"), "-");

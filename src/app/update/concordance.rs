@@ -155,7 +155,7 @@ fn save(state: &mut State, format: Format) -> Option<Effect> {
     }
     Some(Effect::Save(Export {
         format,
-        name: export::name(&state.concordance.prompt.text()),
+        name: export::name(&pack.manifest.id, &state.concordance.prompt.text()),
         lines: state.concordance.in_order(&pack),
         renderings: state.concordance.renderings().clone(),
     }))

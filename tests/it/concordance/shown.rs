@@ -189,13 +189,13 @@ fn lines_are_saved_in_their_order() {
     };
     assert_eq!(export.lines[0], *screen.state.concordance.chosen().unwrap());
     let (name, text) = file(&screen.state.pack, &export);
-    assert_eq!(name, "dongxi-扶贫.tsv");
+    assert_eq!(name, format!("{}-扶贫.tsv", screen.state.pack.manifest.id));
     assert_eq!(text.lines().count(), export.lines.len() + 1);
     let Some(Effect::Save(export)) = screen.press("E") else {
         panic!("nothing is saved");
     };
     let (name, text) = file(&screen.state.pack, &export);
-    assert_eq!(name, "dongxi-扶贫.tmx");
+    assert_eq!(name, format!("{}-扶贫.tmx", screen.state.pack.manifest.id));
     assert!(!tmx::units(&text).is_empty());
     let done = Outcome::Exported(name.clone());
     screen.send(Event::Done(done.clone()));
