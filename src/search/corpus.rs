@@ -190,12 +190,19 @@ impl Stream {
 
     /// The unit that holds byte `at` of the folded text, given one before it.
     fn unit_at(&self, at: usize, from: usize) -> usize {
-        let starts_after = |index: usize| self.units.get(index).is_none_or(|own| own.start > at);
-        if starts_after(from + 1) {
-            return from;
+        // In strides that double, because the next hit is mostly near.
+        let (mut low, mut stride) = (from, 1);
+        while self
+            .units
+            .get(low + stride)
+            .is_some_and(|own| own.start <= at)
+        {
+            low += stride;
+            stride *= 2;
         }
-        let rest = self.units.get(from + 1..).unwrap_or(&[]);
-        from + rest.partition_point(|own| own.start <= at)
+        let end = (low + stride).min(self.units.len());
+        let rest = self.units.get(low + 1..end).unwrap_or(&[]);
+        low + rest.partition_point(|own| own.start <= at)
     }
 
     /// All places of a folded needle, from left to right and without overlap.

@@ -75,7 +75,7 @@ fn positions(read: &Read, parses: &[&Parse], other: bool) -> Vec<Range<usize>> {
     for parse in parses {
         found.extend(read.plane.find(parse, other).take(COUNTED));
     }
-    if parses.len() > 1 {
+    if parses.len() > 1 || other {
         found.sort_unstable_by_key(|own| (own.start, own.end));
     }
     let mut end = 0;
