@@ -74,10 +74,9 @@ fn chinese(dice: &mut Dice) -> Words {
         (0..length).map(|_| all[dice.below(all.len())]).collect()
     };
     let mut words: Vec<String> = (0..20_000).map(|rank| word(rank, dice)).collect();
-    words[0] = "的".to_owned();
-    words[90] = "扶贫".to_owned();
-    words[400] = "协调".to_owned();
-    words[15_000] = "闽宁协作".to_owned();
+    for (rank, word) in [(0, "的"), (90, "扶贫"), (400, "协调"), (15_000, "闽宁协作")] {
+        words[rank] = String::from(word);
+    }
     Words::new(words)
 }
 
@@ -93,9 +92,9 @@ fn english(dice: &mut Dice) -> Words {
             .collect()
     };
     let mut words: Vec<String> = (0..20_000).map(|rank| word(rank, dice)).collect();
-    words[0] = "the".to_owned();
-    words[90] = "poverty alleviation".to_owned();
-    words[15_000] = "Xihaigu".to_owned();
+    for (rank, word) in [(0, "the"), (90, "poverty alleviation"), (15_000, "Xihaigu")] {
+        words[rank] = String::from(word);
+    }
     Words::new(words)
 }
 
@@ -172,8 +171,7 @@ fn ratio(time: Duration, floor: Duration) -> f64 {
 
 fn main() {
     let megabytes = std::env::args()
-        .filter_map(|arg| arg.parse::<usize>().ok())
-        .next()
+        .find_map(|arg| arg.parse::<usize>().ok())
         .unwrap_or(100);
     let pack = pack(megabytes * 1_000_000);
     let corpus = Corpus::of(&pack);
@@ -292,10 +290,11 @@ fn keys(pack: &Pack, corpus: &Corpus) {
     ] {
         let mut slowest = (Duration::ZERO, "");
         for (at, c) in whole.char_indices() {
-            let typed = &whole[..at + c.len_utf8()];
+            let typed = whole.get(..at + c.len_utf8()).unwrap_or(whole);
             let (time, _) = best(|| {
-                let query = Query::parse(typed, pack, Options::default()).expect("a query");
-                corpus.search(pack, &query, SCREEN).count()
+                // A pattern is wrong until it is whole.
+                let query = Query::parse(typed, pack, Options::default()).ok();
+                query.map(|query| corpus.search(pack, &query, SCREEN).count())
             });
             slowest = slowest.max((time, typed));
         }

@@ -25,6 +25,8 @@ pub struct Corpus {
 pub(super) struct Stream {
     pub(super) folded: String,
     pub(super) units: Vec<Unit>,
+    /// Where each unit begins, once more and close together: what every hit asks.
+    starts: Vec<usize>,
     plane: OnceLock<Read>,
 }
 
@@ -136,6 +138,7 @@ impl Stream {
         let mut stream = Self {
             folded: String::new(),
             units: Vec::new(),
+            starts: Vec::new(),
             plane: OnceLock::new(),
         };
         for (index, article) in pack.articles.iter().enumerate() {
@@ -170,6 +173,7 @@ impl Stream {
         let Some(text) = text.filter(|text| !text.is_empty()) else {
             return;
         };
+        self.starts.push(self.folded.len());
         self.units.push(Unit {
             place,
             part,
@@ -190,12 +194,15 @@ impl Stream {
 
     /// The unit that holds byte `at` of the folded text, given one before it.
     fn unit_at(&self, at: usize, from: usize) -> usize {
-        let starts_after = |index: usize| self.units.get(index).is_none_or(|own| own.start > at);
-        if starts_after(from + 1) {
-            return from;
+        // In strides that double, because the next hit is mostly near.
+        let (mut low, mut stride) = (from, 1);
+        while self.starts.get(low + stride).is_some_and(|own| *own <= at) {
+            low += stride;
+            stride *= 2;
         }
-        let rest = self.units.get(from + 1..).unwrap_or(&[]);
-        from + rest.partition_point(|own| own.start <= at)
+        let end = (low + stride).min(self.starts.len());
+        let rest = self.starts.get(low + 1..end).unwrap_or(&[]);
+        low + rest.partition_point(|own| *own <= at)
     }
 
     /// All places of a folded needle, from left to right and without overlap.
@@ -208,7 +215,7 @@ impl Stream {
             let at = from + finder.find(rest)?;
             from = at + len;
             unit = self.unit_at(at, unit);
-            let start = at - self.units.get(unit)?.start;
+            let start = at - self.starts.get(unit)?;
             let range = start..start + len;
             Some(Raw { unit, range })
         })

@@ -48,15 +48,15 @@ impl Corpus {
             return found;
         }
         found.take(Rule::Literal, run.literal());
-        found
-            .groups
-            .extend(sound::groups(&run, !found.groups.is_empty()));
+        let parses = sound::parses(&run);
+        let literal = !found.groups.is_empty();
+        found.groups.extend(sound::groups(&run, &parses, literal));
         found.groups.extend(glossary::group(&run));
         if found.groups.is_empty() {
             found.take(Rule::Words, run.words());
         }
         if found.groups.is_empty() {
-            found.groups.extend(sound::initials(&run));
+            found.groups.extend(sound::initials(&run, &parses));
         }
         found
     }

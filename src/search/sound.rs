@@ -10,36 +10,42 @@ use crate::text::pinyin::{self, Kind, Parse};
 
 /// Raw hits that are counted for the candidates; more say nothing new about
 /// which words a query may mean.
-const COUNTED: usize = 50_000;
+const COUNTED: usize = 20_000;
 
 /// What sounds like the whole query: as it is read in its context or, where that
 /// finds nothing, otherwise. What is only begun is looked for where nothing was
 /// meant literally.
-pub(super) fn groups(run: &Run<'_>, literal: bool) -> Option<Group> {
+pub(super) fn groups(run: &Run<'_>, parses: &[Parse], literal: bool) -> Option<Group> {
     let fuzzy = run.query.options.fuzzy;
-    let parses = parses(run)?;
-    let full = |other, rule| by(run, &parses, Kind::Full, other, rule);
+    let full = |other, rule| by(run, parses, Kind::Full, other, rule);
     let rule = if fuzzy { Rule::Sound } else { Rule::Pinyin };
     let found = full(false, rule).or_else(|| full(true, Rule::Sound));
     if literal {
         return found;
     }
-    found.or_else(|| by(run, &parses, Kind::Begun, false, rule))
+    found.or_else(|| by(run, parses, Kind::Begun, false, rule))
 }
 
 /// What begins with the letters of the query, syllable by syllable.
-pub(super) fn initials(run: &Run<'_>) -> Option<Group> {
-    by(run, &parses(run)?, Kind::Initials, false, Rule::Initials)
+pub(super) fn initials(run: &Run<'_>, parses: &[Parse]) -> Option<Group> {
+    by(run, parses, Kind::Initials, false, Rule::Initials)
 }
 
-fn parses(run: &Run<'_>) -> Option<Vec<Parse>> {
+/// The ways to read the query; none where nothing is to be read.
+pub(super) fn parses(run: &Run<'_>) -> Vec<Parse> {
     let query = run.query;
-    let asked = query.options.pinyin && query.phrases.is_empty() && !query.plain.is_empty();
-    asked.then(|| pinyin::parses(&query.plain, query.options.fuzzy))
+    if !query.options.pinyin || !query.phrases.is_empty() {
+        return Vec::new();
+    }
+    pinyin::parses(&query.plain, query.options.fuzzy)
 }
 
 fn by(run: &Run<'_>, parses: &[Parse], kind: Kind, other: bool, rule: Rule) -> Option<Group> {
-    let parses: Vec<&Parse> = parses.iter().filter(|own| own.kind() == kind).collect();
+    let mut parses: Vec<&Parse> = parses.iter().filter(|own| own.kind() == kind).collect();
+    if other {
+        // Of the other readings only those of the shortest way to read it.
+        parses.truncate(1);
+    }
     if parses.is_empty() {
         return None;
     }
@@ -75,7 +81,7 @@ fn positions(read: &Read, parses: &[&Parse], other: bool) -> Vec<Range<usize>> {
     for parse in parses {
         found.extend(read.plane.find(parse, other).take(COUNTED));
     }
-    if parses.len() > 1 {
+    if parses.len() > 1 || other {
         found.sort_unstable_by_key(|own| (own.start, own.end));
     }
     let mut end = 0;

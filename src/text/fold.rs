@@ -147,34 +147,47 @@ pub fn locate(text: &str, folding: Folding, folded: &[Range<usize>]) -> Vec<Rang
 /// Hands over each folded character with the bytes of `text` it stands for,
 /// until `sink` has had enough and answers `false`.
 pub(crate) fn each(text: &str, folding: Folding, mut sink: impl FnMut(char, Range<usize>) -> bool) {
-    let mut chars = text.char_indices().peekable();
-    let (mut space, mut last): (Option<Range<usize>>, Option<char>) = (None, None);
-    while let Some((at, c)) = chars.next() {
-        let mut end = at + c.len_utf8();
+    let mut chars = text.chars();
+    let (mut end, mut space, mut last): (usize, Option<Range<usize>>, Option<char>) =
+        (0, None, None);
+    while let Some(c) = chars.next() {
+        let at = end;
+        end += c.len_utf8();
         let folded = fold_char(c, folding);
         if matches!(folded, Folded::Gone) {
             continue;
         }
-        while let Some((_, mark)) = chars.next_if(|(_, next)| is_attached(*next, folding)) {
+        // Nothing below U+0300, whose first byte is 0xCC, is a mark.
+        while chars.as_str().as_bytes().first() >= Some(&0xCC)
+            && let Some(mark) = chars.as_str().chars().next()
+            && is_attached(mark, folding)
+        {
+            chars.next();
             end += mark.len_utf8();
         }
-        if matches!(folded, Folded::Space) {
-            let from = space.map_or(at, |own| own.start);
-            space = Some(from..end);
-            continue;
-        }
-        for c in folded.chars() {
+        let mut emit = |c: char| {
             if let Some(space) = space.take()
                 && !is_cjk(c)
                 && !last.is_some_and(is_cjk)
                 && !sink(' ', space)
             {
-                return;
+                return false;
             }
             last = Some(c);
-            if !sink(c, at..end) {
-                return;
+            sink(c, at..end)
+        };
+        let goes_on = match folded {
+            Folded::One(c) => emit(c),
+            Folded::Many(chars) => chars.iter().all(|c| emit(*c)),
+            Folded::Space => {
+                let from = space.take().map_or(at, |own| own.start);
+                space = Some(from..end);
+                true
             }
+            Folded::Gone => true,
+        };
+        if !goes_on {
+            return;
         }
     }
     if let Some(space) = space

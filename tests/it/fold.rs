@@ -1,5 +1,11 @@
 //! What counts as equal, held against a slow twin that does it another way.
 
+#![expect(
+    clippy::string_slice,
+    clippy::single_range_in_vec_init,
+    reason = "a panic is how a test says that a range is wrong"
+)]
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,5 +1,10 @@
 //! Queries over a pack.
 
+#![expect(
+    clippy::string_slice,
+    reason = "a panic is how a test says that a range is wrong"
+)]
+
 use std::collections::BTreeSet;
 
 use dongxi::pack::Pack;
@@ -163,7 +168,7 @@ fn the_tables_read_the_glossary_as_it_says() {
                 &reading.to_lowercase(),
                 &[dongxi::text::pinyin::Kind::Full],
             );
-            assert_eq!(found, [0..word.len()], "{word} {reading}");
+            assert_eq!(found.first(), Some(&(0..word.len())), "{word} {reading}");
         }
     }
 }

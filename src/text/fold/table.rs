@@ -25,17 +25,6 @@ pub(super) enum Folded {
     Gone,
 }
 
-impl Folded {
-    pub(super) fn chars(&self) -> impl Iterator<Item = char> {
-        let (one, many): (Option<char>, &[char]) = match self {
-            Self::One(c) => (Some(*c), &[]),
-            Self::Many(chars) => (None, chars),
-            Self::Space | Self::Gone => (None, &[]),
-        };
-        one.into_iter().chain(many.iter().copied())
-    }
-}
-
 /// The entries of the table that are not a character.
 const SPACE: u32 = u32::MAX;
 const GONE: u32 = u32::MAX - 1;
@@ -100,6 +89,9 @@ pub(crate) fn standing(c: char) -> char {
 }
 
 pub(super) fn fold_char(c: char, folding: Folding) -> Folded {
+    if c.is_ascii_alphanumeric() && folding == Folding::ALL {
+        return Folded::One(c.to_ascii_lowercase());
+    }
     if folding == Folding::ALL && u32::from(c) < BMP {
         let entry = TABLE.bmp.get(c as usize).copied().unwrap_or(GONE);
         return match entry {

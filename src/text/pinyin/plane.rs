@@ -1,9 +1,9 @@
-//! Read text: the characters and their syllables as two rows of numbers.
+//! Read text: the characters and their syllables as rows of numbers.
 
 use std::ops::Range;
 
 use super::query::{Element, Parse};
-use super::table::{Id, tables};
+use super::table::{Id, SEVERAL, tables};
 
 /// Stands for a character beyond the Basic Multilingual Plane, which has four
 /// bytes in UTF-8 and no reading here. No character has this number.
@@ -13,14 +13,14 @@ const BEYOND: u16 = 0xD800;
 #[derive(Debug, Clone, Default)]
 pub struct Plane {
     chars: Vec<u16>,
+    /// As each is read where it stands.
     ids: Vec<Id>,
+    /// As it may be read elsewhere; mostly 0.
+    others: Vec<Id>,
 }
 
 /// Positions that are tested in one go; the compiler makes vector code of it.
 const LANE: usize = 64;
-/// Characters from which on it pays to gather beforehand which ones may be read
-/// as an element asks.
-const SHORT: usize = 4096;
 
 impl Plane {
     /// Reads folded text and appends it.
@@ -29,8 +29,9 @@ impl Plane {
         let from = self.chars.len();
         let unit = |c: char| u16::try_from(u32::from(c)).unwrap_or(BEYOND);
         self.chars.extend(folded.chars().map(unit));
-        self.ids.reserve(self.chars.len() - from);
-        let mut rest = self.chars.get(from..).unwrap_or(&[]);
+        let own = self.chars.get(from..).unwrap_or(&[]);
+        self.ids.reserve(own.len());
+        let mut rest = own;
         while let Some(first) = rest.first() {
             if let Some(phrase) = tables.phrase(rest) {
                 self.ids.extend(&phrase.ids);
@@ -40,6 +41,9 @@ impl Plane {
                 rest = rest.get(1..).unwrap_or(&[]);
             }
         }
+        let ids = self.ids.get(from..).unwrap_or(&[]);
+        let others = own.iter().zip(ids).map(|(c, id)| tables.other(*c, *id));
+        self.others.extend(others);
     }
 
     /// Number of characters.
@@ -70,76 +74,103 @@ impl Plane {
         self.chars.get(range).unwrap_or(&[])
     }
 
-    /// Where a parse is found, in characters, from left to right; they may
-    /// overlap. With `other`, only where some character has to be read in
-    /// another way than its context asks for.
+    /// Where a parse is found, in characters; they may overlap. In order from
+    /// left to right; but with `other`, which finds only where some character has
+    /// to be read in another way than its context asks for, in no order.
     pub fn find<'a>(
         &'a self,
         parse: &'a Parse,
         other: bool,
     ) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
         let len = parse.elements.len();
-        let Some(last) = self.chars.len().checked_sub(len).filter(|_| len > 0) else {
-            return Box::new(std::iter::empty());
-        };
-        if other && self.chars.len() < SHORT {
-            return Box::new(
-                (0..=last)
-                    .filter(move |at| self.may(parse, *at) && !self.fits(parse, *at))
-                    .map(move |at| at..at + len),
-            );
-        }
         if other {
-            let sets = sets(parse);
-            return Box::new((0..=last).filter_map(move |at| {
-                let own = self.chars.get(at..at + len)?;
-                let may = own.iter().zip(&sets).all(|(c, set)| {
-                    let word = set.get(usize::from(*c) / 64).copied().unwrap_or(0);
-                    word >> (c % 64) & 1 == 1
-                });
-                (may && !self.fits(parse, at)).then_some(at..at + len)
+            // Each character in turn is the one that is read otherwise.
+            return Box::new((0..len).flat_map(move |offset| {
+                let gates = parse.elements.get(offset).into_iter().flat_map(otherwise);
+                gates
+                    .flat_map(move |range| self.pairs(&self.others, &range, &self.ids, &ANY))
+                    .filter_map(move |at| at.checked_sub(offset))
+                    .filter(move |at| self.may(parse, *at) && !self.fits(parse, *at))
+                    .map(move |at| at..at + len)
             }));
         }
-        let Some(gate) = Gate::of(parse) else {
-            return Box::new(
-                (0..=last)
-                    .filter(move |at| self.fits(parse, *at))
-                    .map(move |at| at..at + len),
-            );
+        let (Some(first), second) = (parse.elements.first(), parse.elements.get(1)) else {
+            return Box::new(std::iter::empty());
         };
-        let mut block = (0, 0_u64);
-        Box::new(std::iter::from_fn(move || {
-            loop {
-                while block.1 != 0 {
-                    let at = block.0 - LANE + block.1.trailing_zeros() as usize;
-                    block.1 &= block.1 - 1;
-                    if at <= last && self.fits(parse, at) {
-                        return Some(at..at + len);
-                    }
-                }
-                if block.0 > last {
+        let (row, ranges) = self.gate(Some(first));
+        let (next, second) = self.gate(second);
+        // With several ranges the places come range by range.
+        let sorted = ranges.len() == 1;
+        let found = ranges
+            .into_iter()
+            .flat_map(move |range| {
+                let second = match second.as_slice() {
+                    [one] => one.clone(),
+                    _ => ANY,
+                };
+                self.pairs(row, &range, next, &second)
+            })
+            .filter(move |at| self.fits(parse, *at));
+        if sorted {
+            return Box::new(found.map(move |at| at..at + len));
+        }
+        let mut found: Vec<usize> = found.collect();
+        found.sort_unstable();
+        Box::new(found.into_iter().map(move |at| at..at + len))
+    }
+
+    /// The row in which an element is looked for, and as which numbers; anything
+    /// will do for one that is not there.
+    fn gate(&self, element: Option<&Element>) -> (&[u16], Vec<Range<u16>>) {
+        match element {
+            Some(Element::Char(c)) => (&self.chars, std::iter::once(*c..*c + 1).collect()),
+            Some(Element::Sound { ranges, .. }) => (&self.ids, ranges.clone()),
+            None => (&self.ids, std::iter::once(ANY).collect()),
+        }
+    }
+
+    /// Positions with a number of one range in one row, and behind it a number of
+    /// another in another: a block of them is tested at once.
+    fn pairs<'a>(
+        &'a self,
+        row: &'a [u16],
+        first: &Range<u16>,
+        next: &'a [u16],
+        second: &Range<u16>,
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        let (first, second) = (wrap(first), wrap(second));
+        let end = self.chars.len();
+        let (mut from, mut bits) = (0, 0_u64);
+        std::iter::from_fn(move || {
+            while bits == 0 {
+                if from >= end {
                     return None;
                 }
-                block.1 = gate.open(&self.ids, block.0);
-                block.0 += LANE;
+                bits = open(row, first, next, second, from);
+                from += LANE;
             }
-        }))
+            let at = from - LANE + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            Some(at)
+        })
     }
 
     /// Whether a parse fits at a position by any reading of its characters.
     fn may(&self, parse: &Parse, at: usize) -> bool {
-        let own = self.chars.iter().skip(at);
-        parse
-            .elements
-            .iter()
-            .zip(own)
-            .all(|(element, c)| match element {
-                Element::Char(own) => own == c,
-                Element::Sound { ranges, tone } => tables().readings(*c).iter().any(|own| {
-                    ranges.iter().any(|range| range.contains(&own.id))
-                        && tone.is_none_or(|tone| own.tone == tone)
-                }),
-            })
+        let own = self.chars.get(at..at + parse.elements.len());
+        own.is_some_and(|own| {
+            parse
+                .elements
+                .iter()
+                .zip(own)
+                .all(|(element, c)| match element {
+                    Element::Char(own) => own == c,
+                    Element::Sound { ranges, tone } => tables().readings(*c).iter().any(|own| {
+                        ranges.iter().any(|range| range.contains(&own.id))
+                            && tone.is_none_or(|tone| own.tone == tone)
+                    }),
+                })
+        })
     }
 
     /// Whether a parse fits at a position, as it is read there.
@@ -160,23 +191,18 @@ impl Plane {
     }
 }
 
-/// For each element the characters that it may be, in any of their readings, a
-/// bit a character.
-fn sets(parse: &Parse) -> Vec<Vec<u64>> {
-    let set = |element: &Element| match element {
-        Element::Char(c) => {
-            let mut bits = vec![0; 0x1_0000 / 64];
-            if let Some(word) = bits.get_mut(usize::from(*c) / 64) {
-                *word = 1 << (c % 64);
-            }
-            bits
+/// Every number but the last, which no row holds.
+const ANY: Range<u16> = 0..u16::MAX;
+
+/// The numbers that an element has among the other readings.
+fn otherwise(element: &Element) -> Vec<Range<Id>> {
+    match element {
+        Element::Char(_) => Vec::new(),
+        Element::Sound { ranges, .. } => {
+            let several = SEVERAL..SEVERAL + 1;
+            ranges.iter().cloned().chain([several]).collect()
         }
-        Element::Sound { ranges, tone } => tables().read_so(|own| {
-            ranges.iter().any(|range| range.contains(&own.id))
-                && tone.is_none_or(|tone| own.tone == tone)
-        }),
-    };
-    parse.elements.iter().map(set).collect()
+    }
 }
 
 fn has_tone(c: u16, holds: &impl Fn(Id) -> bool, tone: u8) -> bool {
@@ -186,53 +212,38 @@ fn has_tone(c: u16, holds: &impl Fn(Id) -> bool, tone: u8) -> bool {
         .any(|own| holds(own.id) && own.tone == tone)
 }
 
-/// The first two syllables of a parse as one range each: what is tested for a
-/// block of positions at once, before anything is looked at closely.
-struct Gate {
-    first: (Id, Id),
-    second: (Id, Id),
+/// A range as its start and how far its last number is from it.
+const fn wrap(range: &Range<u16>) -> (u16, u16) {
+    (
+        range.start,
+        range.end.wrapping_sub(range.start).wrapping_sub(1),
+    )
 }
 
-impl Gate {
-    fn of(parse: &Parse) -> Option<Self> {
-        let own = |at: usize| match parse.elements.get(at) {
-            Some(Element::Sound { ranges, .. }) => match ranges.as_slice() {
-                [one] => Some((one.start, one.end - one.start - 1)),
-                _ => None,
-            },
-            Some(Element::Char(_)) => None,
-            // Anything may follow.
-            None => Some((0, Id::MAX)),
-        };
-        Some(Self {
-            first: own(0)?,
-            second: own(1)?,
-        })
-    }
-
-    /// A bit for each position of the block that may fit.
-    fn open(&self, ids: &[Id], from: usize) -> u64 {
-        let Some(block) = ids.get(from..from + LANE + 1) else {
-            return u64::MAX;
-        };
-        let mut any = 0_u16;
-        let mut hits = [0_u16; LANE];
-        for (hit, pair) in hits.iter_mut().zip(block.windows(2)) {
-            let (a, b) = match pair {
-                [a, b] => (*a, *b),
-                _ => (0, 0),
-            };
-            let first = a.wrapping_sub(self.first.0) <= self.first.1;
-            let second = b.wrapping_sub(self.second.0) <= self.second.1;
-            *hit = u16::from(first & second);
+/// A bit for each position of a block at which both numbers are in range.
+fn open(row: &[u16], first: (u16, u16), next: &[u16], second: (u16, u16), from: usize) -> u64 {
+    let holds = |(start, width): (u16, u16), number: u16| number.wrapping_sub(start) <= width;
+    let mut hits = [0_u8; LANE];
+    let mut any = 0;
+    if let (Some(row), Some(next)) = (row.get(from..from + LANE), next.get(from + 1..=from + LANE))
+    {
+        for ((hit, a), b) in hits.iter_mut().zip(row).zip(next) {
+            *hit = u8::from(holds(first, *a) & holds(second, *b));
             any |= *hit;
         }
-        if any == 0 {
-            return 0;
+    } else {
+        // The last block, and the last number, which has none behind it.
+        let row = row.get(from..).unwrap_or(&[]);
+        for (offset, (hit, a)) in hits.iter_mut().zip(row).enumerate() {
+            let b = next.get(from + offset + 1).copied();
+            *hit = u8::from(holds(first, *a) && b.is_none_or(|b| holds(second, b)));
+            any |= *hit;
         }
-        hits.iter()
-            .enumerate()
-            .filter(|(_, hit)| **hit != 0)
-            .fold(0, |bits, (at, _)| bits | 1 << at)
     }
+    if any == 0 {
+        return 0;
+    }
+    hits.iter()
+        .enumerate()
+        .fold(0, |bits, (at, hit)| bits | u64::from(*hit) << at)
 }

@@ -92,7 +92,9 @@ pub fn parses(query: &str, fuzzy: bool) -> Vec<Parse> {
         let least = rows.iter().map(Vec::len).min().unwrap_or(0);
         let kept = rows.iter().filter(|row| row.len() <= least + 1);
         let kept = kept.filter(|row| kind != Kind::Initials || is_initials(row));
-        out.extend(kept.take(PARSES).map(|row| Parse {
+        // Initials fit so much that more ways to take them tell nothing.
+        let most = if kind == Kind::Initials { 3 } else { PARSES };
+        out.extend(kept.take(most).map(|row| Parse {
             kind,
             elements: row.iter().map(|own| own.element(fuzzy)).collect(),
         }));
@@ -167,7 +169,7 @@ fn pieces(query: &str) -> Option<Vec<Piece>> {
             continue;
         }
         let own = fold::fold(c.encode_utf8(&mut [0; 4]), Folding::ALL);
-        let mut chars = own.chars().filter(|c| *c >= '\u{2E80}');
+        let mut chars = own.chars().filter(|c| ('\u{2E80}'..'\u{FFFE}').contains(c));
         let unit = u16::try_from(u32::from(chars.next()?)).ok()?;
         pieces.push(Piece::Char(unit));
     }

@@ -15,6 +15,9 @@ pub(super) struct Reading {
     pub(super) tone: u8,
 }
 
+/// Stands for two readings or more beside the first. No syllable has this number.
+pub(super) const SEVERAL: Id = Id::MAX - 1;
+
 const READINGS: &str = include_str!("../tables/readings.txt");
 const PHRASES: &str = include_str!("../tables/phrases.txt");
 
@@ -25,6 +28,8 @@ pub(super) struct Tables {
     readings: HashMap<char, Vec<Reading>>,
     /// First readings of the Basic Multilingual Plane.
     first: Box<[Id]>,
+    /// The other reading where there is one; [`SEVERAL`] where there are more.
+    other: Box<[Id]>,
     /// Words read in another way, by their first character, the longest first.
     phrases: HashMap<u16, Vec<Phrase>>,
 }
@@ -46,6 +51,7 @@ impl Tables {
             syllables: Vec::with_capacity(420),
             readings: HashMap::with_capacity(8192),
             first: vec![0; 0x1_0000].into_boxed_slice(),
+            other: vec![0; 0x1_0000].into_boxed_slice(),
             phrases: HashMap::with_capacity(1024),
         };
         let mut others = Vec::new();
@@ -81,6 +87,12 @@ impl Tables {
                 continue;
             };
             *slot = first.id;
+            let mut others = own.iter().map(|own| own.id).filter(|id| *id != first.id);
+            let other = others.next().unwrap_or(0);
+            let more = others.any(|id| id != other);
+            if let Some(slot) = self.other.get_mut(*c as usize) {
+                *slot = if more { SEVERAL } else { other };
+            }
         }
     }
 
@@ -138,18 +150,15 @@ impl Tables {
         self.first.get(usize::from(c)).copied().unwrap_or(0)
     }
 
-    /// A bit for each character of the Basic Multilingual Plane that has a
-    /// reading for which `holds`.
-    pub(super) fn read_so(&self, holds: impl Fn(Reading) -> bool) -> Vec<u64> {
-        let mut bits = vec![0; 0x1_0000 / 64];
-        for (c, own) in &self.readings {
-            if own.iter().any(|reading| holds(*reading))
-                && let Some(word) = bits.get_mut(*c as usize / 64)
-            {
-                *word |= 1_u64 << (*c as usize % 64);
-            }
+    /// How else a folded character is read, that is read as `id` in its context:
+    /// 0 where it has no other reading, [`SEVERAL`] where it has more.
+    pub(super) fn other(&self, c: u16, id: Id) -> Id {
+        match self.other.get(usize::from(c)).copied().unwrap_or(0) {
+            0 => 0,
+            SEVERAL => SEVERAL,
+            _ if id != self.first(c) => self.first(c),
+            other => other,
         }
-        bits
     }
 
     /// All readings of a folded character.
