@@ -78,11 +78,35 @@ pub fn inflects(word: &str, base: &str) -> bool {
     let ends = |stem: &str, endings: &[&str]| {
         stem_of(word, stem).is_some_and(|rest| endings.iter().any(|own| unit::same(rest, own)))
     };
-    ends(base, &["s", "es", "d", "ed", "'s"])
+    let irregular = |(own, forms): &(&str, &[&str])| {
+        unit::same(base, own) && forms.iter().any(|form| unit::same(word, form))
+    };
+    ends(base, &["s", "es", "d", "ed", "ing", "'s"])
         || base
             .strip_suffix(['y', 'Y'])
             .is_some_and(|stem| ends(stem, &["ies", "ied"]))
+        || base
+            .strip_suffix(['e', 'E'])
+            .is_some_and(|stem| ends(stem, &["ing"]))
+        || IRREGULAR.iter().any(irregular)
 }
+
+/// Verbs of set terms that do not end in -ed: what counts as a rendering must not
+/// hang on the tense.
+const IRREGULAR: [(&str, &[&str]); 12] = [
+    ("be", &["is", "are", "was", "were", "been", "being"]),
+    ("shake", &["shook", "shaken"]),
+    ("give", &["gave", "given"]),
+    ("take", &["took", "taken"]),
+    ("build", &["built"]),
+    ("hold", &["held"]),
+    ("lead", &["led"]),
+    ("leave", &["left"]),
+    ("lend", &["lent"]),
+    ("make", &["made"]),
+    ("send", &["sent"]),
+    ("win", &["won"]),
+];
 
 /// What is left of `word` after `stem`, letter case apart.
 fn stem_of<'a>(word: &'a str, stem: &str) -> Option<&'a str> {

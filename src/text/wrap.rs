@@ -50,7 +50,10 @@ pub struct Line {
 /// The lines of `text`. An empty text has one empty line; a line terminator
 /// at the end begins no further line.
 pub fn lines(text: &str, options: &Options) -> Vec<Line> {
-    each(text, options).collect()
+    // About as many as there will be: a byte is seldom more than a cell.
+    let mut lines = Vec::with_capacity(text.len() / options.width.max(1) + 1);
+    lines.extend(each(text, options));
+    lines
 }
 
 /// The lines of `text`, each made when it is asked for.

@@ -16,6 +16,8 @@ const AHEAD: usize = 8;
 /// Characters before a boundary within which the rules have to find their
 /// footing; a paragraph that denies it goes to the other engine.
 const BACK: usize = 256;
+/// Bytes looked through at once for the next line feed.
+const FORESIGHT: usize = 4096;
 /// The narrowest line that is worth it.
 pub(super) const NARROWEST: usize = 8;
 
@@ -51,6 +53,8 @@ pub(super) struct Fast<'a> {
     pairs: Option<&'static Pairs>,
     addresses: Addresses,
     window: Window,
+    /// No line feed stands between the line looked at and this byte.
+    limit: usize,
 }
 
 /// Characters near a boundary, and where each begins.
@@ -68,13 +72,15 @@ impl<'a> Fast<'a> {
             pairs: (options.rules == Rules::default()).then(|| &*PAIRS),
             addresses: Addresses::default(),
             window: Window::default(),
+            limit: 0,
         }
     }
 
     /// The line that begins at `start` in the paragraph that begins at `paragraph`.
     pub(super) fn line(&mut self, paragraph: usize, start: usize) -> Step {
+        let limit = self.limit(start);
         let options = &self.options;
-        match reach(self.text, start, options.width, options.ambiguous) {
+        match reach(self.text, start, limit, options.width, options.ambiguous) {
             Reach::Joined => Step::Slow,
             Reach::Whole { end, hung, cells } => {
                 let mut line = self.solid(start, (end, cells), hung);
@@ -95,6 +101,19 @@ impl<'a> Fast<'a> {
                 }
             }
         }
+    }
+
+    /// A byte up to which no line feed stands behind `start`, looked for a good
+    /// way ahead, so that most lines need not look.
+    fn limit(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let near = self.limit < start + FORESIGHT / 4;
+        if self.limit < start || near && bytes.get(self.limit) != Some(&b'\n') {
+            let end = self.text.len().min(start + FORESIGHT);
+            let ahead = bytes.get(start..end).unwrap_or_default();
+            self.limit = memchr::memchr(b'\n', ahead).map_or(end, |at| start + at);
+        }
+        self.limit
     }
 
     /// Where the line from `start` ends that is full at `full`, and the cells
@@ -128,7 +147,17 @@ impl<'a> Fast<'a> {
             facts: facts(ch),
         };
         while at > start {
-            let Some((place, ch, own)) = before(self.text, at) else {
+            // Letters and digits of ASCII hold together under every rule.
+            let bytes = self.text.as_bytes();
+            while next.ch.is_ascii_alphanumeric() && at > start {
+                let Some(byte) = bytes.get(at - 1).filter(|b| b.is_ascii_alphanumeric()) else {
+                    break;
+                };
+                at -= 1;
+                cells -= usize::from(at < hung);
+                next = Seen::new(char::from(*byte));
+            }
+            let Some((place, ch, own)) = before(self.text, at).filter(|_| at > start) else {
                 return Ok(None);
             };
             let last = Seen { ch, facts: own };
@@ -318,7 +347,13 @@ impl<'a> Fast<'a> {
             }
         }
         let options = &self.options;
-        let fits = match reach(self.text, place.0, options.width, options.ambiguous) {
+        let fits = match reach(
+            self.text,
+            place.0,
+            self.limit,
+            options.width,
+            options.ambiguous,
+        ) {
             Reach::Whole { .. } => true,
             Reach::Full { .. } => false,
             Reach::Joined => return Err(Lost),

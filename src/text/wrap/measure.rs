@@ -26,10 +26,9 @@ pub(super) enum Reach {
 
 /// The cells of the characters that begin in a stretch of bytes, if all of them
 /// are among the most usual. Two bytes beyond the stretch are read.
+#[inline]
 fn weigh<const N: usize>(bytes: &[u8], at: usize, ambiguous: u8) -> Option<usize> {
     let first: &[u8; N] = bytes.get(at..at + N)?.try_into().ok()?;
-    let second: &[u8; N] = bytes.get(at + 1..at + 1 + N)?.try_into().ok()?;
-    let third: &[u8; N] = bytes.get(at + 2..at + 2 + N)?.try_into().ok()?;
     let mut ascii = 0_u8;
     for a in first {
         ascii += u8::from(a.wrapping_sub(0x20) < 0x5F);
@@ -37,38 +36,40 @@ fn weigh<const N: usize>(bytes: &[u8], at: usize, ambiguous: u8) -> Option<usize
     if usize::from(ascii) == N {
         return Some(N);
     }
-    let (mut inner, mut two, mut either) = (0_u8, 0_u8, 0_u8);
+    let second: &[u8; N] = bytes.get(at + 1..at + 1 + N)?.try_into().ok()?;
+    let third: &[u8; N] = bytes.get(at + 2..at + 2 + N)?.try_into().ok()?;
+    // Bytes of a kind that is known, and cells.
+    let (mut known, mut cells) = (0_u8, 0_u8);
     for i in 0..N {
         let (a, b, c) = (first[i], second[i], third[i]);
-        inner += u8::from(a & 0xC0 == 0x80);
+        let inner = a & 0xC0 == 0x80;
         // U+4000 to U+9FFF.
         let han = a.wrapping_sub(0xE4) < 6;
-        // U+3000 to U+3029, U+3041 to U+3096, U+309B to U+30FF.
-        let kana = (a == 0xE3)
-            & (((b == 0x80) & (c < 0xAA))
-                | ((b == 0x81) & (c != 0x80))
-                | ((b == 0x82) & (c.wrapping_sub(0x97) > 3))
-                | (b == 0x83));
-        // U+FF01 to U+FF3F, U+FF40 to U+FF60.
-        let full = (a == 0xEF) & (((b == 0xBC) & (c > 0x80)) | ((b == 0xBD) & (c <= 0xA0)));
-        // – — ‘ ’ “ ” … and ·
-        let mark = (a == 0xE2)
+        // U+3000 to U+3029.
+        let mark = (a == 0xE3) & (b == 0x80) & (c < 0xAA);
+        // U+FF01 to U+FF3F.
+        let full = (a == 0xEF) & (b == 0xBC) & (c > 0x80);
+        // – — ‘ ’ “ ” …
+        let general = (a == 0xE2)
             & (b == 0x80)
-            & ((c.wrapping_sub(0x93) < 2)
-                | (c.wrapping_sub(0x98) < 2)
-                | (c.wrapping_sub(0x9C) < 2)
-                | (c == 0xA6));
-        let dot = (a == 0xC2) & (b == 0xB7);
-        two += u8::from(han | kana | full);
-        either += u8::from(mark | dot);
+            & ((c & 0xFA == 0x98) | (c.wrapping_sub(0x93) < 2) | (c == 0xA6));
+        let two = han | mark | full;
+        known += u8::from(inner | two | general);
+        cells += (u8::from(two) << 1) + u8::from(general) * ambiguous;
     }
-    (usize::from(ascii) + usize::from(inner) + usize::from(two) + usize::from(either) == N)
-        .then(|| usize::from(ascii) + 2 * usize::from(two) + usize::from(either * ambiguous))
+    (usize::from(ascii) + usize::from(known) == N).then(|| usize::from(ascii) + usize::from(cells))
 }
 
-/// Where the line that begins at byte `start` is full at `width` cells.
+/// Where the line that begins at byte `start` is full at `width` cells. The
+/// text is known to hold no line feed before byte `limit`.
 #[inline]
-pub(super) fn reach(text: &str, start: usize, width: usize, ambiguous: Ambiguous) -> Reach {
+pub(super) fn reach(
+    text: &str,
+    start: usize,
+    limit: usize,
+    width: usize,
+    ambiguous: Ambiguous,
+) -> Reach {
     let bytes = text.as_bytes();
     let either = match ambiguous {
         Ambiguous::Narrow => 1,
@@ -76,13 +77,28 @@ pub(super) fn reach(text: &str, start: usize, width: usize, ambiguous: Ambiguous
     };
     let (mut at, mut cells) = (start, 0);
     loop {
-        while let Some(sum) = weigh::<32>(bytes, at, either).filter(|sum| cells + sum <= width) {
+        // So many bytes take about two thirds as many cells to as many: a
+        // stretch that is no longer than what is left nearly always fits.
+        let room = |cells: usize, at: usize| (width - cells).min(limit.saturating_sub(at));
+        let fits = |cells: usize, sum: &usize| cells + sum <= width;
+        while room(cells, at) >= 64
+            && let Some(sum) = weigh::<64>(bytes, at, either).filter(|sum| fits(cells, sum))
+        {
+            (at, cells) = (at + 64, cells + sum);
+        }
+        if room(cells, at) >= 32
+            && let Some(sum) = weigh::<32>(bytes, at, either).filter(|sum| fits(cells, sum))
+        {
             (at, cells) = (at + 32, cells + sum);
         }
-        if let Some(sum) = weigh::<16>(bytes, at, either).filter(|sum| cells + sum <= width) {
+        if room(cells, at) >= 16
+            && let Some(sum) = weigh::<16>(bytes, at, either).filter(|sum| fits(cells, sum))
+        {
             (at, cells) = (at + 16, cells + sum);
         }
-        if let Some(sum) = weigh::<8>(bytes, at, either).filter(|sum| cells + sum <= width) {
+        if room(cells, at) >= 6
+            && let Some(sum) = weigh::<8>(bytes, at, either).filter(|sum| fits(cells, sum))
+        {
             (at, cells) = (at + 8, cells + sum);
         }
         // The rest of a character that the stretch ended in is counted.
