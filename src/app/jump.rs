@@ -168,7 +168,11 @@ impl Wanted {
         });
         // Letters in this order, the first at the beginning of a word.
         let loose = self.folded.chars().count() > 2 && in_order(&name, &self.folded);
-        literal.into_iter().chain(sound).chain(loose.then_some(9)).min()
+        literal
+            .into_iter()
+            .chain(sound)
+            .chain(loose.then_some(9))
+            .min()
     }
 }
 
