@@ -258,7 +258,11 @@ fn measure(texts: &Texts<'_>, word: &str, language: usize, vocabulary: &Vocabula
         for (what, wanted) in [("first screen", SCREEN), ("all", usize::MAX)] {
             let cold = fastest(|| with(&Keys::default(), levels, wanted));
             let warm = fastest(|| with(&keys, levels, wanted));
-            row += &format!("  {what} {warm:>9.2?} (keys not yet read {cold:>9.2?})");
+            write!(
+                row,
+                "  {what} {warm:>9.2?} (keys not yet read {cold:>9.2?})"
+            )
+            .expect("a string takes all");
         }
         say(&row);
     }

@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use crate::screen::{Screen, builtin};
 
 /// Key scripts that lead into every mode.
-const MODES: [&str; 27] = [
+const MODES: [&str; 25] = [
     "",
     "t",
     "p",
@@ -21,10 +21,8 @@ const MODES: [&str; 27] = [
     "1gg<enter>3<enter>",
     "?",
     "S",
-    "S扶贫<enter>",
-    "Spoverty<enter>vt",
-    "S协作<enter>r",
-    "S协作<enter>c?",
+    "S脱贫<enter>v",
+    "S脱贫<enter>c?",
     "u",
     "M",
     "M2016<enter>",
