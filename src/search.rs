@@ -26,6 +26,20 @@
 //! to place it. Chinese also gets a plane of readings, two bytes a character, in
 //! which syllables are ranges ([`text::pinyin`](crate::text::pinyin)). Both are made when first
 //! asked for. This serves packs up to some 200 MB; there is no index for more.
+//!
+//! Measured on 2026-11-24 by `cargo bench --bench search -- 100` (two cores of a
+//! shared server under a load of 9; 100 MB of Chinese and English made there):
+//!
+//! | what | ours | bare `memmem`, same bytes |
+//! |---|---|---|
+//! | all 6,993 hits of 扶贫 | 3.0 ms | 2.9 ms |
+//! | all 640,585 hits of 的 | 24.6 ms | 19.7 ms |
+//! | no hit | 2.9 ms | 2.9 ms |
+//! | all 7,010 hits of `fupin`, one parse | 1.7 ms | |
+//! | first 50 hits a key: 扶贫, 的, the | 0.9 to 1.9 ms | |
+//! | first 50 hits a key: `fupin`, `fp`, `shi`, poverty alleviation | 9 to 10 ms | |
+//!
+//! Folding took 90 MB/s (English) to 180 MB/s (Chinese), once for each language.
 
 mod corpus;
 mod filter;

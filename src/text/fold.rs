@@ -9,8 +9,6 @@
 //! nothing where a neighbour is Chinese or Japanese, so that a term is found
 //! across a line break and `GDP 增长` equals `GDP增长`. Which script a neighbour
 //! is in is judged after folding, or full-width Latin would lose its spaces.
-//!
-//! Measured 2026-11-24 by `cargo bench --bench search`; the numbers are printed there.
 
 mod table;
 

@@ -157,20 +157,22 @@ impl Plane {
 
     /// Whether a parse fits at a position by any reading of its characters.
     fn may(&self, parse: &Parse, at: usize) -> bool {
-        let own = self.chars.get(at..at + parse.elements.len());
-        own.is_some_and(|own| {
-            parse
-                .elements
-                .iter()
-                .zip(own)
-                .all(|(element, c)| match element {
+        let rows = self.chars.iter().zip(&self.ids).zip(&self.others).skip(at);
+        let elements = parse.elements.iter();
+        at + parse.elements.len() <= self.chars.len()
+            && elements
+                .zip(rows)
+                .all(|(element, ((c, id), other))| match element {
                     Element::Char(own) => own == c,
-                    Element::Sound { ranges, tone } => tables().readings(*c).iter().any(|own| {
-                        ranges.iter().any(|range| range.contains(&own.id))
-                            && tone.is_none_or(|tone| own.tone == tone)
-                    }),
+                    Element::Sound { ranges, tone } => {
+                        let holds = |id: Id| ranges.iter().any(|range| range.contains(&id));
+                        // The rows say mostly no, and cost less than the table.
+                        (holds(*id) || holds(*other) || *other == SEVERAL)
+                            && tables().readings(*c).iter().any(|own| {
+                                holds(own.id) && tone.is_none_or(|tone| own.tone == tone)
+                            })
+                    }
                 })
-        })
     }
 
     /// Whether a parse fits at a position, as it is read there.
