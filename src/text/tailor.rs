@@ -14,26 +14,26 @@ listed! {
     /// A rule of typesetting that can be switched off by itself.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum Rule {
-        /// Marks that may not begin or end a line do not, by class (CLREQ
-        /// 6.1.1; UAX #14 LB13 to LB22). Off, a line may end anywhere outside words.
+        /// Marks that may not begin or end a line do not, by class (CLREQ, prohibition rules for line
+        /// start and line end; UAX #14 LB13 to LB22). Off, a line may end anywhere outside words.
         Prohibitions,
-        /// `——`, `……` and their like are one mark (CLREQ 6.1.2).
+        /// `——`, `……` and their like are one mark (CLREQ).
         Pairs,
-        /// No line begins or ends with a solidus, `/` or `／` (CLREQ 6.1.1).
+        /// No line begins or ends with a solidus, `/` or `／` (CLREQ).
         Solidus,
-        /// No line begins with a connector: `～`, `–`, `—`, `·` (CLREQ 6.1.1).
+        /// No line begins with a connector: `～`, `–`, `—`, `·` (CLREQ).
         Connectors,
         /// A number keeps its unit and its measure word: 14个, 3.5万亿元, 20 km
-        /// (CLREQ 6.1.2).
+        /// (CLREQ).
         Measures,
         /// Numbers in fullwidth digits hold together as those in ASCII do
-        /// (CLREQ 6.1.2, UAX #14 LB25).
+        /// (CLREQ, UAX #14 LB25).
         Digits,
         /// Addresses (`https://`, `www.`, `@`) that fit a line are not cut.
         Addresses,
-        /// A paragraph does not end in a line of one character (CLREQ 6.1.3).
+        /// A paragraph does not end in a line of one character (CLREQ).
         Orphans,
-        /// White space that begins a paragraph is kept (CLREQ 6.2.1).
+        /// White space that begins a paragraph is kept (CLREQ).
         Indents,
         /// A line may end at a soft hyphen and then shows a hyphen (UAX #14, 5.3).
         SoftHyphens,

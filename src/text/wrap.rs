@@ -8,6 +8,7 @@ mod slow;
 use std::ops::Range;
 
 use super::linebreak::facts;
+use super::tailor::Seen;
 pub use super::tailor::{Rule, Rules};
 use super::width::Ambiguous;
 use fast::{Fast, Step};
@@ -96,10 +97,11 @@ impl Iterator for Lines<'_> {
                 return Some(line);
             }
             let start = self.at?;
-            if start == self.paragraph && !self.options.rules.has(Rule::Indents) || self.slow {
+            if self.slow {
                 self.by_clusters(start);
                 continue;
             }
+            let start = self.flush(start);
             match self.fast.line(self.paragraph, start) {
                 Step::Line(line, next) => {
                     self.at = Some(next);
@@ -117,6 +119,16 @@ impl Iterator for Lines<'_> {
 }
 
 impl Lines<'_> {
+    /// Behind the indent, where the paragraph begins and is to have none.
+    fn flush(&self, start: usize) -> usize {
+        if start != self.paragraph || self.options.rules.has(Rule::Indents) {
+            return start;
+        }
+        let rest = self.text.get(start..).unwrap_or("");
+        let solid = rest.find(|ch| !Seen::new(ch).is_space());
+        start + solid.unwrap_or(rest.len())
+    }
+
     /// Sets the rest of the paragraph cluster by cluster, from line `start` on.
     fn by_clusters(&mut self, start: usize) {
         let first = self.paragraph;

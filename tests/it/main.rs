@@ -38,6 +38,8 @@ mod store;
 #[cfg(feature = "tui")]
 mod terminal;
 #[cfg(feature = "tui")]
+mod width;
+#[cfg(feature = "tui")]
 mod words;
 mod wrap;
 mod wrap_twin;
