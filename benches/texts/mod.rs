@@ -129,7 +129,7 @@ fn text(bytes: usize, latin: usize, figures: usize) -> String {
     let mut text = String::with_capacity(bytes + 1000);
     let mut tail_is_latin = false;
     while text.len() < bytes {
-        for _ in 0..1 + random.below(4) {
+        for _ in 0..=random.below(4) {
             let words = 10 + random.below(16);
             for word in 0..words {
                 let english = random.below(100) < latin;

@@ -2,6 +2,29 @@
 //!
 //! [`opportunities`] answers for a whole text. What Chinese typesetting asks
 //! for beyond the annex is in [`super::tailor`].
+//!
+//! The rules are written out in the order of the annex (`rules`), on units of a
+//! base and its marks (LB9); each boundary sees what is before it as a handful
+//! of remembered facts and at most two units behind. Classes come from
+//! `table.bin`, two stages of 16-bit words, 78 KB, which holds widths and the
+//! characters that [`super::tailor`] names as well. `tests/it/linetable.rs`
+//! makes it anew from `icu_properties` 2.4.0, a crate that carries the
+//! properties of Unicode 18 (the files of the UCD could not be reached where
+//! this was written), and from `unicode-width` 0.2.2 for the cells; it fails
+//! where the two differ, and `UPDATE=1 cargo test --test it linetable` writes it.
+//!
+//! Scripts of class SA (Thai, Lao, Khmer, Burmese) need a dictionary, which
+//! there is none of: they break between words only where spaces or zero-width
+//! spaces stand. Right-to-left text breaks by the same rules and stays in
+//! logical order; nothing here reorders it (UAX #9).
+//!
+//! Measured 2026-11-24:
+//! - `LineBreakTest.txt` of Unicode 18.0: 19 346 of 19 346 cases
+//!   (`cargo test --test it -- --ignored every_case_of_unicode`; the 302 that
+//!   are not made of two sample characters are kept here and run always).
+//! - `icu_segmenter` 2.4.0, `new_neo_*`: no difference in 3 000 000 random
+//!   strings of representatives of every class but SA
+//!   (`cargo test --test it -- --ignored three_million`; 200 000 run always).
 
 mod class;
 mod rules;

@@ -1,6 +1,17 @@
 //! What Chinese typesetting asks for beyond UAX #14, and how bad a break is.
 //!
-//! [`Rule`] lists the rules with their sources; [`Tier`] the order in which they give way.
+//! The sources are W3C's *Requirements for Chinese Text Layout* (CLREQ,
+//! <https://www.w3.org/TR/clreq/>), its prohibition rules for line start and
+//! line end and its marks that are not divided, and UAX #14. Rules work on
+//! line-breaking classes wherever a class says it, since Chinese texts hold
+//! ASCII commas and parentheses as well as fullwidth ones; a character is named
+//! only where its class does not tell (`／` and `～` are ideographs to UAX #14).
+//!
+//! [`Rule`] lists the rules with their sources. [`Tier`] is the order in which
+//! they give way where nothing fits: a measure word goes first, then what CLREQ
+//! adds, then the marks of line starts and ends, then words, then pair marks.
+//! A word that fits is thus not cut to keep a comma from a line start; both are
+//! kept wherever the word and its comma fit together.
 
 mod address;
 mod seen;
@@ -14,26 +25,28 @@ listed! {
     /// A rule of typesetting that can be switched off by itself.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum Rule {
-        /// Marks that may not begin or end a line do not, by class (CLREQ
-        /// 6.1.1; UAX #14 LB13 to LB22). Off, a line may end anywhere outside words.
+        /// Marks that may not begin or end a line do not, by class (CLREQ,
+        /// prohibition rules for line start and line end; UAX #14 LB13 to
+        /// LB22). Off, a line may end anywhere outside words.
         Prohibitions,
-        /// `——`, `……` and their like are one mark (CLREQ 6.1.2).
+        /// `——`, `……` and their like are one mark (CLREQ, dash and ellipsis).
         Pairs,
-        /// No line begins or ends with a solidus, `/` or `／` (CLREQ 6.1.1).
+        /// No line begins or ends with a solidus, `/` or `／` (CLREQ).
         Solidus,
-        /// No line begins with a connector: `～`, `–`, `—`, `·` (CLREQ 6.1.1).
+        /// No line begins with a connector: `～`, `–`, `—`, `·` (CLREQ).
         Connectors,
         /// A number keeps its unit and its measure word: 14个, 3.5万亿元, 20 km
-        /// (CLREQ 6.1.2).
+        /// (CLREQ on numbers and their units; `%` and `℃` by UAX #14 LB25).
         Measures,
         /// Numbers in fullwidth digits hold together as those in ASCII do
-        /// (CLREQ 6.1.2, UAX #14 LB25).
+        /// (CLREQ, UAX #14 LB25).
         Digits,
         /// Addresses (`https://`, `www.`, `@`) that fit a line are not cut.
         Addresses,
-        /// A paragraph does not end in a line of one character (CLREQ 6.1.3).
+        /// A paragraph does not end in a line of one character, marks not
+        /// counted, where an earlier break is free (good setting of Chinese).
         Orphans,
-        /// White space that begins a paragraph is kept (CLREQ 6.2.1).
+        /// White space that begins a paragraph is kept (CLREQ, paragraph indent).
         Indents,
         /// A line may end at a soft hyphen and then shows a hyphen (UAX #14, 5.3).
         SoftHyphens,

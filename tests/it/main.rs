@@ -52,6 +52,8 @@ mod store;
 mod terminal;
 mod tiles;
 #[cfg(feature = "tui")]
+mod width;
+#[cfg(feature = "tui")]
 mod words;
 mod wrap;
 mod wrap_twin;

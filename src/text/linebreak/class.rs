@@ -96,6 +96,10 @@ pub struct Facts(pub(crate) u16);
 
 impl Facts {
     /// Puts the facts together: what the generator of the table calls.
+    #[expect(
+        clippy::fn_params_excessive_bools,
+        reason = "each is one bit of the word, named where it is read"
+    )]
     pub const fn new(
         class: Class,
         east_asian: bool,

@@ -27,6 +27,10 @@ pub(super) enum Reach {
 /// The cells of the characters that begin in a stretch of bytes, if all of them
 /// are among the most usual. Two bytes beyond the stretch are read.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches the compiler takes many bytes at once"
+)]
 fn weigh<const N: usize>(bytes: &[u8], at: usize, ambiguous: u8) -> Option<usize> {
     let first: &[u8; N] = bytes.get(at..at + N)?.try_into().ok()?;
     let mut ascii = 0_u8;
@@ -77,26 +81,27 @@ pub(super) fn reach(
     };
     let (mut at, mut cells) = (start, 0);
     loop {
-        // So many bytes take about two thirds as many cells to as many: a
-        // stretch that is no longer than what is left nearly always fits.
-        let room = |cells: usize, at: usize| (width - cells).min(limit.saturating_sub(at));
+        // So many bytes take between two thirds as many cells and as many.
+        let room = |cells: usize, at: usize, stretch: usize| {
+            width - cells >= stretch * 3 / 4 && at + stretch <= limit
+        };
         let fits = |cells: usize, sum: &usize| cells + sum <= width;
-        while room(cells, at) >= 64
+        while room(cells, at, 64)
             && let Some(sum) = weigh::<64>(bytes, at, either).filter(|sum| fits(cells, sum))
         {
             (at, cells) = (at + 64, cells + sum);
         }
-        if room(cells, at) >= 32
+        if room(cells, at, 32)
             && let Some(sum) = weigh::<32>(bytes, at, either).filter(|sum| fits(cells, sum))
         {
             (at, cells) = (at + 32, cells + sum);
         }
-        if room(cells, at) >= 16
+        if room(cells, at, 16)
             && let Some(sum) = weigh::<16>(bytes, at, either).filter(|sum| fits(cells, sum))
         {
             (at, cells) = (at + 16, cells + sum);
         }
-        if room(cells, at) >= 6
+        while room(cells, at, 8)
             && let Some(sum) = weigh::<8>(bytes, at, either).filter(|sum| fits(cells, sum))
         {
             (at, cells) = (at + 8, cells + sum);

@@ -97,6 +97,7 @@ fn settles(last: Class, next: Class) -> bool {
     let far_last = far(last) || matches!(last, Class::Hy | Class::Hh | Class::Sy | Class::Is);
     let far_next = far(next) && next != Sp;
     let closing = matches!(next, Class::Qu | Class::Pf);
+    #[expect(clippy::match_same_arms, reason = "each arm has its own reason")]
     let exception = match (last, next) {
         // A measure word (ours), an unassigned pictograph (LB30b).
         (Nu, Id) | (_, Em) => true,
