@@ -15,7 +15,7 @@
 //! so that hardly any boundary is decided. The slow one goes by clusters, for
 //! paragraphs that hold clusters of several characters, tabs or controls and
 //! for lines narrower than eight cells. `tests/it/wrap_twin.rs` has a third,
-//! plain one, which both equal: no difference in 400 000 random texts at widths
+//! plain one, which both equal: no difference in twice 400 000 random texts at widths
 //! 2 to 200 (2026-11-24, `cargo test --test it -- --ignored many_random_texts`).
 //!
 //! Measured 2026-11-24 on two busy cores with `cargo bench --bench wrap`, 10 MB
@@ -24,14 +24,14 @@
 //!
 //! | | Chinese | English | mixed |
 //! |---|---|---|---|
-//! | 80 columns | 22.4 x, 0.38 | 27.0 x, 0.36 | 17.2 x, 0.72 |
-//! | 40 columns | 14.3 x, 0.24 | 14.8 x, 0.19 | 10.0 x, 0.41 |
+//! | 80 columns | 24.9 x, 0.44 | 26.7 x, 0.36 | 17.7 x, 0.77 |
+//! | 40 columns | 15.9 x, 0.28 | 15.1 x, 0.19 | 10.9 x, 0.46 |
 //!
 //! The bar is 20 x and 12 x, and 0.5 of a decode on Chinese: mixed text and the
 //! decode are short of it. The longest built-in article in one language (5.2 KB)
-//! is wrapped anew in 3.7 us, where a frame of 40 of its rows takes ratatui's
+//! is wrapped anew in 3.6 us, where a frame of 40 of its rows takes ratatui's
 //! `Paragraph` 49 us. Forty rows at the start, in the middle and at the end of
-//! 10 MB take 2.6 to 2.8 us. Rules other than the default ones are decided one
+//! 10 MB take 2.4 to 2.5 us. Rules other than the default ones are decided one
 //! boundary at a time: about as fast as textwrap.
 
 mod fast;

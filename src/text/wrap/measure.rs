@@ -64,6 +64,19 @@ fn weigh<const N: usize>(bytes: &[u8], at: usize, ambiguous: u8) -> Option<usize
     (usize::from(ascii) + usize::from(known) == N).then(|| usize::from(ascii) + usize::from(cells))
 }
 
+/// Whether the next eight bytes are printable ASCII, a cell each.
+#[inline]
+fn plain(bytes: &[u8], at: usize) -> bool {
+    let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) else {
+        return false;
+    };
+    let word = u64::from_le_bytes(eight);
+    let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    // The high bit of a byte tells: not ASCII, below the space, DEL.
+    let odd = word | word.wrapping_sub(each(0x20)) | word.wrapping_add(each(1));
+    odd & each(0x80) == 0
+}
+
 /// Where the line that begins at byte `start` is full at `width` cells. The
 /// text is known to hold no line feed before byte `limit`.
 #[inline]
@@ -83,28 +96,21 @@ pub(super) fn reach(
     loop {
         // So many bytes take between two thirds as many cells and as many.
         let room = |cells: usize, at: usize, stretch: usize| {
-            width - cells >= stretch * 3 / 4 && at + stretch <= limit
+            width - cells >= stretch * 5 / 8 && at + stretch <= limit
         };
         let fits = |cells: usize, sum: &usize| cells + sum <= width;
-        while room(cells, at, 64)
-            && let Some(sum) = weigh::<64>(bytes, at, either).filter(|sum| fits(cells, sum))
-        {
-            (at, cells) = (at + 64, cells + sum);
-        }
-        if room(cells, at, 32)
+        while room(cells, at, 32)
             && let Some(sum) = weigh::<32>(bytes, at, either).filter(|sum| fits(cells, sum))
         {
             (at, cells) = (at + 32, cells + sum);
         }
-        if room(cells, at, 16)
+        while room(cells, at, 16)
             && let Some(sum) = weigh::<16>(bytes, at, either).filter(|sum| fits(cells, sum))
         {
             (at, cells) = (at + 16, cells + sum);
         }
-        while room(cells, at, 8)
-            && let Some(sum) = weigh::<8>(bytes, at, either).filter(|sum| fits(cells, sum))
-        {
-            (at, cells) = (at + 8, cells + sum);
+        while room(cells, at, 8) && width - cells >= 8 && plain(bytes, at) {
+            (at, cells) = (at + 8, cells + 8);
         }
         // The rest of a character that the stretch ended in is counted.
         while !text.is_char_boundary(at) {
