@@ -116,10 +116,8 @@ impl Corpus {
 
     /// How often something is read in one of these ways; nothing is placed.
     pub fn count_read(&self, pack: &Pack, parses: &[Parse]) -> usize {
-        let languages = pack.manifest.languages.iter().enumerate();
-        languages
-            .filter(|(_, own)| is_spelt(&own.tag))
-            .filter_map(|(language, _)| self.stream(pack, language))
+        (0..pack.manifest.languages.len())
+            .filter_map(|language| self.stream(pack, language))
             .flat_map(|stream| {
                 let plane = &stream.read().plane;
                 parses.iter().map(|parse| plane.find(parse, false).count())
@@ -221,7 +219,7 @@ impl Stream {
         })
     }
 
-    /// The readings.
+    /// The readings. Any text may quote hanzi; what is all ASCII has none to read.
     pub(super) fn read(&self) -> &Read {
         self.plane.get_or_init(|| {
             let mut read = Read {
@@ -230,7 +228,10 @@ impl Stream {
             };
             for index in 0..self.units.len() {
                 read.starts.push(read.plane.len());
-                read.plane.push(self.unit(index));
+                let unit = self.unit(index);
+                if !unit.is_ascii() {
+                    read.plane.push(unit);
+                }
                 read.plane.push("\n");
             }
             read

@@ -33,6 +33,16 @@ pub(super) enum Placing<'a> {
 impl Corpus {
     /// Runs a query; each group holds at most `limit` hits.
     pub fn search(&self, pack: &Pack, query: &Query, limit: usize) -> Found {
+        let mut found = self.run(pack, query, limit);
+        // Each language was looked through for as many.
+        for group in &mut found.groups {
+            group.more |= group.hits.len() > limit;
+            group.hits.truncate(limit);
+        }
+        found
+    }
+
+    fn run(&self, pack: &Pack, query: &Query, limit: usize) -> Found {
         let run = Run {
             corpus: self,
             pack,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::corpus::{Raw, Read, is_spelt};
+use super::corpus::{Raw, Read};
 use super::run::{Placed, Placing, Run};
 use super::{Candidate, Group, Rule};
 use crate::text::pinyin::{self, Kind, Parse};
@@ -51,10 +51,7 @@ fn by(run: &Run<'_>, parses: &[Parse], kind: Kind, other: bool, rule: Rule) -> O
     }
     let mut placed = Placed::default();
     let mut counts = HashMap::new();
-    for (language, tag, stream) in run.streams() {
-        if !is_spelt(tag) {
-            continue;
-        }
+    for (language, _, stream) in run.streams() {
         let read = stream.read();
         let found = positions(read, &parses, other);
         for range in &found {
