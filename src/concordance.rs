@@ -6,7 +6,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | [`unit`] | what is counted and sorted by: a hanzi, or a word |
+//! | [`mod@unit`] | what is counted and sorted by: a hanzi, or a word |
 //! | [`order`] | lines in order, by up to three levels |
 //! | [`form`] | where a term stands in a text, inflected or not |
 //! | [`rendering`] | the part of the other side that renders the node |

@@ -90,7 +90,7 @@ pub fn check(dir: Option<&Path>) -> Result<Problems, Box<Problem>> {
     }
 }
 
-/// Like [`check`], for a pack as [`read`] takes it.
+/// Like [`check()`], for a pack as [`read`] takes it.
 ///
 /// # Errors
 ///
