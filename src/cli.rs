@@ -20,11 +20,9 @@ mod timeline;
 mod wrap;
 
 use std::io::{self, IsTerminal as _, Write};
-use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
-use std::thread::{self, JoinHandle};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -236,11 +234,11 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
         .map_err(|error| Failure::Asked(error.to_string()))?;
     // What a folder has to be told of is told before the terminal is taken; the
     // built-in pack is made ready while the terminal answers.
-    let coming = match &common.pack {
-        Some(_) => Coming::Here(Box::new(common.pack()?)),
-        None => Coming::Loading(thread::spawn(store::builtin)),
+    let folder = common.pack.is_some().then(|| common.pack()).transpose()?;
+    let reading = || {
+        let pack = folder.map_or_else(|| common.pack(), Ok)?;
+        reading(pack, keys.unwrap_or_default(), common, args)
     };
-    let reading = || reading(coming.pack()?, keys.unwrap_or_default(), common, args);
     if let Some(how) = args.print {
         frame::print(&reading()?, how, args.size, common.ambiguity(), colour, out)?;
         out.flush()?;
@@ -257,24 +255,6 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
             "{error}; `dongxi show` and `dongxi --print` work without a terminal"
         ))),
         Err(error) => Err(Failure::Asked(format!("{error:?}"))),
-    }
-}
-
-/// A pack that is there, or on its way.
-enum Coming {
-    Here(Box<Pack>),
-    Loading(JoinHandle<Result<Pack, Problems>>),
-}
-
-impl Coming {
-    fn pack(self) -> Result<Pack, Failure> {
-        match self {
-            Self::Here(pack) => Ok(*pack),
-            Self::Loading(pack) => match pack.join() {
-                Ok(pack) => pack.map_err(Failure::Pack),
-                Err(panic) => resume_unwind(panic),
-            },
-        }
     }
 }
 

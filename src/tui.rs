@@ -47,8 +47,7 @@ pub struct Reading {
 }
 
 /// Opens the reader on this terminal and returns when it is left. What is read
-/// is asked for when the terminal has answered, so that it can be made ready in
-/// the meantime.
+/// is made ready while the terminal answers.
 ///
 /// # Errors
 /// [`Unfit`] where this is no terminal to draw on, or the terminal fails; within,
@@ -58,8 +57,8 @@ pub fn run<E>(
     settings: Settings,
 ) -> color_eyre::Result<Result<(), E>> {
     let tables = thread::spawn(|| (Keymap::builtin(), Languages::default()));
-    let terminal = Terminal::enter(settings)?;
-    let reading = match reading() {
+    let (terminal, reading) = Terminal::enter(settings, reading)?;
+    let reading = match reading {
         Ok(reading) => reading,
         Err(error) => return Ok(Err(error)),
     };

@@ -1,5 +1,6 @@
 //! Values by language tag: what makes a third language cost no code.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,10 +12,43 @@ use serde::ser::{Serialize, Serializer};
 /// A map of the usual kind would let the last of two equal keys win in
 /// silence; here a language given twice is an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tagged<V>(Vec<(String, V)>);
+pub struct Tagged<V>(Vec<(Tag, V)>);
 
 /// A text in each language that has it.
 pub type Text = Tagged<String>;
+
+/// A language tag. Those that stand in nearly every map of nearly every pack are
+/// not copied there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Tag(Cow<'static, str>);
+
+impl Tag {
+    fn of(tag: &str) -> Self {
+        Self(match tag {
+            "zh" => Cow::Borrowed("zh"),
+            "en" => Cow::Borrowed("en"),
+            other => Cow::Owned(other.to_owned()),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Tag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TagVisitor;
+        impl Visitor<'_> for TagVisitor {
+            type Value = Tag;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a language tag")
+            }
+
+            fn visit_str<E: Error>(self, tag: &str) -> Result<Tag, E> {
+                Ok(Tag::of(tag))
+            }
+        }
+        deserializer.deserialize_str(TagVisitor)
+    }
+}
 
 impl<V> Default for Tagged<V> {
     fn default() -> Self {
@@ -27,13 +61,13 @@ impl<V> Tagged<V> {
     pub fn get(&self, tag: &str) -> Option<&V> {
         self.0
             .iter()
-            .find(|(own, _)| own == tag)
+            .find(|(own, _)| own.0 == tag)
             .map(|(_, value)| value)
     }
 
     /// All tags with their values, in file order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
-        self.0.iter().map(|(tag, value)| (tag.as_str(), value))
+        self.0.iter().map(|(tag, value)| (&*tag.0, value))
     }
 
     /// Whether no language has a value.
@@ -56,7 +90,12 @@ impl Text {
 
 impl<V> FromIterator<(String, V)> for Tagged<V> {
     fn from_iter<I: IntoIterator<Item = (String, V)>>(pairs: I) -> Self {
-        Self(pairs.into_iter().collect())
+        Self(
+            pairs
+                .into_iter()
+                .map(|(tag, value)| (Tag::of(&tag), value))
+                .collect(),
+        )
     }
 }
 
@@ -82,11 +121,12 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for TaggedVisitor<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs: Vec<(String, V)> = Vec::with_capacity(map.size_hint().unwrap_or(2));
-        while let Some(tag) = map.next_key::<String>()? {
+        let mut pairs: Vec<(Tag, V)> = Vec::with_capacity(map.size_hint().unwrap_or(2));
+        while let Some(tag) = map.next_key::<Tag>()? {
             if pairs.iter().any(|(own, _)| *own == tag) {
                 return Err(A::Error::custom(format_args!(
-                    "language `{tag}` is given twice in one map"
+                    "language `{}` is given twice in one map",
+                    tag.0
                 )));
             }
             pairs.push((tag, map.next_value()?));

@@ -32,17 +32,25 @@ const GLYPHS: [char; 7] = ['“', '”', '—', '…', '·', '①', '│'];
 /// the answer would look like the key F3 with a modifier.
 pub(super) const ROW: u16 = 2;
 
-/// Asks the terminal behind `tty`, which must be in raw mode with nobody else
-/// reading from it, by writing to `out`. Returns what it found and the bytes
-/// that arrived meanwhile and were no answers: what the reader has typed.
+/// Asks the terminal by writing to `out`; [`answer`] reads what it says. In
+/// between there is time for other work.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn ask(out: &mut impl io::Write) -> io::Result<()> {
+    out.write_all(questions().as_bytes())?;
+    out.flush()
+}
+
+/// Reads what the terminal behind `tty` answers; it must be in raw mode, with
+/// nobody else reading from it. Returns what it found and the bytes that arrived
+/// meanwhile and were no answers: what the reader has typed.
 ///
 /// A terminal that stays silent is taken for narrow.
 ///
 /// # Errors
-/// When the terminal cannot be written to or read from.
-pub fn ask(tty: BorrowedFd<'_>, out: &mut impl io::Write) -> io::Result<(Ambiguity, Vec<u8>)> {
-    out.write_all(questions().as_bytes())?;
-    out.flush()?;
+/// When the terminal cannot be read from.
+pub fn answer(tty: BorrowedFd<'_>) -> io::Result<(Ambiguity, Vec<u8>)> {
     let deadline = Instant::now() + PATIENCE;
     let mut answers = Answers::default();
     let mut bytes = [0; 256];

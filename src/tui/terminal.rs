@@ -143,11 +143,12 @@ pub struct Terminal {
 
 impl Terminal {
     /// Takes the terminal. It is given back when the value is dropped, and on
-    /// a panic, a signal or an abort.
+    /// a panic, a signal or an abort. `meanwhile` is done while the terminal
+    /// answers what it was asked.
     ///
     /// # Errors
     /// [`Unfit`], with the terminal untouched or given back.
-    pub fn enter(settings: Settings) -> Result<Self, Unfit> {
+    pub fn enter<T>(settings: Settings, meanwhile: impl FnOnce() -> T) -> Result<(Self, T), Unfit> {
         if !rustix::termios::isatty(rustix::stdio::stdout()) {
             return Err(Unfit::Output);
         }
@@ -159,7 +160,7 @@ impl Terminal {
         failure::draw_here(sender.clone());
         signals::listen(sender.clone())?;
         guard::enter(keyboard, settings.mouse)?;
-        Self::set_up(settings, keyboard, sender, reports).map_err(|error| {
+        Self::set_up(settings, keyboard, (sender, reports), meanwhile).map_err(|error| {
             guard::leave();
             error.into()
         })
@@ -264,15 +265,19 @@ impl Terminal {
         signals::die(signal)
     }
 
-    fn set_up(
+    fn set_up<T>(
         settings: Settings,
         keyboard: BorrowedFd<'static>,
-        sender: Sender<Report>,
-        reports: Receiver<Report>,
-    ) -> io::Result<Self> {
+        (sender, reports): (Sender<Report>, Receiver<Report>),
+        meanwhile: impl FnOnce() -> T,
+    ) -> io::Result<(Self, T)> {
+        if settings.ambiguity.is_none() {
+            probe::ask(&mut Output)?;
+        }
+        let done = meanwhile();
         let (ambiguity, early) = match settings.ambiguity {
             Some(known) => (known, Vec::new()),
-            None => probe::ask(keyboard, &mut Output)?,
+            None => probe::answer(keyboard)?,
         };
         input::read(keyboard, early, sender.clone())?;
         let size = measure();
@@ -286,7 +291,7 @@ impl Terminal {
             waker: Waker(sender),
         };
         terminal.repaint()?;
-        Ok(terminal)
+        Ok((terminal, done))
     }
 
     /// Takes in what a thread reports; what the program has to know comes

@@ -195,22 +195,33 @@ impl Session {
     /// Waits until the screen satisfies `condition`; `what` names it for the
     /// report when it never does.
     pub(crate) fn wait_for(&self, what: &str, mut condition: impl FnMut(&vt100::Screen) -> bool) {
+        self.wait_until(what, |terminal| condition(terminal.parser.screen()));
+    }
+
+    /// Waits until a frame has been written to its end, so that nothing of it is
+    /// under way any more.
+    pub(crate) fn wait_for_frame(&self) {
+        self.wait_until("a whole frame", |terminal| {
+            terminal.bytes.ends_with(b"\x1b[?2026l")
+        });
+    }
+
+    fn wait_until(&self, what: &str, mut condition: impl FnMut(&Terminal) -> bool) {
         let guard = self.seen.lock();
         let (guard, limit) = self
             .seen
             .changed
             .wait_timeout_while(guard, LIMIT, |terminal| {
                 let terminal = terminal.as_ref().unwrap();
-                !condition(terminal.parser.screen()) && !terminal.ended
+                !condition(terminal) && !terminal.ended
             })
             .unwrap();
         let terminal = guard.as_ref().unwrap();
-        let screen = terminal.parser.screen();
         assert!(
-            condition(screen),
+            condition(terminal),
             "{} without {what}:\n{}\n{}",
             if limit.timed_out() { "waited" } else { "ended" },
-            screen.contents(),
+            terminal.parser.screen().contents(),
             String::from_utf8_lossy(&terminal.bytes).escape_debug(),
         );
     }

@@ -98,6 +98,7 @@ fn stopped_by_others_and_continued_it_takes_the_terminal_again() {
     let script = "set -m; \"$0\"; stty sane; echo stopped; read go; fg; echo over";
     let session = Start::by_shell(script).go();
     first_frame(&session);
+    session.wait_for_frame();
     let raw = session.termios();
     kill_process(session.foreground(), Signal::STOP).unwrap();
     session.wait_for_text("stopped");
@@ -315,7 +316,7 @@ fn taken() -> Option<Terminal> {
         colour: true,
         ambiguity: None,
     };
-    Some(Terminal::enter(settings).unwrap())
+    Some(Terminal::enter(settings, || ()).unwrap().0)
 }
 
 #[test]
