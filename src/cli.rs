@@ -29,6 +29,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app::state::Ui;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
+use crate::text::visible::visible;
 use crate::text::width::Ambiguous;
 use crate::tui::probe::Ambiguity;
 use crate::tui::terminal::{self, Settings};
@@ -195,9 +196,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Says on standard error why it could not be done.
+/// Says on standard error why it could not be done; what was asked may stand in
+/// it and is made harmless.
 fn say(message: &str) -> ExitCode {
-    let _ = writeln!(io::stderr(), "dongxi: {message}");
+    let _ = writeln!(io::stderr(), "dongxi: {}", visible(message));
     ExitCode::from(2)
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write};
 use clap::Args;
 
 use super::{Common, Exit, Failure, columns};
-use crate::text::visible::visible;
+use crate::text::visible::{inert, visible};
 use crate::text::wrap;
 
 /// Wrap standard input as the article pane does.
@@ -22,9 +22,14 @@ pub(super) fn run(args: &Wrap, common: &Common, out: &mut impl Write) -> Result<
         ambiguous: common.ambiguity().text,
         ..wrap::Options::new(width)
     };
-    // Only a terminal acts on control characters; into a pipe the text goes as
-    // it is, or a filter would change it.
-    let guarded = io::stdout().is_terminal();
+    // No escape sequence of the input is ever passed on. What turns the direction
+    // of writing does harm on a terminal only, and a filter should change no more
+    // than it must.
+    let harmless = if io::stdout().is_terminal() {
+        visible
+    } else {
+        inert
+    };
     for line in io::stdin().lock().split(b'\n') {
         let bytes = line?;
         let text = String::from_utf8(bytes).map_err(|error| {
@@ -34,11 +39,7 @@ pub(super) fn run(args: &Wrap, common: &Common, out: &mut impl Write) -> Result<
             ))
         })?;
         let text = text.strip_suffix('\r').unwrap_or(&text);
-        if guarded {
-            paragraph(&visible(text), &options, out)?;
-        } else {
-            paragraph(text, &options, out)?;
-        }
+        paragraph(&harmless(text), &options, out)?;
     }
     Ok(Exit::Found)
 }

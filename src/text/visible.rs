@@ -14,6 +14,16 @@ use std::fmt::Write as _;
 /// - Tab and line feed stay: they are white space. So do the soft hyphen, the
 ///   zero-width space and the joiners, which texts need and terminals ignore.
 pub fn visible(text: &str) -> Cow<'_, str> {
+    spelt(text, acts)
+}
+
+/// `text` with the control characters alone spelt out, as [`visible`] does: what
+/// goes into a pipe may reach a terminal yet, but is else to stay as it is.
+pub fn inert(text: &str) -> Cow<'_, str> {
+    spelt(text, |ch| ch != '\t' && ch != '\n' && ch.is_control())
+}
+
+fn spelt(text: &str, acts: fn(char) -> bool) -> Cow<'_, str> {
     let Some(first) = text.find(acts) else {
         return Cow::Borrowed(text);
     };

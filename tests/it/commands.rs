@@ -49,6 +49,27 @@ fn wrap_keeps_paragraphs_and_blank_lines() {
 }
 
 #[test]
+fn wrap_passes_no_escape_sequence_on() {
+    let input = "\u{1b}[31m红\u{9b}2J\u{7}\u{202e}x\ty\r\n".as_bytes();
+    let output = said(&piped(&["wrap", "--width", "40"], input));
+    assert_eq!(output, "␛[31m红<U+009B>2J␇\u{202e}x\ty\n");
+}
+
+#[test]
+fn what_was_asked_is_made_harmless_before_it_is_said() {
+    for arguments in [
+        ["pairs", "--region", "\u{1b}[31mx"],
+        ["show", "--lang", "\u{1b}[31mx"],
+        ["search", "--lang", "\u{1b}[31mx"],
+    ] {
+        let output = run(&arguments);
+        assert!(!text(&output.stderr).contains('\u{1b}'), "{arguments:?}");
+    }
+    let output = run(&["search", "re:(\u{1b}[31m"]);
+    assert!(!text(&output.stderr).contains('\u{1b}'));
+}
+
+#[test]
 fn wrap_refuses_what_is_no_text() {
     let output = piped(&["wrap", "--width", "6"], &[0xff, 0xfe, b'\n']);
     assert_eq!(output.status.code(), Some(2));
