@@ -98,7 +98,9 @@ pub enum Tier {
     Free,
     /// A number is cut from its measure word.
     Measure,
-    /// UAX #14 allows it, CLREQ or the shape of an address does not.
+    /// UAX #14 allows it, CLREQ or the shape of an address does not; or CLREQ
+    /// allows it and UAX #14 does not: outside a curly quotation mark between a
+    /// Han and another script or mark (LB19a). So, too, beside `_` or `@`.
     Extra,
     /// A mark begins or ends a line that may not.
     Prohibited,
@@ -181,6 +183,10 @@ fn prohibited(text: &[Seen], at: usize, rules: Rules) -> Tier {
     };
     if last.pairs_with(next) && rules.has(Rule::Pairs) {
         return Tier::Pair;
+    }
+    if rules.has(Rule::Prohibitions) && (last.is_quoted_off(next) || last.is_joined_by_symbol(next))
+    {
+        return Tier::Extra;
     }
     let glue = |seen: Seen| matches!(seen.facts.class(), Class::Gl | Class::Wj | Class::Zwj);
     let word = |seen: Option<Seen>| seen.is_some_and(Seen::is_word);

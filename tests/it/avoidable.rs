@@ -178,6 +178,15 @@ fn harm(text: &str, spans: &[(usize, usize)], at: usize, allowed: bool) -> u8 {
             && spans[index].1 == spans[index + 1].0
     };
     let glue = |ch| "\u{A0}\u{202F}\u{2060}".contains(ch);
+    // What LB19a adds to CLREQ: quotation marks with Han on one side only.
+    let han = |ch: char| ch.is_alphabetic() && is_wide(ch);
+    let quoted = han(last) && "“‘".contains(next) || "”’".contains(last) && han(next);
+    // A symbol in a word, which UAX #14 takes for a letter.
+    let symbol = |index: usize| "_@&=#".contains(first(index));
+    let joined = symbol(at - 1) && (around(at) || symbol(at)) || symbol(at) && around(at - 1);
+    if direct && !allowed && (quoted || joined) {
+        return EXTRA;
+    }
     if direct && !allowed {
         let word = around(at - 1) && around(at)
             || inner(at)
@@ -315,6 +324,9 @@ fn the_judge_sees_what_is_wrong() {
     assert_eq!(grade("扶贫14个县", "个"), (MEASURE, 4));
     assert_eq!(grade("扶贫／协作", "协"), (EXTRA, 6));
     assert_eq!(grade("扶贫～协作", "～"), (EXTRA, 4));
+    assert_eq!(grade("说“‘扶贫", "“"), (EXTRA, 6));
+    assert_eq!(grade("说“‘扶贫", "扶"), (MARK, 4));
+    assert_eq!(grade("in content_514.htm", "_"), (EXTRA, 15));
     assert_eq!(grade("a don't b", "'"), (WORD, 5));
     assert_eq!(grade("of 20 km or", "km"), (MEASURE, 5));
 }
