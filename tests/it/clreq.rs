@@ -1,7 +1,6 @@
 //! The marks of CLREQ's table of punctuation marks (appendix A,
 //! <https://www.w3.org/TR/clreq/>), each at every column of lines of 2 to 40
-//! cells. Half of the cases stand at the narrowest lines, where only the mark
-//! and its neighbour have room.
+//! cells that have room for the mark and the character it keeps to.
 
 #![expect(
     clippy::string_slice,

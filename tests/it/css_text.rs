@@ -54,7 +54,7 @@ fn ends(text: &str, width: usize, expected: &[&str]) {
         };
         let lines = lines(text, &options);
         let lines: Vec<&str> = lines.iter().map(|l| &text[l.range.clone()]).collect();
-        assert_eq!(lines, expected, "{:?} at {width}, {ambiguous:?}", text);
+        assert_eq!(lines, expected, "{text:?} at {width}, {ambiguous:?}");
     }
 }
 

@@ -76,19 +76,25 @@ impl Seen {
         let (last, class) = (self.facts.class(), next.facts.class());
         let opens = class == Class::Pi
             && self.facts.is_east_asian()
-            && !self.is_space()
+            && !(self.is_space() || self.is_solidus())
             && !matches!(last, Class::Op | Class::Gl | Class::Pr);
         let closes = last == Class::Pf
             && next.facts.is_east_asian()
-            && matches!(class, Class::Id | Class::H2 | Class::H3 | Class::Op);
+            && !(next.is_solidus() || next.is_connector())
+            && matches!(
+                class,
+                Class::Id | Class::H2 | Class::H3 | Class::Op | Class::Pr
+            );
         opens || closes
     }
 
     /// Whether one side is a symbol of ASCII that UAX #14 takes for a letter,
-    /// and the other a letter or digit or such a symbol: `a_b`, `a@b`.
+    /// and the other a letter or digit or such a symbol: `a_b`, `a@b`; or
+    /// whether a word follows a dot between names: `Marie·Curie`.
     pub(super) fn is_joined_by_symbol(self, next: Self) -> bool {
         let symbol = |seen: Self| seen.ch.is_ascii_punctuation() && seen.facts.class() == Class::Al;
-        self.is_word() && next.is_word() && (symbol(self) || symbol(next))
+        let dot = matches!(self.ch, '·' | '‧');
+        next.is_word() && (dot || self.is_word() && (symbol(self) || symbol(next)))
     }
 
     /// Half of a mark that is written twice.
