@@ -1,5 +1,5 @@
-//! The judge is written from the rules, by lists of characters and with ICU's
-//! line breaker, and shares nothing with `src/text/tailor.rs`. It grades every
+//! The judge of `avoidable.rs`, written from the rules, by lists of characters and with ICU's
+//! line breaker; it shares nothing with `src/text/tailor.rs`. It grades every
 //! place between two clusters by what a break there would harm. A break is
 //! avoidable if all that hangs together around it, by marks of its grade or a
 //! worse one, would have fitted the width.
@@ -24,7 +24,8 @@ const ENDS_NO_LINE: &str = "「『（《〈【〖〔［｛“‘([{";
 const TWICE: [&str; 2] = ["—⸺", "…⋯"];
 const SOLIDI: &str = "/／";
 const MULTIPLES: &str = "十百千万萬亿億多余";
-const MEASURES: &str = "个個名位人户县縣市区省村镇次项條条座台月年日天时分岁届元吨亩倍级";
+const MEASURES: &str = "部个個名位人户县縣市区省村镇次项條条座台月年日天时分岁届元吨亩倍级";
+const SYMBOLS: &str = "%％‰℃°元￥";
 const UNITS: [&str; 6] = ["km", "kg", "MW", "GB", "cm", "m"];
 
 /// What a break harms, from the least on.
@@ -218,16 +219,19 @@ fn keeps_unit(text: &str, at: usize) -> bool {
     let digit =
         |text: &str| text.ends_with(|ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch));
     let next = after.chars().next().unwrap();
+    let measure = MEASURES.contains(next) || MULTIPLES.contains(next);
     if digit(before) {
-        return MEASURES.contains(next) || MULTIPLES.contains(next);
+        // Whatever is written right behind a number is taken for its measure.
+        return next.is_alphabetic() && is_wide(next) && !('\u{AC00}'..='\u{D7A3}').contains(&next);
     }
-    let bare = before.trim_end_matches(|ch| MULTIPLES.contains(ch));
-    if bare.len() < before.len() && digit(bare) {
-        return MEASURES.contains(next) || MULTIPLES.contains(next);
+    let spaced = before.strip_suffix(' ').unwrap_or(before);
+    let bare = spaced.trim_end_matches(|ch| MULTIPLES.contains(ch));
+    if bare.len() < before.len() && digit(bare) && (measure || SYMBOLS.contains(next)) {
+        return spaced.len() < before.len() || measure;
     }
     let word: String = after
         .chars()
         .take_while(char::is_ascii_alphabetic)
         .collect();
-    before.strip_suffix(' ').is_some_and(digit) && UNITS.contains(&word.as_str())
+    spaced.len() < before.len() && digit(bare) && UNITS.contains(&word.as_str())
 }
