@@ -5,10 +5,13 @@
     reason = "a panic is how a test says that something is wrong"
 )]
 
+mod avoidable;
+mod clreq;
 #[cfg(feature = "tui")]
 mod commands;
 mod concordance;
 mod content;
+mod css_text;
 mod expect;
 mod figures;
 #[cfg(feature = "tui")]

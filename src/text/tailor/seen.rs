@@ -70,6 +70,33 @@ impl Seen {
         self.facts.class() == Class::Id && self.ch.is_alphabetic()
     }
 
+    /// Whether the boundary before `next` is outside a curly quotation mark, on
+    /// the side of East Asian text that may stand at the end or start of a line.
+    pub(super) fn is_quoted_off(self, next: Self) -> bool {
+        let (last, class) = (self.facts.class(), next.facts.class());
+        let opens = class == Class::Pi
+            && self.facts.is_east_asian()
+            && !(self.is_space() || self.is_solidus())
+            && !matches!(last, Class::Op | Class::Gl | Class::Pr);
+        let closes = last == Class::Pf
+            && next.facts.is_east_asian()
+            && !(next.is_solidus() || next.is_connector())
+            && matches!(
+                class,
+                Class::Id | Class::H2 | Class::H3 | Class::Op | Class::Pr
+            );
+        opens || closes
+    }
+
+    /// Whether one side is a symbol of ASCII that UAX #14 takes for a letter,
+    /// and the other a letter or digit or such a symbol: `a_b`, `a@b`; or
+    /// whether a word follows a dot between names: `Marie·Curie`.
+    pub(super) fn is_joined_by_symbol(self, next: Self) -> bool {
+        let symbol = |seen: Self| seen.ch.is_ascii_punctuation() && seen.facts.class() == Class::Al;
+        let dot = matches!(self.ch, '·' | '‧');
+        next.is_word() && (dot || self.is_word() && (symbol(self) || symbol(next)))
+    }
+
     /// Half of a mark that is written twice.
     pub(super) fn pairs_with(self, other: Self) -> bool {
         let dash = |ch| matches!(ch, '—' | '⸺' | '―' | '─' | '━');
