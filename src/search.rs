@@ -27,20 +27,21 @@
 //! which syllables are ranges ([`text::pinyin`](crate::text::pinyin)). Both are made when first
 //! asked for. This serves packs up to some 200 MB; there is no index for more.
 //!
-//! Measured on 2026-11-24 by `cargo bench --bench search -- 100` (two cores of a
-//! shared server under a load of 9; 100 MB of Chinese and English made there):
+//! Measured on 2026-11-24 by `cargo bench --bench search` (two cores of a shared
+//! server, quiet; 100 MB of Chinese and English made there; `rg` 13 counts the
+//! lines of the same text, its start included):
 //!
-//! | what | ours | bare `memmem`, same bytes |
-//! |---|---|---|
-//! | all 6,993 hits of 扶贫 | 3.0 ms | 2.9 ms |
-//! | all 640,585 hits of 的 | 24.6 ms | 19.7 ms |
-//! | no hit | 2.9 ms | 2.9 ms |
-//! | all 7,010 hits of `fupin`, one parse | 1.7 ms | |
-//! | first 50 hits a key: 扶贫, 的, the | 0.9 to 1.9 ms | |
-//! | first 50 hits a key: `fupin`, `fp`, `shi`, poverty alleviation | 6 to 10 ms | |
-//! | the slowest key seen, `xietia` (read in several ways, in none as it stands) | 34 ms | |
+//! | what | ours | bare `memmem`, same bytes | `rg -c` |
+//! |---|---|---|---|
+//! | all 6,993 hits of 扶贫 | 2.9 ms | 2.7 ms | 5.5 ms |
+//! | all 632,185 hits of the | 12.1 ms | 11.0 ms | 13.5 ms |
+//! | no hit | 2.7 ms | 2.7 ms | 5.6 ms |
+//! | all 7,010 hits of `fupin`, one parse | 1.7 ms | 2.7 ms (no hit) | |
+//! | first 50 hits a key: 扶贫, 的, the | 0.9 to 1.8 ms | | |
+//! | first 50 hits a key: `fupin`, `fp`, `shi`, `xietiao` | 5.4 to 8.0 ms | | |
+//! | first 50 hits a key: re:扶贫.{0,6}协调, the slowest | 12.0 ms | | |
 //!
-//! Folding took 90 MB/s (English) to 180 MB/s (Chinese), once for each language.
+//! Folding took 181 MB/s (English) to 322 MB/s (Chinese), once for each language.
 
 mod corpus;
 mod filter;

@@ -19,11 +19,19 @@ pub(super) fn groups(run: &Run<'_>, parses: &[Parse], literal: bool) -> Option<G
     let fuzzy = run.query.options.fuzzy;
     let full = |other, rule| by(run, parses, Kind::Full, other, rule);
     let rule = if fuzzy { Rule::Sound } else { Rule::Pinyin };
-    let found = full(false, rule).or_else(|| full(true, Rule::Sound));
-    if literal {
-        return found;
+    let begun = || by(run, parses, Kind::Begun, false, rule).filter(|_| !literal);
+    let found = full(false, rule);
+    let syllables = |kind| {
+        let own = parses.iter().filter(|parse| parse.kind() == kind);
+        own.map(Parse::len).min()
+    };
+    // With fewer syllables when the last is taken for a beginning, that is meant
+    // before a rarer reading of all of them: `xietia` for 协调.
+    let is_likely = syllables(Kind::Begun) < syllables(Kind::Full);
+    if is_likely && !literal {
+        return found.or_else(begun).or_else(|| full(true, Rule::Sound));
     }
-    found.or_else(|| by(run, parses, Kind::Begun, false, rule))
+    found.or_else(|| full(true, Rule::Sound)).or_else(begun)
 }
 
 /// What begins with the letters of the query, syllable by syllable.

@@ -90,7 +90,10 @@ pub fn parses(query: &str, fuzzy: bool) -> Vec<Parse> {
             rows.truncate(4 * PARSES);
         }
         let least = rows.iter().map(Vec::len).min().unwrap_or(0);
-        let kept = rows.iter().filter(|row| row.len() <= least + 1);
+        // What is only begun fits much, and nobody begins more syllables than
+        // the letters need.
+        let longest = least + usize::from(kind != Kind::Begun);
+        let kept = rows.iter().filter(|row| row.len() <= longest);
         let kept = kept.filter(|row| kind != Kind::Initials || is_initials(row));
         // Initials fit so much that more ways to take them tell nothing.
         let most = if kind == Kind::Initials { 3 } else { PARSES };
