@@ -24,7 +24,7 @@ pub use span::Span;
 pub use tiles::{TILE_CELLS, Tiles, Way};
 pub use year::{InForce, LineUp, Partners, Role};
 
-use crate::pack::{Article, Date, Pack, Pairing, Place, Region, Segment, Tagged};
+use crate::pack::{Article, Pack, Place, Region, Segment, Tagged};
 
 /// Pairings that a segment speaks of, as positions in the pack: those it names,
 /// then those between two regions that it names.
@@ -94,15 +94,6 @@ pub fn mentions(pack: &Pack, names: impl Fn(&Segment) -> bool) -> Vec<Place> {
         }
     }
     places
-}
-
-/// Whether a pairing was in force in `year`, as far as its dates tell: an end
-/// that is not known counts as going on; without a start, the year in which it
-/// is attested counts.
-pub fn in_force(pairing: &Pairing, year: i32) -> bool {
-    let start = pairing.start.or(pairing.as_of).map(|date: Date| date.year);
-    let end = pairing.end.map(|date| date.year);
-    start.is_some_and(|start| start <= year) && end.is_none_or(|end| year <= end)
 }
 
 /// Regions that a reader may mean by `name`: a code, a full, brief, short or

@@ -125,7 +125,7 @@ impl<'a> Run<'a> {
     fn literal(&self) -> Placed {
         let needles: Vec<&str> = self.query.needles().collect();
         match needles.as_slice() {
-            [one] => self.one(one),
+            [one] => self.with(one, &[]),
             several => self.all(several, Rule::Literal),
         }
     }
@@ -142,19 +142,14 @@ impl<'a> Run<'a> {
         self.all(&needles, Rule::Words)
     }
 
-    fn one(&self, needle: &str) -> Placed {
+    /// Hits of a needle, in segments that have the others too on some side.
+    fn with(&self, needle: &str, others: &[&str]) -> Placed {
         let folded = fold::fold(needle, Folding::ALL);
+        let how = Placing::Needle(needle);
         let mut placed = Placed::default();
         for (language, _, stream) in self.streams() {
             let raws = stream.literal(&folded);
-            self.place(
-                language,
-                stream,
-                raws,
-                &Placing::Needle(needle),
-                &[],
-                &mut placed,
-            );
+            self.place(language, stream, raws, &how, others, &mut placed);
         }
         placed
     }
@@ -175,19 +170,7 @@ impl<'a> Run<'a> {
             .copied()
             .filter(|own| *own != rarest)
             .collect();
-        let folded = fold::fold(rarest, Folding::ALL);
-        let mut placed = Placed::default();
-        for (language, _, stream) in self.streams() {
-            let raws = stream.literal(&folded);
-            self.place(
-                language,
-                stream,
-                raws,
-                &Placing::Needle(rarest),
-                &others,
-                &mut placed,
-            );
-        }
+        let mut placed = self.with(rarest, &others);
         let mut segments = placed.hits.clone();
         segments.dedup_by_key(|hit| (hit.place, hit.block));
         for hit in segments {

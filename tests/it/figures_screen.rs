@@ -8,25 +8,7 @@ use dongxi::app::update::{Mouse, MouseKind};
 use dongxi::app::{Effect, Event, Outcome};
 
 use crate::expect;
-use crate::screen::{Screen, builtin};
-
-const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 20)];
-
-fn open(size: (u16, u16), ui: Ui) -> Screen {
-    Screen::of(builtin(), size, ui)
-}
-
-#[track_caller]
-fn frames(name: &str, keys: &str) {
-    for (ui, tag) in [(Ui::Zh, "zh"), (Ui::En, "en")] {
-        for size in SIZES {
-            let mut screen = open(size, ui);
-            screen.press(keys);
-            let file = format!("tests/it/screens/{name}-{tag}-{}x{}.txt", size.0, size.1);
-            expect::file(&file, &screen.drawn());
-        }
-    }
-}
+use crate::screen::{SIZES, Screen, builtin, frames};
 
 /// Chooses a metric of a scope by their ids.
 #[track_caller]
@@ -56,7 +38,7 @@ fn the_same_figures_stand_in_a_table() {
 fn yearly_figures_are_bars_by_year() {
     for (ui, tag) in [(Ui::Zh, "zh"), (Ui::En, "en")] {
         for size in SIZES {
-            let mut screen = open(size, ui);
+            let mut screen = Screen::open(size, ui);
             screen.press("F");
             choose(&mut screen, "gov_aid", "national");
             screen.press("<tab>");
@@ -71,7 +53,7 @@ fn yearly_figures_are_bars_by_year() {
 
 #[test]
 fn only_figures_of_one_series_are_drawn_together() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("F");
     let pack = builtin();
     let count = screen.state.figures.choices.len();
@@ -118,7 +100,7 @@ fn only_figures_of_one_series_are_drawn_together() {
 
 #[test]
 fn unit_scope_exactness_period_and_source_are_on_screen() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("F");
     choose(&mut screen, "gov_aid", "national");
     screen.press("<tab>");
@@ -135,7 +117,7 @@ fn unit_scope_exactness_period_and_source_are_on_screen() {
 
 #[test]
 fn enter_opens_the_record_and_esc_leads_back() {
-    let mut screen = open((80, 24), Ui::En);
+    let mut screen = Screen::open((80, 24), Ui::En);
     screen.press("F<enter><enter>");
     assert!(matches!(screen.state.mode, Mode::Detail(_)));
     screen.press("<esc>");
@@ -148,7 +130,7 @@ fn enter_opens_the_record_and_esc_leads_back() {
 
 #[test]
 fn export_hands_the_table_over_and_says_what_became_of_it() {
-    let mut screen = open((80, 24), Ui::En);
+    let mut screen = Screen::open((80, 24), Ui::En);
     screen.press("F");
     choose(&mut screen, "gov_aid", "national");
     let Some(Effect::Export { name, text }) = screen.press("e") else {
@@ -185,7 +167,7 @@ fn an_export_never_takes_the_place_of_a_file() {
 
 #[test]
 fn a_click_chooses_what_is_shown() {
-    let mut screen = open((80, 24), Ui::En);
+    let mut screen = Screen::open((80, 24), Ui::En);
     screen.press("F");
     let area = screen.state.figure_areas().choices;
     let before = screen.state.figures.choice.at;

@@ -8,26 +8,7 @@ use dongxi::app::map::scale::{Digits, Scale};
 use dongxi::app::state::Ui;
 use proptest::prelude::*;
 
-use crate::expect;
-use crate::screen::{Screen, builtin};
-
-const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 20)];
-
-fn open(size: (u16, u16), ui: Ui) -> Screen {
-    Screen::of(builtin(), size, ui)
-}
-
-#[track_caller]
-fn frames(name: &str, keys: &str) {
-    for (ui, tag) in [(Ui::Zh, "zh"), (Ui::En, "en")] {
-        for size in SIZES {
-            let mut screen = open(size, ui);
-            screen.press(keys);
-            let file = format!("tests/it/screens/{name}-{tag}-{}x{}.txt", size.0, size.1);
-            expect::file(&file, &screen.drawn());
-        }
-    }
-}
+use crate::screen::{Screen, frames};
 
 #[test]
 fn the_first_year_of_the_pairings() {
@@ -85,7 +66,7 @@ fn digits_name_a_year_in_full_or_in_short() {
 
 #[test]
 fn helper_and_helped_are_marked_without_colour() {
-    let mut screen = open((120, 35), Ui::Zh);
+    let mut screen = Screen::open((120, 35), Ui::Zh);
     screen.press("M1996");
     let text = screen.text();
     assert!(text.contains("闽>") && text.contains("宁<"), "{text}");
@@ -97,7 +78,7 @@ fn helper_and_helped_are_marked_without_colour() {
 #[test]
 fn the_tiles_take_the_same_cells_in_both_languages() {
     let rows = |ui: Ui| -> Vec<Vec<(u16, String)>> {
-        let mut screen = open((120, 35), ui);
+        let mut screen = Screen::open((120, 35), ui);
         screen.press("M2005");
         let area = screen.state.map_areas().tiles;
         let (buffer, _) = screen.draw();

@@ -3,25 +3,7 @@
 //! The frames stand in `tests/it/screens/`: the text of the screen, then the
 //! runs of style. `UPDATE=1 cargo test` draws them anew.
 
-use dongxi::app::state::Ui;
-
-use crate::expect;
-use crate::screen::Screen;
-
-const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 20)];
-
-/// Presses `keys` on each size in each language and compares what is drawn.
-#[track_caller]
-fn frames(name: &str, keys: &str) {
-    for (ui, tag) in [(Ui::Zh, "zh"), (Ui::En, "en")] {
-        for size in SIZES {
-            let mut screen = Screen::open(size, ui);
-            screen.press(keys);
-            let file = format!("tests/it/screens/{name}-{tag}-{}x{}.txt", size.0, size.1);
-            expect::file(&file, &screen.drawn());
-        }
-    }
-}
+use crate::screen::frames;
 
 #[test]
 fn opening_shows_the_first_article() {

@@ -17,6 +17,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::expect;
+
 /// The program without a terminal.
 pub(crate) struct Screen {
     pub(crate) state: State,
@@ -131,4 +133,21 @@ fn describe(style: Style) -> String {
         .into_iter()
         .flatten();
     colours.chain(modifiers).collect::<Vec<_>>().join(" ")
+}
+
+/// The sizes at which screens are drawn: three panes, two, one.
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 20)];
+
+/// Presses `keys` on each size in each language and compares what is drawn with
+/// `tests/it/screens/`.
+#[track_caller]
+pub(crate) fn frames(name: &str, keys: &str) {
+    for (ui, tag) in [(Ui::Zh, "zh"), (Ui::En, "en")] {
+        for size in SIZES {
+            let mut screen = Screen::open(size, ui);
+            screen.press(keys);
+            let file = format!("tests/it/screens/{name}-{tag}-{}x{}.txt", size.0, size.1);
+            expect::file(&file, &screen.drawn());
+        }
+    }
 }

@@ -11,9 +11,7 @@ use ratatui::buffer::Buffer;
 
 use super::tmx;
 use crate::expect;
-use crate::screen::{Screen, builtin};
-
-const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (40, 20)];
+use crate::screen::{Screen, builtin, frames};
 
 /// A name for each screen and the keys that lead to it.
 const SCREENS: [(&str, &str); 6] = [
@@ -28,17 +26,7 @@ const SCREENS: [(&str, &str); 6] = [
 #[test]
 fn every_screen_at_three_sizes_in_both_languages() {
     for (name, keys) in SCREENS {
-        for size in SIZES {
-            for (ui, tag) in [(Ui::Zh, "zh"), (Ui::En, "en")] {
-                let mut screen = Screen::of(builtin(), size, ui);
-                screen.press(keys);
-                let file = format!(
-                    "tests/it/screens/concordance-{name}-{tag}-{}x{}.txt",
-                    size.0, size.1
-                );
-                expect::file(&file, &screen.drawn());
-            }
-        }
+        frames(&format!("concordance-{name}"), keys);
     }
 }
 

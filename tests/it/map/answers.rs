@@ -4,7 +4,6 @@
 use dongxi::app::map::lanes::{Lane, Row};
 use dongxi::app::state::Ui;
 
-use super::open;
 use crate::screen::Screen;
 
 /// Chooses a tile by its short name, as a reader sees it.
@@ -43,7 +42,7 @@ fn helpers(screen: &mut Screen, year: &str) -> Vec<String> {
 
 #[test]
 fn who_helped_guizhou_in_2005_2014_and_2018() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     // Dalian, Ningbo, Qingdao, Shenzhen.
     let four = ["210200", "330200", "370200", "440300"];
     assert_eq!(helpers(&mut screen, "2005"), four);
@@ -73,7 +72,7 @@ fn who_helped_guizhou_in_2005_2014_and_2018() {
 
 #[test]
 fn what_changed_for_shandong_in_2010() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("M2010");
     choose(&mut screen, "SD");
     screen.press("<enter>");
@@ -88,7 +87,7 @@ fn what_changed_for_shandong_in_2010() {
 
 #[test]
 fn which_western_units_had_more_than_one_helper_in_2017() {
-    let mut screen = open((120, 60), Ui::En);
+    let mut screen = Screen::open((120, 60), Ui::En);
     screen.press("M2017<tab>v");
     let pack = &screen.state.pack;
     let several: Vec<&str> = screen
@@ -112,7 +111,7 @@ fn which_western_units_had_more_than_one_helper_in_2017() {
 
 #[test]
 fn how_many_cities_of_shandong_worked_in_chongqing_and_where() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("M2018");
     choose(&mut screen, "SD");
     screen.press("<enter><tab>");

@@ -11,8 +11,7 @@ use dongxi::app::state::{Instrument, Mode, Ui};
 use dongxi::app::update::{Mouse, MouseKind};
 use dongxi::pack::Place;
 
-use super::{SIZES, open};
-use crate::screen::Screen;
+use crate::screen::{SIZES, Screen};
 
 /// The code of the chosen tile.
 fn chosen(screen: &Screen) -> &str {
@@ -27,7 +26,7 @@ fn click(screen: &mut Screen, x: u16, y: u16) {
 
 #[test]
 fn brackets_home_end_and_digits_move_the_year_and_everything_with_it() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("M");
     let (first, last) = (1994, screen.state.map.year);
     screen.press("<home>");
@@ -49,7 +48,7 @@ fn brackets_home_end_and_digits_move_the_year_and_everything_with_it() {
 fn one_line_of_years_is_shared_by_all_parts() {
     for size in SIZES {
         for part in ["", "<tab>", "<tab><tab>"] {
-            let mut screen = open(size, Ui::Zh);
+            let mut screen = Screen::open(size, Ui::Zh);
             screen.press(&format!("M{part}2005"));
             assert!(screen.text().contains("[2005]"), "{}", screen.text());
         }
@@ -58,7 +57,7 @@ fn one_line_of_years_is_shared_by_all_parts() {
 
 #[test]
 fn arrows_walk_from_tile_to_tile_as_on_a_map() {
-    let mut screen = open((120, 35), Ui::Zh);
+    let mut screen = Screen::open((120, 35), Ui::Zh);
     screen.press("M");
     let fujian = "350000";
     let at = screen
@@ -85,7 +84,7 @@ fn arrows_walk_from_tile_to_tile_as_on_a_map() {
 
 #[test]
 fn enter_narrows_to_a_region_then_opens_its_page_and_esc_widens() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("M2018");
     let guizhou = screen
         .state
@@ -125,7 +124,7 @@ fn enter_narrows_to_a_region_then_opens_its_page_and_esc_widens() {
 
 #[test]
 fn a_lane_opens_to_what_lies_below_it_and_closes_again() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.press("M2018<tab>");
     let shandong = screen
         .state
@@ -149,7 +148,7 @@ fn a_lane_opens_to_what_lies_below_it_and_closes_again() {
 
 #[test]
 fn a_lane_leads_to_its_pairing_from_there_to_the_text_and_back() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     let began = screen.state.reader.place();
     screen.press("M2018<tab><enter>");
     assert!(matches!(screen.state.mode, Mode::Detail(_)));
@@ -179,7 +178,7 @@ fn a_lane_leads_to_its_pairing_from_there_to_the_text_and_back() {
 
 #[test]
 fn place_focus_and_year_survive_going_out_and_in() {
-    let mut screen = open((80, 24), Ui::Zh);
+    let mut screen = Screen::open((80, 24), Ui::Zh);
     screen.press("3}M2010<tab>jj");
     let (focus, place) = (screen.state.focus, screen.state.reader.place());
     let (row, year) = (screen.state.map.row.at, screen.state.map.year);
@@ -197,7 +196,7 @@ fn place_focus_and_year_survive_going_out_and_in() {
 
 #[test]
 fn the_map_opens_at_the_first_region_of_the_sentence_under_the_eye() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     let (article, _) = screen.state.pack.article("guizhou").unwrap();
     screen.state.jump(Place {
         article,
@@ -214,7 +213,7 @@ fn the_map_opens_at_the_first_region_of_the_sentence_under_the_eye() {
 
 #[test]
 fn it_plays_from_year_to_year_only_while_it_is_asked_to() {
-    let mut screen = open((120, 35), Ui::En);
+    let mut screen = Screen::open((120, 35), Ui::En);
     screen.send(Event::Tick);
     screen.press("M2023");
     assert!(!screen.state.plays(), "an idle program has no tick");
@@ -240,7 +239,7 @@ fn it_plays_from_year_to_year_only_while_it_is_asked_to() {
 #[test]
 fn a_click_chooses_a_tile_a_lane_a_year() {
     for size in SIZES {
-        let mut screen = open(size, Ui::Zh);
+        let mut screen = Screen::open(size, Ui::Zh);
         screen.press("M2016");
         let areas = screen.state.map_areas();
         // Fujian stands in column 7 of row 6, three cells each.
@@ -271,7 +270,7 @@ fn a_click_chooses_a_tile_a_lane_a_year() {
 
 #[test]
 fn every_tile_can_be_reached_by_arrows() {
-    let mut screen = open((80, 24), Ui::Zh);
+    let mut screen = Screen::open((80, 24), Ui::Zh);
     screen.press("M");
     let tiles: BTreeSet<usize> = tiles(&screen);
     assert_eq!(tiles.len(), 34);
@@ -301,7 +300,7 @@ fn tiles(screen: &Screen) -> BTreeSet<usize> {
 
 #[test]
 fn a_click_on_the_small_map_opens_the_large_one_there() {
-    let mut screen = open((120, 35), Ui::Zh);
+    let mut screen = Screen::open((120, 35), Ui::Zh);
     let small = screen.state.small_map();
     assert!(small.height > 0, "the small map stands beside the text");
     click(&mut screen, small.x + 7 * 3, small.y + 6);
@@ -311,7 +310,7 @@ fn a_click_on_the_small_map_opens_the_large_one_there() {
 
 #[test]
 fn names_of_regions_are_underlined_while_they_are_asked_for() {
-    let mut screen = open((120, 35), Ui::Zh);
+    let mut screen = Screen::open((120, 35), Ui::Zh);
     let plain = screen.drawn();
     assert!(screen.state.named == dongxi::app::names::Named::default());
     screen.press("u");
