@@ -5,19 +5,15 @@
 //! settled by the two classes beside them; where they are not, the rules are
 //! applied to as much text as they can see.
 
-use super::measure::{Reach, before, reach};
-use super::pairs::{PAIRS, Pair, Pairs};
-use super::{Line, Options, Rule, Rules};
-use crate::text::linebreak::{Before, Class, Facts, Unit, facts};
-use crate::text::tailor::{self, Addresses, Seen, Tier};
+mod boundary;
 
-/// Characters that the rules may look at behind a boundary.
-const AHEAD: usize = 8;
-/// Characters before a boundary within which the rules have to find their
-/// footing; a paragraph that denies it goes to the other engine.
-const BACK: usize = 256;
-/// Bytes looked through at once for the next line feed.
-const FORESIGHT: usize = 4096;
+use super::measure::{Reach, Stretch, before, is_plain};
+use super::pairs::{PAIRS, Pairs};
+use super::{Line, Options, Rule};
+use crate::text::linebreak::{Before, Unit, facts};
+use crate::text::tailor::{Addresses, Seen, Tier};
+use boundary::Window;
+
 /// The narrowest line that is worth it.
 pub(super) const NARROWEST: usize = 8;
 
@@ -49,19 +45,10 @@ type Found<T> = Result<T, Lost>;
 pub(super) struct Fast<'a> {
     text: &'a str,
     options: Options,
-    /// The table of pairs, where the rules are those it was made for.
-    pairs: Option<&'static Pairs>,
+    pairs: &'static Pairs,
     addresses: Addresses,
     window: Window,
-    /// No line feed stands between the line looked at and this byte.
-    limit: usize,
-}
-
-/// Characters near a boundary, and where each begins.
-#[derive(Debug, Clone, Default)]
-struct Window {
-    seen: Vec<Seen>,
-    at: Vec<usize>,
+    stretch: Stretch,
 }
 
 impl<'a> Fast<'a> {
@@ -69,18 +56,16 @@ impl<'a> Fast<'a> {
         Self {
             text,
             options: options.clone(),
-            pairs: (options.rules == Rules::default()).then(|| &*PAIRS),
+            pairs: &PAIRS,
             addresses: Addresses::default(),
             window: Window::default(),
-            limit: 0,
+            stretch: Stretch::new(options.ambiguous),
         }
     }
 
     /// The line that begins at `start` in the paragraph that begins at `paragraph`.
     pub(super) fn line(&mut self, paragraph: usize, start: usize) -> Step {
-        let limit = self.limit(start);
-        let options = &self.options;
-        match reach(self.text, start, limit, options.width, options.ambiguous) {
+        match self.stretch.reach(self.text, start, self.options.width) {
             Reach::Joined => Step::Slow,
             Reach::Whole { end, hung, cells } => {
                 let mut line = self.solid(start, (end, cells), hung);
@@ -101,19 +86,6 @@ impl<'a> Fast<'a> {
                 }
             }
         }
-    }
-
-    /// A byte up to which no line feed stands behind `start`, looked for a good
-    /// way ahead, so that most lines need not look.
-    fn limit(&mut self, start: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let near = self.limit < start + FORESIGHT / 4;
-        if self.limit < start || near && bytes.get(self.limit) != Some(&b'\n') {
-            let end = self.text.len().min(start + FORESIGHT);
-            let ahead = bytes.get(start..end).unwrap_or_default();
-            self.limit = memchr::memchr(b'\n', ahead).map_or(end, |at| start + at);
-        }
-        self.limit
     }
 
     /// Where the line from `start` ends that is full at `full`, and the cells
@@ -148,14 +120,15 @@ impl<'a> Fast<'a> {
         };
         while at > start {
             // Letters and digits of ASCII hold together under every rule.
-            let bytes = self.text.as_bytes();
-            while next.ch.is_ascii_alphanumeric() && at > start {
-                let Some(byte) = bytes.get(at - 1).filter(|b| b.is_ascii_alphanumeric()) else {
-                    break;
-                };
-                at -= 1;
-                cells -= usize::from(at < hung);
-                next = Seen::new(char::from(*byte));
+            if next.ch.is_ascii_alphanumeric() {
+                let line = self.text.as_bytes().get(start..at).unwrap_or_default();
+                let word = line.iter().rev().take_while(|b| b.is_ascii_alphanumeric());
+                let word = word.count();
+                if word > 0 {
+                    cells -= hung.min(at) - hung.min(at - word);
+                    at -= word;
+                    next = Seen::new(char::from(line[line.len() - word]));
+                }
             }
             let Some((place, ch, own)) = before(self.text, at).filter(|_| at > start) else {
                 return Ok(None);
@@ -177,94 +150,6 @@ impl<'a> Fast<'a> {
         last.ch == '\u{AD}'
             && self.options.rules.has(Rule::SoftHyphens)
             && cells + 1 > self.options.width
-    }
-
-    #[inline]
-    fn is_free(&mut self, paragraph: usize, pair: (Seen, Seen), at: usize) -> Found<bool> {
-        let (last, next) = pair;
-        let answer = match self.pairs {
-            None => Pair::Ask,
-            Some(_) if next.facts.class() == Class::Sp => Pair::Never,
-            Some(pairs) if last.ch == ' ' => {
-                let solid = self.solid_before(paragraph, at);
-                solid.map_or(Pair::Ask, |solid| pairs.across(solid, next.facts))
-            }
-            Some(pairs) => match pairs.beside(last.facts, next.facts) {
-                Pair::Free if last.ch.is_ascii() && next.ch.is_ascii() => Pair::Ask,
-                answer => answer,
-            },
-        };
-        match answer {
-            Pair::Free => Ok(true),
-            Pair::Never => Ok(false),
-            Pair::Ask => Ok(self.ask(paragraph, at)? == Some(Tier::Free)),
-        }
-    }
-
-    /// The last character before the spaces that end at `at`.
-    fn solid_before(&self, paragraph: usize, at: usize) -> Option<Facts> {
-        let before = self.text.get(paragraph..at)?.trim_end_matches(' ');
-        before.chars().next_back().map(facts)
-    }
-
-    /// The tier of the boundary at `at`, by the rules themselves.
-    fn ask(&mut self, paragraph: usize, at: usize) -> Found<Option<Tier>> {
-        self.look(paragraph, at, at)?;
-        let index = self.window.at.partition_point(|place| *place < at);
-        let mut state = Before::default();
-        for seen in self.window.seen.iter().take(index) {
-            state.push(Unit::new(seen.facts));
-        }
-        Ok(self.tier(index, &state))
-    }
-
-    /// The tier before character `index` of the window, to which `state` leads.
-    fn tier(&mut self, index: usize, state: &Before) -> Option<Tier> {
-        let Window { seen, at } = &self.window;
-        let unit = |index: usize| seen.get(index).map(|seen| Unit::new(seen.facts));
-        let allowed = state
-            .decide(unit(index)?, unit(index + 1), unit(index + 2))
-            .is_some();
-        let address = self.addresses.inside(self.text, *at.get(index)?);
-        tailor::tier(seen, index, allowed, address, self.options.rules)
-    }
-
-    /// Fills the window with what the rules may see about the boundaries from
-    /// `first` to `last`: from two characters in a row that leave nothing open
-    /// before them, to a few characters behind.
-    fn look(&mut self, paragraph: usize, first: usize, last: usize) -> Found<()> {
-        let calm = |facts: Facts| {
-            !facts.is_named() && matches!(facts.class(), Class::Al | Class::Id | Class::Nu)
-        };
-        let (mut from, mut known, mut steps) = (first, false, 0);
-        while from > paragraph {
-            let (place, _, facts) = before(self.text, from).ok_or(Lost)?;
-            from = place;
-            if known && calm(facts) {
-                break;
-            }
-            known = calm(facts);
-            steps += 1;
-            if steps > BACK {
-                return Err(Lost);
-            }
-        }
-        self.window.seen.clear();
-        self.window.at.clear();
-        let mut ahead = 0;
-        for (offset, ch) in self.text.get(from..).unwrap_or("").char_indices() {
-            let seen = Seen::new(ch);
-            if seen.facts.class().is_hard() || ahead == AHEAD {
-                break;
-            }
-            if seen.facts.joins() {
-                return Err(Lost);
-            }
-            ahead += usize::from(from + offset >= last);
-            self.window.seen.push(seen);
-            self.window.at.push(from + offset);
-        }
-        Ok(())
     }
 
     /// The last boundary of the best tier up to `to`, where none is free.
@@ -303,6 +188,13 @@ impl<'a> Fast<'a> {
 
     /// Whether fewer than two characters stand from `at` on.
     fn is_orphan(&self, at: usize) -> Found<bool> {
+        // As nearly always: two of Han or two letters or digits.
+        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
+        let two = |next: usize| matches!(bytes.get(next), Some(0xE4..=0xE9));
+        let ascii = |next: usize| bytes.get(next).is_some_and(u8::is_ascii_alphanumeric);
+        if two(0) && two(3) || ascii(0) && ascii(1) && ascii(2) {
+            return Ok(false);
+        }
         let mut characters = 0;
         for ch in self.text.get(at..).unwrap_or("").chars() {
             let seen = Seen::new(ch);
@@ -346,14 +238,7 @@ impl<'a> Fast<'a> {
                 break;
             }
         }
-        let options = &self.options;
-        let fits = match reach(
-            self.text,
-            place.0,
-            self.limit,
-            options.width,
-            options.ambiguous,
-        ) {
+        let fits = match self.stretch.reach(self.text, place.0, self.options.width) {
             Reach::Whole { .. } => true,
             Reach::Full { .. } => false,
             Reach::Joined => return Err(Lost),
@@ -367,6 +252,7 @@ impl<'a> Fast<'a> {
         let (mut solid, mut cells) = end;
         let mut hyphen = false;
         while solid > start
+            && !self.is_plain_before(solid)
             && let Some((place, ch, own)) = before(self.text, solid)
         {
             if !(Seen { ch, facts: own }).is_space() {
@@ -383,6 +269,14 @@ impl<'a> Fast<'a> {
             cells: cells + usize::from(hyphen),
             hyphen,
         }
+    }
+
+    /// Whether a character that is surely neither white space nor a soft hyphen
+    /// ends at `at`.
+    fn is_plain_before(&self, at: usize) -> bool {
+        let byte = |back: usize| self.text.as_bytes().get(at.checked_sub(back)?).copied();
+        byte(1).is_some_and(is_plain)
+            || byte(3).is_some_and(|byte| is_plain(byte) && !byte.is_ascii())
     }
 
     /// Whether a line that ends at `end` behind `ch` shows a hyphen: it ends at
