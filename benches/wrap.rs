@@ -197,7 +197,6 @@ fn main() {
         }
     }
     article(&mut out);
-    screens(&mut out, megabytes * 1_000_000);
     // A bench is there to be read.
     let _ = std::io::stdout().write_all(out.as_bytes());
 }
@@ -205,7 +204,7 @@ fn main() {
 /// The longest text among the built-in articles, wrapped anew, beside a frame
 /// of it that ratatui wraps and draws.
 fn article(out: &mut String) {
-    let article = texts::longest_article();
+    let article = longest_article();
     let options = Options::new(60);
     let runs = 2_000;
     let spent = time(|| {
@@ -232,36 +231,22 @@ fn article(out: &mut String) {
     );
 }
 
-/// Forty rows of a long text from the paragraph that is at the top of the
-/// screen: the first, one in the middle, the last.
-fn screens(out: &mut String, bytes: usize) {
-    let (_, text) = texts::all(bytes).swap_remove(0);
-    let paragraphs: Vec<&str> = text.lines().collect();
-    let options = Options::new(60);
-    let runs = 2_000;
-    let _ = write!(out, "forty rows of {bytes} bytes:");
-    let places = [
-        ("first", 0),
-        ("middle", paragraphs.len() / 2),
-        ("last", paragraphs.len().saturating_sub(40)),
-    ];
-    for (name, top) in places {
-        let spent = time(|| {
-            for _ in 0..runs {
-                let below = paragraphs.iter().skip(top);
-                black_box(
-                    below
-                        .flat_map(|text| wrap::each(text, &options))
-                        .take(40)
-                        .count(),
-                );
-            }
-        });
-        let _ = write!(
-            out,
-            " {name} {:.1} us",
-            spent.as_secs_f64() * 1e6 / f64::from(runs)
-        );
-    }
-    let _ = writeln!(out);
+/// The text of the longest built-in article in one language: what stands in
+/// quotation marks in its file and holds Han.
+fn longest_article() -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/pack/articles");
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let han = |ch: char| ('\u{4E00}'..='\u{9FFF}').contains(&ch);
+    files
+        .filter_map(|file| std::fs::read_to_string(file.path()).ok())
+        .map(|source| {
+            let texts = source
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .filter(|text| text.contains(han));
+            texts.collect::<Vec<_>>().join("\n")
+        })
+        .max_by_key(String::len)
+        .unwrap_or_default()
 }

@@ -28,10 +28,7 @@ use crate::pack::{Article, Pack, Place, Region, Segment, Tagged};
 
 /// Pairings that a segment speaks of, as positions in the pack: those it names,
 /// then those between two regions that it names.
-pub fn of_segment(pack: &Pack, place: Place) -> Vec<usize> {
-    let Some((_, segment)) = pack.at(place) else {
-        return Vec::new();
-    };
+pub fn of_segment(pack: &Pack, segment: &Segment) -> Vec<usize> {
     let refs = &segment.refs;
     let mut found: Vec<usize> = refs
         .pairings

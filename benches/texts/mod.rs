@@ -163,23 +163,3 @@ fn text(bytes: usize, latin: usize, figures: usize) -> String {
     }
     text
 }
-
-/// The text of the longest built-in article in one language: what stands in
-/// quotation marks in its file and holds Han.
-pub(crate) fn longest_article() -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/pack/articles");
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let han = |ch: char| ('\u{4E00}'..='\u{9FFF}').contains(&ch);
-    files
-        .filter_map(|file| std::fs::read_to_string(file.path()).ok())
-        .map(|source| {
-            let texts = source
-                .split('"')
-                .skip(1)
-                .step_by(2)
-                .filter(|text| text.contains(han));
-            texts.collect::<Vec<_>>().join("\n")
-        })
-        .max_by_key(String::len)
-        .unwrap_or_default()
-}

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::ops::Range;
 
 use super::record::Record;
-use crate::pack::{Pack, Place};
+use crate::pack::{Pack, Segment};
 use crate::relations;
 use crate::text::width::Ambiguous;
 use crate::text::wrap;
@@ -52,22 +52,21 @@ impl Item {
     }
 }
 
-/// The rows for `place`; the note is set in `tag` and `width` cells.
+/// The rows for a segment of an article that speaks of the pairings `article`;
+/// the note is set in `tag` and `width` cells.
 pub fn items(
     pack: &Pack,
-    place: Place,
+    segment: &Segment,
+    article: &[usize],
     tag: &str,
     width: usize,
     ambiguous: Ambiguous,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    let Some((_, segment)) = pack.at(place) else {
-        return items;
-    };
-    let sentence = relations::of_segment(pack, place);
-    let article = relations::of_article(pack, place.article);
+    let sentence = relations::of_segment(pack, segment);
     let rest = article
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|at| !sentence.contains(at))
         .map(Record::Pairing);
     let rest: Vec<Record> = rest.collect();

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 
 use super::scroll::Cursor;
-use crate::pack::{Pack, Place};
+use crate::pack::{Pack, Paragraph, Place};
 use atlas::Atlas;
 use lanes::{Lanes, Row};
 use scale::Digits;
@@ -105,9 +105,10 @@ impl Map {
         if self.seen.replace(place) == Some(place) {
             return;
         }
-        let region = regions(pack, atlas, place)
-            .into_iter()
-            .find_map(|region| atlas.top(region));
+        let region = pack.at(place).and_then(|(paragraph, _)| {
+            let mut regions = regions(pack, atlas, paragraph, place.segment).into_iter();
+            regions.find_map(|region| atlas.top(region))
+        });
         if region.is_some() {
             self.chosen = region;
             self.within = None;
@@ -171,11 +172,11 @@ fn first_tile(atlas: &Atlas) -> Option<usize> {
     helper.or_else(|| atlas.tiles.iter().next().map(|(region, ..)| region))
 }
 
-/// The regions that a segment speaks of, by position in the pack: those that the
+/// The regions that a segment of a paragraph speaks of, by position in the pack: those that the
 /// pack says it does, then those of its pairings; where there are none, those
 /// that its text names.
-pub fn regions(pack: &Pack, atlas: &Atlas, place: Place) -> Vec<usize> {
-    let Some((paragraph, segment)) = pack.at(place) else {
+pub fn regions(pack: &Pack, atlas: &Atlas, paragraph: &Paragraph, index: usize) -> Vec<usize> {
+    let Some(segment) = paragraph.segments.get(index) else {
         return Vec::new();
     };
     let refs = &segment.refs;
@@ -190,7 +191,7 @@ pub fn regions(pack: &Pack, atlas: &Atlas, place: Place) -> Vec<usize> {
     }
     let mut languages = pack.manifest.languages.iter();
     let text = languages.find_map(|own| {
-        let text = paragraph.segment_text(&own.tag, place.segment)?;
+        let text = paragraph.segment_text(&own.tag, index)?;
         Some((text, own.tag.as_str()))
     });
     let names = text.map(|(text, tag)| atlas.names.find(text, tag, &atlas.relations));

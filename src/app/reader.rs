@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::flow::{self, Block, Role, Row, Setting};
-use crate::pack::{Pack, Place};
+use crate::pack::{Pack, Paragraph, Place, Segment};
+use crate::relations;
 
 /// A row: the block, and the row in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,8 @@ impl Seen {
 pub struct Reader {
     article: usize,
     blocks: Vec<Block>,
+    paragraphs: usize,
+    pairings: Vec<usize>,
     setting: Setting,
     height: usize,
     eye: Anchor,
@@ -57,13 +60,14 @@ const KEPT: usize = 512;
 impl Reader {
     /// Opens an article at its first segment.
     pub fn open(pack: &Pack, article: usize, setting: Setting, height: usize) -> Self {
+        let blocks = pack.articles.get(article).map(flow::blocks);
+        let blocks = blocks.unwrap_or_default();
+        let is_paragraph = |block: &&Block| matches!(block, Block::Paragraph { .. });
         let mut reader = Self {
             article,
-            blocks: pack
-                .articles
-                .get(article)
-                .map(flow::blocks)
-                .unwrap_or_default(),
+            paragraphs: blocks.iter().filter(is_paragraph).count(),
+            blocks,
+            pairings: relations::of_article(pack, article),
             setting,
             height,
             eye: Anchor::default(),
@@ -121,12 +125,22 @@ impl Reader {
         self.peek
     }
 
+    /// The segment under the eye, and its paragraph.
+    pub fn segment<'a>(&self, pack: &'a Pack) -> Option<(&'a Paragraph, &'a Segment)> {
+        let article = pack.articles.get(self.article)?;
+        let own = flow::paragraph(article, *self.blocks.get(self.eye.block)?)?;
+        Some((own, own.segments.get(self.segment)?))
+    }
+
     /// Number of paragraphs in the open article.
-    pub fn paragraphs(&self) -> usize {
-        self.blocks
-            .iter()
-            .filter(|b| matches!(b, Block::Paragraph { .. }))
-            .count()
+    pub const fn paragraphs(&self) -> usize {
+        self.paragraphs
+    }
+
+    /// Pairings that the open article speaks of, as positions in the pack:
+    /// looked up once, since an article may be long.
+    pub fn pairings(&self) -> &[usize] {
+        &self.pairings
     }
 
     /// Lays out for another width, language, arrangement or height; the segment

@@ -268,8 +268,15 @@ impl State {
         self.models.settle(self.entries.len(), models);
         let right = self.areas().pairings;
         let width = usize::from(right.width.saturating_sub(2));
-        self.items = context::items(&pack, place, self.ui.tag(), width, self.ambiguous);
-        self.roles = map::tiles::roles(&pack, &self.atlas, place);
+        let own = self.reader.segment(&pack);
+        let (tag, ambiguous) = (self.ui.tag(), self.ambiguous);
+        let pairings = self.reader.pairings();
+        self.items = own.map_or_else(Vec::new, |(_, segment)| {
+            context::items(&pack, segment, pairings, tag, width, ambiguous)
+        });
+        self.roles = own.map_or_else(Roles::new, |(paragraph, _)| {
+            map::tiles::roles(&pack, &self.atlas, paragraph, place.segment)
+        });
         let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
         self.named = if self.names {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::atlas::Atlas;
 use crate::app::layout::{self, Area, Tier};
-use crate::pack::{Pack, Place};
+use crate::pack::{Pack, Paragraph};
 use crate::relations;
 
 /// Cells of a tile: one hanzi or two letters, and a mark.
@@ -27,10 +27,13 @@ pub struct Role {
 pub type Roles = HashMap<usize, Role>;
 
 /// What the regions that a segment speaks of are in it.
-pub fn roles(pack: &Pack, atlas: &Atlas, place: Place) -> Roles {
+pub fn roles(pack: &Pack, atlas: &Atlas, paragraph: &Paragraph, index: usize) -> Roles {
     let mut roles: Roles = Roles::new();
+    let Some(segment) = paragraph.segments.get(index) else {
+        return roles;
+    };
     let top = |code: &String| atlas.top(atlas.relations.region(code)?);
-    for at in relations::of_segment(pack, place) {
+    for at in relations::of_segment(pack, segment) {
         let Some(own) = pack.pairings.get(at) else {
             continue;
         };
@@ -41,7 +44,7 @@ pub fn roles(pack: &Pack, atlas: &Atlas, place: Place) -> Roles {
             roles.entry(region).or_default().helped = true;
         }
     }
-    for region in super::regions(pack, atlas, place) {
+    for region in super::regions(pack, atlas, paragraph, index) {
         if let Some(region) = atlas.top(region) {
             roles.entry(region).or_default().named = true;
         }

@@ -188,11 +188,14 @@ impl<'a> Fast<'a> {
 
     /// Whether fewer than two characters stand from `at` on.
     fn is_orphan(&self, at: usize) -> Found<bool> {
-        // As nearly always: two of Han or two letters or digits.
+        // As nearly always: two of Han or letters or digits.
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let two = |next: usize| matches!(bytes.get(next), Some(0xE4..=0xE9));
-        let ascii = |next: usize| bytes.get(next).is_some_and(u8::is_ascii_alphanumeric);
-        if two(0) && two(3) || ascii(0) && ascii(1) && ascii(2) {
+        let len = |place: usize| match bytes.get(place) {
+            Some(0xE4..=0xE9) => 3,
+            Some(byte) if byte.is_ascii_alphanumeric() => 1,
+            _ => 0,
+        };
+        if len(0) > 0 && len(len(0)) > 0 {
             return Ok(false);
         }
         let mut characters = 0;

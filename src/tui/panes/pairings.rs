@@ -61,10 +61,8 @@ fn draw(scene: &Scene<'_>, item: &Item, area: Area, row: u16, canvas: &mut Canva
 }
 
 fn note(state: &State, range: std::ops::Range<usize>) -> String {
-    let segment = state
-        .pack
-        .at(state.reader.place())
-        .map(|(_, segment)| segment);
+    let segment = state.reader.segment(&state.pack);
+    let segment = segment.map(|(_, segment)| segment);
     segment
         .and_then(|segment| segment.note.as_ref()?.in_or_any(state.ui.tag()).get(range))
         .unwrap_or("")

@@ -65,7 +65,7 @@ fn place(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         .pack
         .articles
         .get(here.article)
-        .zip(state.pack.at(here));
+        .zip(state.reader.segment(&state.pack));
     if let Some((article, (_, segment))) = id {
         let reference = format!("{}#{}", article.id, segment.id);
         let room = area.width.saturating_sub(after + 2);

@@ -1,0 +1,174 @@
+//! From a key to the drawn buffer in an article of 10 MB, at its first, middle
+//! and last screen, beside one of three screens: what a frame costs depends
+//! neither on the place nor on the length.
+//!
+//! `cargo bench --bench frame`, or with a number of megabytes behind `--`.
+//! Everything goes through the program's own update and view; only the terminal
+//! is missing.
+
+#![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
+
+mod texts;
+
+use std::fmt::Write as _;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use dongxi::app::key::script;
+use dongxi::app::keymap::Keymap;
+use dongxi::app::state::{State, Ui};
+use dongxi::app::{Event, update};
+use dongxi::pack::{Article, Language, Manifest, Pack, Place};
+use dongxi::text::width::Ambiguous;
+use dongxi::tui::Reading;
+use dongxi::tui::look::{Glyphs, Look, Theme};
+use dongxi::tui::view::{Scene, view};
+use dongxi::words::Languages;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const SIZE: (u16, u16) = (120, 40);
+/// The article that the long one is measured against, in bytes.
+const SHORT: usize = 8000;
+/// How often each key is pressed, and in turn at each place.
+const TIMES: usize = 400;
+/// A key and the one that leads back.
+const KEYS: [(&str, [&str; 2]); 3] = [
+    ("line down and up", ["j", "k"]),
+    ("page down and up", ["<space>", "<backspace>"]),
+    ("other width", ["z", "z"]),
+];
+
+/// The program, in one article at one place.
+struct Screen {
+    state: State,
+    keymap: Keymap,
+    languages: Languages,
+    look: Look,
+    buffer: Buffer,
+}
+
+impl Screen {
+    /// Opens the article at a part of a hundred of its paragraphs.
+    fn at(pack: &Rc<Pack>, part: usize) -> Self {
+        let languages = Languages::default();
+        let last = pack.articles[0].paragraphs().count() - 1;
+        let reading = Reading {
+            pack: Rc::clone(pack),
+            ui: Ui::Zh,
+            first: 0,
+            keys: Vec::new(),
+            place: Place {
+                paragraph: last * part / 100,
+                ..Place::default()
+            },
+        };
+        Self {
+            state: reading.state(SIZE, Ambiguous::Narrow, &languages),
+            keymap: Keymap::builtin(),
+            languages,
+            look: Look {
+                theme: Theme::builtin(true),
+                glyphs: Glyphs::of(Ambiguous::Narrow),
+            },
+            buffer: Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1)),
+        }
+    }
+
+    /// From the key to the buffer.
+    fn frame(&mut self, key: &str) -> Duration {
+        let keys = script(key).expect("a key");
+        let began = Instant::now();
+        for key in keys {
+            update(&mut self.state, &self.keymap, Event::Key(key));
+        }
+        self.buffer.reset();
+        let scene = Scene {
+            state: &self.state,
+            keymap: &self.keymap,
+            languages: &self.languages,
+        };
+        std::hint::black_box(view(&scene, &self.look, &mut self.buffer));
+        began.elapsed()
+    }
+}
+
+/// A pack of one article with so many bytes of Chinese.
+fn pack(bytes: usize) -> Rc<Pack> {
+    let (_, text) = texts::all(bytes).swap_remove(0);
+    let mut article = String::from(r#"(id: "a", title: {"zh": "长文"}, sections: ["#);
+    let paragraphs: Vec<&str> = text.lines().collect();
+    for (at, section) in paragraphs.chunks(200).enumerate() {
+        let _ = write!(
+            article,
+            r#"(id: "s{at}", title: {{"zh": "第{at}节"}}, paragraphs: ["#
+        );
+        for (number, paragraph) in section.iter().enumerate() {
+            article.push_str("(segments: [");
+            for (nth, sentence) in paragraph.split_inclusive('。').enumerate() {
+                let id = format!("s{at}-{number}-{nth}");
+                let _ = write!(article, r#"(id: "{id}", text: {{"zh": "{sentence}"}}),"#);
+            }
+            article.push_str("]),");
+        }
+        article.push_str("]),");
+    }
+    article.push_str("])");
+    let article: Article = ron::from_str(&article).expect("a well-formed article");
+    Rc::new(Pack {
+        manifest: Manifest {
+            languages: vec![Language {
+                tag: "zh".to_owned(),
+                ..Language::default()
+            }],
+            ..Manifest::default()
+        },
+        articles: vec![article],
+        ..Pack::default()
+    })
+}
+
+/// The median of the frames at each place, all places in turn.
+fn medians(screens: &mut [Screen], keys: [&str; 2]) -> Vec<f64> {
+    let mut times = vec![Vec::new(); screens.len()];
+    for turn in 0..TIMES {
+        for (screen, times) in screens.iter_mut().zip(&mut times) {
+            times.push(screen.frame(keys[turn % 2]).as_secs_f64() * 1e6);
+        }
+    }
+    let median = |mut times: Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    };
+    times.into_iter().map(median).collect()
+}
+
+fn main() {
+    let megabytes = std::env::args()
+        .skip(1)
+        .find_map(|word| word.parse().ok())
+        .unwrap_or(10);
+    let (short, long) = (pack(SHORT), pack(megabytes * 1_000_000));
+    println!(
+        "{} paragraphs in {megabytes} MB, {} in {SHORT} bytes; {} x {} cells; us from key to buffer, x the short article",
+        long.articles[0].paragraphs().count(),
+        short.articles[0].paragraphs().count(),
+        SIZE.0,
+        SIZE.1
+    );
+    let mut screens = [
+        Screen::at(&short, 50),
+        Screen::at(&long, 0),
+        Screen::at(&long, 50),
+        Screen::at(&long, 100),
+    ];
+    for (name, keys) in KEYS {
+        let medians = medians(&mut screens, keys);
+        let places = ["short", "first", "middle", "last"];
+        print!("{name:20}");
+        for (place, own) in places.iter().zip(&medians) {
+            print!(" {place} {own:7.1} ({:4.2})", own / medians[0]);
+        }
+        println!();
+    }
+}
