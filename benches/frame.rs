@@ -156,7 +156,7 @@ fn main() {
         SIZE.0,
         SIZE.1
     );
-    let mut screens = [
+    let mut screens = vec![
         Screen::at(&short, 50),
         Screen::at(&long, 0),
         Screen::at(&long, 50),

@@ -6,6 +6,8 @@
 )]
 
 mod avoidable;
+#[cfg(feature = "tui")]
+mod both_widths;
 mod clreq;
 #[cfg(feature = "tui")]
 mod commands;

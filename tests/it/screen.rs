@@ -59,6 +59,13 @@ impl Screen {
         }
     }
 
+    /// Tells how wide the terminal draws ambiguous characters, and lines.
+    pub(crate) fn set_ambiguous(&mut self, ambiguous: Ambiguous, lines: Ambiguous) {
+        self.state.ambiguous = ambiguous;
+        self.state.settle();
+        self.look.glyphs = Glyphs::of(lines);
+    }
+
     /// Presses the keys of a script.
     #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) -> Option<Effect> {
