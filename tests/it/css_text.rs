@@ -3,16 +3,25 @@
 //! written anew: a fullwidth character is two cells, so that a box of six em is
 //! twelve columns. What is measured is where the line ends, as in the tests.
 //!
-//! Left out are those that contradict UAX #14 (no break before `±`, `€`, `№`,
-//! `￥`) and those that ask for a dictionary (Khmer, Lao, Burmese, Tai, Thai).
+//! The pages under `zh` and `ja` name their characters, and so do the tables
+//! here, character by character. The others (`css3-text-line-break-opclns-*` and
+//! `-baspglwj-*`, `line-break: auto`) go through the members of a class: here
+//! that is every member in Unicode 18, as `icu_properties` has it, in the form
+//! of those pages.
+//!
+//! The exceptions are two, and each is a test that says what happens instead:
+//! [`prefixes_may_begin_a_line`] and [`without_a_dictionary_words_hold_together`].
 
 #![expect(
     clippy::string_slice,
     reason = "a range inside a character is a fault that a test has to find"
 )]
 
+use dongxi::text::linebreak::{Facts, facts, opportunities};
 use dongxi::text::width::Ambiguous;
 use dongxi::text::wrap::{Options, lines};
+use icu_properties::CodePointMapData;
+use icu_properties::props::LineBreak;
 
 /// Small kana and the prolonged sound mark (class CJ).
 const SMALL_KANA: &str = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー\
@@ -134,5 +143,87 @@ fn white_space_that_may_end_a_line_hangs() {
         .chars()
     {
         ends(&format!("文文文文文文{space}字字"), 12, &["文文文文文文", "字字"]);
+    }
+}
+
+/// Every character of a class that takes cells by itself and is no space.
+fn members(class: LineBreak) -> impl Iterator<Item = char> {
+    let map = CodePointMapData::<LineBreak>::new();
+    let solid = |ch: char| {
+        let own: Facts = facts(ch);
+        !own.joins() && own.narrow() > 0 && own.wide() < 3 && !ch.is_whitespace()
+    };
+    ('\0'..=char::MAX).filter(move |ch| map.get(*ch) == class && solid(*ch))
+}
+
+/// The pages `opclns`: what opens goes with what it opens.
+#[test]
+fn no_line_ends_with_a_character_of_class_op() {
+    let mut count = 0;
+    for ch in members(LineBreak::OpenPunctuation) {
+        let text = format!("中中{ch}文字");
+        ends(&text, 6, &["中中", &format!("{ch}文字")]);
+        count += 1;
+    }
+    assert!(count > 80, "{count}");
+}
+
+/// The pages `opclns` and `baspglwj`: what closes, and what follows, goes with
+/// what it follows.
+#[test]
+fn no_line_begins_with_a_character_of_these_classes() {
+    let classes = [
+        LineBreak::ClosePunctuation,
+        LineBreak::CloseParenthesis,
+        LineBreak::Exclamation,
+        LineBreak::InfixNumeric,
+        LineBreak::BreakSymbols,
+        LineBreak::Nonstarter,
+        LineBreak::ConditionalJapaneseStarter,
+        LineBreak::Inseparable,
+        LineBreak::BreakAfter,
+        LineBreak::Hyphen,
+        LineBreak::PostfixNumeric,
+    ];
+    let mut count = 0;
+    for ch in classes.into_iter().flat_map(members) {
+        let text = format!("中中中{ch}文");
+        ends(&text, 6, &["中中", &format!("中{ch}文")]);
+        count += 1;
+    }
+    assert!(count > 500, "{count}");
+}
+
+/// The pages `baspglwj`: a line may end behind what gives an opportunity after it.
+#[test]
+fn a_line_may_end_behind_a_character_of_class_ba() {
+    let (a, b) = ("a".repeat(39), "b".repeat(30));
+    let mut count = 0;
+    for ch in members(LineBreak::BreakAfter) {
+        ends(&format!("{a}{ch}{b}"), 50, &[&format!("{a}{ch}"), &b]);
+        count += 1;
+    }
+    assert!(count > 150, "{count}");
+}
+
+/// The pages `pr` of zh and ja, eight characters each, ask that no line begin
+/// with a prefix. UAX #14 gives an opportunity between an ideograph and a prefix
+/// (LB31), CLREQ wants none kept from a line start, and a price goes with its sign.
+#[test]
+fn prefixes_may_begin_a_line() {
+    for ch in "±€№﹩＄￡￥￦".chars() {
+        let text = format!("文文文文文文{ch}字字");
+        ends(&text, 12, &["文文文文文文", &format!("{ch}字字")]);
+    }
+}
+
+/// Five pages ask for the words of Thai, Lao, Khmer, Burmese and New Tai Lue,
+/// which only a dictionary tells: here nothing breaks inside them but for want
+/// of room.
+#[test]
+fn without_a_dictionary_words_hold_together() {
+    for text in ["ภาษาไทย", "ພາສາລາວ", "ភាសាខ្មែរ", "မြန်မာဘာသာ", "ᦅᦱᦙᦺᦑᦟᦹᧉ"]
+    {
+        assert_eq!(opportunities(text).count(), 1, "{text}");
     }
 }
