@@ -50,6 +50,10 @@ pub struct Reader {
     segment: usize,
     top: Anchor,
     peek: Option<(usize, usize)>,
+    /// Rows by block, for `setting` and `peek`: what else rows depend on (width,
+    /// ambiguous width, languages, arrangement; the rules of wrapping are always
+    /// the default ones) is the same for all that is kept, and a change of it
+    /// drops them all.
     cache: HashMap<usize, Rc<[Row]>>,
     seen: Vec<Seen>,
 }
@@ -150,9 +154,11 @@ impl Reader {
             return;
         }
         let offset = self.offset(pack);
-        self.setting = setting;
         self.height = height;
-        self.cache.clear();
+        if setting != self.setting {
+            self.setting = setting;
+            self.cache.clear();
+        }
         self.eye.row = self.first_row(pack, self.eye.block, self.segment);
         self.place_top(pack, offset);
         self.settle(pack);

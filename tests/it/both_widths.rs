@@ -175,6 +175,35 @@ fn text_is_whole_where_two_cells_were_promised_and_one_is_drawn() {
     six(Ambiguous::Wide, false);
 }
 
+#[test]
+fn rows_laid_out_for_another_width_are_not_kept() {
+    for keys in ["<space><space>", "pp<space>", "o"] {
+        let mut changed = Screen::of(builtin(), SIZE, Ui::Zh);
+        changed.press(keys);
+        let narrow = changed.state.reader.seen().to_vec();
+        changed.set_ambiguous(Ambiguous::Wide, Ambiguous::Wide);
+        let mut fresh = Screen::of(builtin(), SIZE, Ui::Zh);
+        fresh.set_ambiguous(Ambiguous::Wide, Ambiguous::Wide);
+        fresh.press(keys);
+        let rows = |screen: &Screen| {
+            let seen = screen.state.reader.seen().iter();
+            seen.map(|own| (own.anchor.block, Rc::clone(&own.rows)))
+                .collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let fresh = rows(&fresh);
+        for (block, rows) in rows(&changed) {
+            assert!(fresh.get(&block).is_none_or(|own| *own == rows), "{keys}");
+        }
+        assert_ne!(changed.state.reader.seen(), narrow, "{keys}");
+        // And back again.
+        changed.set_ambiguous(Ambiguous::Narrow, Ambiguous::Narrow);
+        for seen in changed.state.reader.seen() {
+            let before = narrow.iter().find(|own| own.anchor == seen.anchor);
+            assert!(before.is_none_or(|own| own.rows == seen.rows), "{keys}");
+        }
+    }
+}
+
 /// The test can fail: told one cell, a terminal that draws two eats letters.
 #[test]
 #[should_panic(expected = "shown and drawn at")]
