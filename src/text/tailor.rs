@@ -25,8 +25,10 @@
 //!   code with this module. A violation is avoidable if all that hangs together
 //!   around it by marks as strong or stronger fits the width. By such marks a
 //!   break that only UAX #14 `LB19a` forbids is as weak as [`Tier::Extra`].
-//! - The css-text cases of small kana, iteration marks, hyphens, centred marks,
-//!   inseparables, postfixes, closing and opening marks, glue and hanging space.
+//! - The css-text cases, `line-break: strict` and `auto`: those of the pages for
+//!   zh and ja character by character, the others for all 890 characters of
+//!   their classes. Two exceptions: a prefix (`€`, `￥`) may begin a line, and
+//!   scripts that need a dictionary are not cut.
 //!
 //! Not done: behind a space, `：` `；` and small kana may begin a line (UAX #14
 //! LB18 before LB21), and so may `……`.

@@ -6,6 +6,11 @@
 //! characters of ambiguous width (UAX #11: quotation marks, dashes, ellipses,
 //! circled numbers, box lines) take one cell or two is the terminal's choice
 //! and so an input.
+//!
+//! `cargo test --test it -- both_widths` (2026-11-24) shows the program on an
+//! emulated terminal of either kind: first frame, by line, by page, popups opened
+//! and closed, other sizes, other languages. Every text row equals the pack's, six
+//! of six in both, and also where two cells are promised and one is drawn.
 
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;

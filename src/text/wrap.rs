@@ -10,29 +10,39 @@
 //! follows it is dropped rather than set as a blank line. A tab reaches to the
 //! next multiple of eight cells of its line.
 //!
-//! Two engines make the same lines. The fast one looks for the place where the
-//! line is full, many bytes at a time, and walks back to the last free boundary,
-//! so that hardly any boundary is decided. The slow one goes by clusters, for
-//! paragraphs that hold clusters of several characters, tabs or controls and
-//! for lines narrower than eight cells. `tests/it/wrap_twin.rs` has a third,
-//! plain one, which both equal: no difference in twice 400 000 random texts at widths
-//! 2 to 200 (2026-11-24, `cargo test --test it -- --ignored many_random_texts`).
+//! Two engines make the same lines. The fast one measures a stretch of text in
+//! blocks of bytes, finds by their sums where a line is full, and walks back to
+//! the last free boundary, so that hardly any boundary is decided. The slow one
+//! goes by clusters, for paragraphs that hold clusters of several characters,
+//! tabs or controls and for lines narrower than eight cells.
+//! `tests/it/wrap_twin.rs` has a third, plain one, which both equal: no
+//! difference in twice 400 000 random texts at widths 2 to 200 (2026-11-24,
+//! `cargo test --test it -- --ignored many_random_texts`).
 //!
 //! Measured 2026-11-24 on two busy cores with `cargo bench --bench wrap`, 10 MB
 //! of each text, as multiples of textwrap 0.16.4 first-fit and of a plain UTF-8
-//! decode in the same run:
+//! decode (`str::chars` summed up) in the same run, the best of seven rounds in
+//! which all take turns:
 //!
 //! | | Chinese | English | mixed |
 //! |---|---|---|---|
-//! | 80 columns | 24.9 x, 0.44 | 26.7 x, 0.36 | 17.7 x, 0.77 |
-//! | 40 columns | 15.9 x, 0.28 | 15.1 x, 0.19 | 10.9 x, 0.46 |
+//! | 80 columns | 25.2 x, 0.48 | 23.2 x, 0.31 | 20.4 x, 0.92 |
+//! | 40 columns | 18.2 x, 0.33 | 13.6 x, 0.18 | 13.2 x, 0.56 |
+//! | UAX #14 only, 80 columns | 26.6 x | 24.0 x | 21.3 x |
+//! | Hangul in words, 80 columns | 25.3 x | 23.3 x | 20.4 x |
+//! | no prohibitions, 80 columns | 24.5 x | 22.8 x | 19.8 x |
 //!
-//! The bar is 20 x and 12 x, and 0.5 of a decode on Chinese: mixed text and the
-//! decode are short of it. The longest built-in article in one language (5.2 KB)
-//! is wrapped anew in 3.6 us, where a frame of 40 of its rows takes ratatui's
-//! `Paragraph` 49 us. Forty rows at the start, in the middle and at the end of
-//! 10 MB take 2.4 to 2.5 us. Rules other than the default ones are decided one
-//! boundary at a time: about as fast as textwrap.
+//! The bars are 20 x and 12 x, which are met, and 0.5 of a decode on Chinese at
+//! 80 columns, which is missed by a little. The longest built-in article in one
+//! language (5.4 KB) is wrapped anew in 4.1 us, where a frame of 40 of its rows
+//! takes ratatui's `Paragraph` 51 us; the bar is 10 us.
+//!
+//! Lines are kept nowhere in this module. The reader
+//! ([`crate::app::reader`]) keeps the rows of the paragraphs that it showed last,
+//! for one width, ambiguous width and set of languages, and drops them when one
+//! of these changes. `cargo bench --bench frame` (2026-11-24) takes 43 us from a
+//! key to the drawn buffer in an article of 8 KB, 44 on the first screen of one of
+//! 10 MB, 47 on the middle one and 46 on the last.
 
 mod fast;
 mod measure;
