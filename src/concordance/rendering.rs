@@ -6,6 +6,8 @@
 //! its renderings, the run of units that goes best with the node's segments is
 //! taken (see [`association`](super::association)), as a guess.
 
+mod rank;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -102,6 +104,15 @@ impl Renderings {
 
     /// The term of the glossary in which the node of a line stands, if any.
     pub fn term(&self, texts: &Texts<'_>, line: &Line) -> Option<usize> {
+        self.term_among(texts, line, self.terms.iter().copied())
+    }
+
+    fn term_among(
+        &self,
+        texts: &Texts<'_>,
+        line: &Line,
+        terms: impl Iterator<Item = usize>,
+    ) -> Option<usize> {
         let glossary = &texts.pack().glossary;
         let (tag, place) = (texts.tag(line.language), line.place);
         let paragraph = texts.paragraph(place)?;
@@ -117,9 +128,9 @@ impl Renderings {
             let found = forms(term, tag).flat_map(|own| form::find_all(text, own));
             found.filter(covers).map(|range| range.len()).max()
         };
-        let lengths = self.terms.iter().filter_map(|at| {
-            let length = longest(glossary.get(*at)?)?;
-            Some((length, *at))
+        let lengths = terms.filter_map(|at| {
+            let length = longest(glossary.get(at)?)?;
+            Some((length, at))
         });
         // The longest form wins, the earlier term among equals.
         lengths
@@ -209,20 +220,6 @@ impl Renderings {
     fn tag<'a>(&self, pack: &'a Pack) -> &'a str {
         let languages = &pack.manifest.languages;
         languages.get(self.other).map_or("", |own| &own.tag)
-    }
-}
-
-impl Rendering {
-    /// A number by which lines of one rendering come together: the admitted
-    /// ones first, then guesses, the better ones first.
-    pub fn rank(&self, of: &Renderings) -> u64 {
-        let wide = |at: usize| u64::try_from(at).unwrap_or(u64::MAX >> 32);
-        match self.kind {
-            Kind::Admitted(term, form) => wide(term) << 16 | wide(form),
-            Kind::Guessed(at) => 1 << 40 | wide(at),
-            Kind::Unknown => 1 << 41 | wide(of.guesses.len()),
-            Kind::Untranslated => 1 << 42,
-        }
     }
 }
 
