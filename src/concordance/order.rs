@@ -204,21 +204,23 @@ type Numbers<'n> = [Option<&'n [u32]>; 3];
 
 impl<'b> Sorter<'_, 'b> {
     fn row(&self, index: u32, side: Side) -> Row<'b> {
-        let spot = usize::try_from(index)
-            .ok()
-            .and_then(|at| self.spots.get(at));
-        let spot = spot.copied().unwrap_or_else(|| Spot::new(&(0..0)));
         Row {
-            units: Units::new(self.folded, spot, side),
+            units: Units::new(self.folded, self.spot(index), side),
             read: [None; 3],
             count: 0,
         }
     }
 
+    fn spot(&self, index: u32) -> Spot {
+        let at = usize::try_from(index).ok();
+        let spot = at.and_then(|at| self.spots.get(at)).copied();
+        spot.unwrap_or_else(|| Spot::new(&(0..0)))
+    }
+
     /// The unit of a line that a level looks at.
     fn unit(&self, index: u32, level: Level) -> Option<Unit<'b>> {
         let (side, depth) = level.side()?;
-        self.row(index, side).get(depth)
+        Units::new(self.folded, self.spot(index), side).nth(depth)
     }
 
     /// Puts the numbered lines in order.
@@ -300,6 +302,22 @@ impl<'b> Sorter<'_, 'b> {
         mut code: Code,
         dictionary: &Dictionary,
     ) -> Code {
+        // Mostly the units of one side in their order: then they are read as they
+        // come.
+        if let Some((side, _)) = self.levels[0].side()
+            && (0..)
+                .zip(self.levels)
+                .all(|(at, own)| own.side() == Some((side, at)))
+        {
+            let mut units = Units::new(self.folded, self.spot(index), side);
+            for _ in 0..self.levels.len() {
+                if code.is_full() {
+                    break;
+                }
+                code.push_unit(dictionary, self.folded, units.next());
+            }
+            return code;
+        }
         let (mut left, mut right) = (self.row(index, Side::Left), self.row(index, Side::Right));
         for (level, numbers) in self.levels.into_iter().zip(numbers) {
             if code.is_full() {

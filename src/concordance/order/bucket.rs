@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::code::{self, BUCKETS};
-use super::{Level, Sorter, numbers};
+use super::{Level, Sorter, numbers, spot};
 use crate::text::pinyin::dictionary::dictionary;
 
 /// All lines, laid out by the bucket that their first unit falls in; each bucket
@@ -94,7 +94,13 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
     let mut last = u32::MAX;
     let mut kept: Vec<(u32, u32)> = Vec::new();
     let mut full = 4 * wanted;
-    for at in numbers(count) {
+    let nearest = level.side().filter(|(_, depth)| *depth == 0);
+    let nearest = nearest.map(|(side, _)| side);
+    for (at, spot) in numbers(count).zip(sorter.spots) {
+        let hanzi = nearest.and_then(|side| spot::hanzi_beside(sorter.folded, *spot, side));
+        if hanzi.is_some_and(|c| code::hanzi(dictionary, c) > last) {
+            continue;
+        }
         let unit = sorter.unit(at, level);
         if code::coarse(dictionary, unit) > last {
             continue;

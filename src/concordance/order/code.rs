@@ -189,11 +189,16 @@ pub(super) fn bucket(dictionary: &Dictionary, folded: &str, unit: Option<Unit<'_
     }
 }
 
+/// The foremost bucket that a hanzi may fall in.
+pub(super) fn hanzi(dictionary: &Dictionary, c: char) -> u32 {
+    WORDS + dictionary.foremost(c)
+}
+
 /// The same without looking at the words around a hanzi: never behind the bucket.
 pub(super) fn coarse(dictionary: &Dictionary, unit: Option<Unit<'_>>) -> u32 {
     match unit {
         None => 0,
-        Some(Unit::Single(c, _)) => WORDS + dictionary.foremost(c),
+        Some(Unit::Single(c, _)) => hanzi(dictionary, c),
         Some(Unit::Word(word)) => {
             let mut chars = word.chars();
             let mut bucket = 0;
