@@ -153,8 +153,8 @@ impl Default for Concordance {
 impl Concordance {
     /// Looks for what the prompt holds.
     pub fn search(&mut self, pack: &Pack) {
-        let corpus = self.corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack)));
-        let found = concordance::lines(pack, corpus, &self.prompt.text());
+        let corpus = self.corpus(pack);
+        let found = concordance::lines(pack, &corpus, &self.prompt.text());
         self.fault = found.as_ref().err().map(|error| error.fault);
         self.found = found.unwrap_or_default();
         (self.rule, self.more) = (self.found.rule, self.found.more);
@@ -178,6 +178,12 @@ impl Concordance {
         self.narrow = None;
         self.sight = Sight::Lines;
         self.take_lines(pack);
+    }
+
+    /// All texts of the pack, folded when they are first searched.
+    pub fn corpus(&mut self, pack: &Pack) -> Rc<Corpus> {
+        let corpus = &mut self.corpus;
+        Rc::clone(corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack))))
     }
 
     /// Shows the lines of the next language that has any.

@@ -14,13 +14,12 @@
 //! MEASURED
 mod bucket;
 mod code;
+mod level;
 mod spot;
 
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::ops::Range;
-
-use serde::Deserialize;
 
 use super::rendering::Renderings;
 use super::unit;
@@ -30,6 +29,7 @@ use bucket::Buckets;
 use code::{Code, INDEX, Packed, ROOM, Rest};
 use spot::{Side, Unit, Units};
 
+pub use level::{Level, Levels};
 pub use spot::Spot;
 
 /// The most lines that are put in order; a concordance of more is no longer
@@ -37,56 +37,6 @@ pub use spot::Spot;
 pub const LIMIT: usize = 1 << INDEX;
 /// Up to this many lines all are put in order at once.
 const AT_ONCE: usize = 100_000;
-
-listed! {
-    /// What lines are sorted by.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-    pub enum Level {
-        /// The unit before the node.
-        Left1,
-        /// The second unit before the node.
-        Left2,
-        /// The third unit before the node.
-        Left3,
-        /// The unit after the node.
-        Right1,
-        /// The second unit after the node.
-        Right2,
-        /// The third unit after the node.
-        Right3,
-        /// The rendering on the other side.
-        Other,
-        /// The place.
-        Place,
-        /// How often the pattern occurs, the most frequent first: the units of
-        /// the other levels, or the unit after the node where there is none.
-        Frequency,
-    }
-}
-
-impl Level {
-    /// Whether it looks at a unit beside the node.
-    pub const fn is_unit(self) -> bool {
-        self.side().is_some()
-    }
-
-    /// The side of the node that it looks at, and how many units it leaves out
-    /// there.
-    const fn side(self) -> Option<(Side, usize)> {
-        match self {
-            Self::Left1 => Some((Side::Left, 0)),
-            Self::Left2 => Some((Side::Left, 1)),
-            Self::Left3 => Some((Side::Left, 2)),
-            Self::Right1 => Some((Side::Right, 0)),
-            Self::Right2 => Some((Side::Right, 1)),
-            Self::Right3 => Some((Side::Right, 2)),
-            Self::Other | Self::Place | Self::Frequency => None,
-        }
-    }
-}
-
-/// Up to three levels, the first one first.
-pub type Levels = [Level; 3];
 
 /// The rank of each line's rendering, found when it is first sorted by and kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
