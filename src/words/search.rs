@@ -32,6 +32,8 @@ pub struct SearchWords {
     pub by: String,
     /// Before what is typed to go somewhere.
     pub name: String,
+    /// In the place of the list where nothing has such a name.
+    pub no_name: String,
     /// Heading of the column that says where a hit is.
     pub place: String,
     /// Heading of the column that says why it is one.

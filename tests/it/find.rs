@@ -9,7 +9,7 @@ use dongxi::app::state::{Instrument, Mode, Ui};
 use dongxi::search::Rule;
 use dongxi::text::fold::{Folding, fold};
 
-use crate::screen::Screen;
+use crate::screen::{Screen, frames};
 
 fn open() -> Screen {
     Screen::open((100, 30), Ui::En)
@@ -302,4 +302,17 @@ fn enter_leads_to_the_other_articles_where_this_one_has_no_hit() {
     screen.press("<enter>");
     assert_eq!(screen.state.instrument, Some(Instrument::Concordance));
     assert!(!screen.state.concordance.is_empty());
+}
+
+#[test]
+fn the_list_of_names_at_three_sizes_in_both_languages() {
+    frames("jump", "<ctrl-p>");
+    frames("jump-pinyin", "<ctrl-p>fupin");
+    frames("jump-initials", "<ctrl-p>dxb");
+    frames("jump-nothing", "<ctrl-p>qqqq");
+}
+
+#[test]
+fn the_switches_at_three_sizes_in_both_languages() {
+    frames("switches", "/扶贫<alt-e>sz");
 }
