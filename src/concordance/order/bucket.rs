@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::code::{self, BUCKETS};
-use super::{Level, Sorter, numbers, spot};
+use super::spot::{self, Side, Spot};
+use super::{Level, Sorter, numbers};
 use crate::text::pinyin::dictionary::dictionary;
 
 /// All lines, laid out by the bucket that their first unit falls in; each bucket
@@ -97,8 +98,7 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
     let nearest = level.side().filter(|(_, depth)| *depth == 0);
     let nearest = nearest.map(|(side, _)| side);
     for (at, spot) in numbers(count).zip(sorter.spots) {
-        let hanzi = nearest.and_then(|side| spot::hanzi_beside(sorter.folded, *spot, side));
-        if hanzi.is_some_and(|c| code::hanzi(dictionary, c) > last) {
+        if nearest.is_some_and(|side| coarse(sorter.folded, *spot, side) > last) {
             continue;
         }
         let unit = sorter.unit(at, level);
@@ -117,6 +117,14 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
     }
     cut(&mut kept, wanted);
     kept.into_iter().map(|(_, at)| at).collect()
+}
+
+/// A bucket that the nearest unit is not before; 0 where it is not seen at once.
+fn coarse(folded: &str, spot: Spot, side: Side) -> u32 {
+    if let Some(c) = spot::hanzi_beside(folded, spot, side) {
+        return code::hanzi(dictionary(), c);
+    }
+    spot::word_beside(folded, spot, side).map_or(0, code::latin)
 }
 
 /// Drops what is behind the bucket of the last one wanted; answers that bucket.

@@ -194,6 +194,13 @@ pub(super) fn hanzi(dictionary: &Dictionary, c: char) -> u32 {
     WORDS + dictionary.foremost(c)
 }
 
+/// The bucket of a word of Latin letters and digits.
+pub(super) fn latin(word: &[u8]) -> u32 {
+    let letter = |at: usize| word.get(at).map_or(0, |own| letter(char::from(*own)));
+    let bucket = (letter(0) * 39 + letter(1)) * 39 + letter(2);
+    u32::try_from(bucket).unwrap_or(0)
+}
+
 /// The same without looking at the words around a hanzi: never behind the bucket.
 pub(super) fn coarse(dictionary: &Dictionary, unit: Option<Unit<'_>>) -> u32 {
     match unit {

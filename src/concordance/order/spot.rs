@@ -171,6 +171,31 @@ pub(super) fn hanzi_beside(folded: &str, spot: Spot, side: Side) -> Option<char>
     hanzi(folded.as_bytes(), at).filter(|c| *c >= '\u{4E00}')
 }
 
+/// The word of Latin letters that stands beside a node with nothing but spaces
+/// between, as nearly all do in English; seen fastest.
+pub(super) fn word_beside(folded: &str, spot: Spot, side: Side) -> Option<&[u8]> {
+    let bytes = folded.as_bytes();
+    let ends = |byte: Option<&u8>| byte.is_none_or(|own| own.is_ascii() && *own != b'\'');
+    let word = match side {
+        Side::Left => {
+            let text = bytes.get(..spot.start())?;
+            let end = text.iter().rposition(|own| *own != b' ')?;
+            let text = text.get(..=end)?;
+            let before = text.iter().rposition(|own| !own.is_ascii_alphanumeric())?;
+            let word = text.get(before + 1..)?;
+            ends(text.get(before)).then_some(word)
+        }
+        Side::Right => {
+            let text = bytes.get(spot.end()..)?;
+            let start = text.iter().position(|own| *own != b' ')?;
+            let text = text.get(start..)?;
+            let end = text.iter().position(|own| !own.is_ascii_alphanumeric())?;
+            ends(text.get(end)).then_some(text.get(..end)?)
+        }
+    };
+    word.filter(|own| !own.is_empty())
+}
+
 /// The character of U+4000 to U+9FFF that stands at a byte: nearly all hanzi.
 fn hanzi(bytes: &[u8], at: usize) -> Option<char> {
     let (one, two, three) = match bytes.get(at..at + 3)? {
