@@ -11,7 +11,32 @@
 //! When others are asked for, all lines are laid out by their first unit, and of
 //! these buckets only the ones on screen are put in order.
 //!
-//! MEASURED
+//! Measured on 24 November 2026 with `cargo bench --bench concordance` (two cores of
+//! an AMD EPYC that others kept busy, load 4; milliseconds of processor time, the
+//! best of seven; no LTO), on 100 MB of made texts. Each is the first sort after the
+//! search, nothing was read for it before:
+//!
+//! | lines | sorted by | first screen | all | then a screen in the middle |
+//! |---|---|---|---|---|
+//! | 37,339 of 扶贫 | right | 4.0 | 4.1 | |
+//! | | left | 4.5 | 7.4 | |
+//! | | frequency | 6.0 | 5.2 | |
+//! | | rendering | 35, next time 6.0 | | |
+//! | 37,339 of poverty | right | 10.9 | 8.2 | |
+//! | | left | 5.3 | 4.1 | |
+//! | | frequency | 8.2 | 9.4 | |
+//! | | rendering | 44, next time 14 | | |
+//! | 855,250 of 的 | right | 14.1 | 74 | 29 |
+//! | | left | 11.9 | 73 | 33 |
+//! | | frequency | 105 | 112 | |
+//! | 908,849 of `of` | right | 14.0 | 146 | 42 |
+//! | | left | 14.5 | 146 | 42 |
+//! | | frequency | 161 | 159 | |
+//!
+//! (Up to 100,000 lines a first screen is the same work as all.) What the first sort
+//! by rendering costs is finding the other side's segments in memory. The search
+//! before it, which places every hit in its paragraph, took 58 ms for 扶贫 and 300
+//! for 的.
 mod bucket;
 mod code;
 mod level;

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use dongxi::pack::Pack;
 use dongxi::text::fold::{Folding, fold};
 use dongxi::text::pinyin::{Kind, Plane, find_all, parses};
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
@@ -59,7 +60,13 @@ fn theirs(folded: &str, query: &str, data: &PinyinData) -> BTreeSet<usize> {
     {
         let start = from + found.start();
         starts.insert(start);
-        from = start + folded[start..].chars().next().map_or(1, char::len_utf8);
+        from = start
+            + folded
+                .get(start..)
+                .unwrap()
+                .chars()
+                .next()
+                .map_or(1, char::len_utf8);
     }
     starts
 }
@@ -75,10 +82,9 @@ fn is_historic(data: &PinyinData, word: &str) -> bool {
     })
 }
 
-#[test]
-fn any_reading_finds_what_ib_matcher_finds() {
-    let pack = builtin();
-    let data = PinyinData::new(PinyinNotation::Ascii);
+/// The words of the glossary, and runs of the texts at places that are spread and
+/// do not change.
+fn words(pack: &Pack, texts: &[String]) -> BTreeSet<String> {
     let mut words: BTreeSet<String> = pack
         .glossary
         .iter()
@@ -86,16 +92,6 @@ fn any_reading_finds_what_ib_matcher_finds() {
         .map(|own| fold(own, Folding::ALL))
         .filter(|own| (2..=6).contains(&own.chars().count()))
         .collect();
-    let texts: Vec<String> = pack
-        .articles
-        .iter()
-        .flat_map(|own| {
-            own.paragraphs()
-                .map(|(_, own)| fold(own.text("zh"), Folding::ALL))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    // Runs from the texts themselves, at places that are spread and do not change.
     for (at, text) in texts.iter().enumerate() {
         let chars: Vec<char> = text.chars().collect();
         for stride in [17, 37, 59, 83] {
@@ -110,6 +106,21 @@ fn any_reading_finds_what_ib_matcher_finds() {
         }
     }
     words.retain(|own| own.chars().all(|c| ('\u{4E00}'..'\u{A000}').contains(&c)));
+    words
+}
+
+#[test]
+fn any_reading_finds_what_ib_matcher_finds() {
+    let pack = builtin();
+    let data = PinyinData::new(PinyinNotation::Ascii);
+    let paragraphs = pack
+        .articles
+        .iter()
+        .flat_map(dongxi::pack::Article::paragraphs);
+    let texts: Vec<String> = paragraphs
+        .map(|(_, own)| fold(own.text("zh"), Folding::ALL))
+        .collect();
+    let words = words(&pack, &texts);
     let (mut queries, mut hits, mut historic) = (0, 0, 0);
     for word in &words {
         for query in spellings(&data, word) {
@@ -124,7 +135,9 @@ fn any_reading_finds_what_ib_matcher_finds() {
                 let only: Vec<&usize> = own.difference(&their).collect();
                 assert!(only.is_empty(), "{query} at {only:?} only here: {text}");
                 for start in their.difference(&own) {
-                    let there: String = text[*start..]
+                    let there: String = text
+                        .get(*start..)
+                        .unwrap()
                         .chars()
                         .take(word.chars().count() + 1)
                         .collect();

@@ -59,7 +59,7 @@ pub(super) enum Side {
 }
 
 /// The units of a paragraph from a node on, the nearest first.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Units<'a> {
     folded: &'a str,
     at: usize,

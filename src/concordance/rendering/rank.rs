@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::{Kind, Renderings, forms};
+use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::order::Spot;
 use crate::concordance::{Line, Texts, form, unit};
 use crate::pack::Term;
@@ -132,7 +132,7 @@ impl Renderings {
                 .iter()
                 .filter(|own| own.may_hold(near))
                 .map(|own| own.at);
-            let term = self.term_among(texts, line, candidates);
+            let term = term_among(texts, line, candidates);
             let term = term.and_then(|at| both.iter().find(|own| own.at == at));
             if let Some((at, form)) = term.and_then(|own| Some((own.at, own.admitted(text)?))) {
                 return rank(Kind::Admitted(at, form));
