@@ -264,11 +264,8 @@ impl Pack {
 
     /// The paragraph and segment at `place`, if there is one.
     pub fn at(&self, place: Place) -> Option<(&Paragraph, &Segment)> {
-        let (_, paragraph) = self
-            .articles
-            .get(place.article)?
-            .paragraphs()
-            .nth(place.paragraph)?;
+        let article = self.articles.get(place.article)?;
+        let paragraph = article.paragraph(place.paragraph)?;
         Some((paragraph, paragraph.segments.get(place.segment)?))
     }
 }
