@@ -100,7 +100,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 }
 
 fn step(state: &mut State, command: Command) {
-    let height = usize::from(parts::parts(state.width, state.height).list.height);
+    let sight = state.concordance.sight;
+    let height = usize::from(parts::parts(state.width, state.height, sight).list.height);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     let len = state.concordance.len();
     let cursor = &mut state.concordance.cursor;
@@ -180,7 +181,8 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Option<Effect> {
         MouseKind::WheelDown => Command::Down,
         MouseKind::WheelUp => Command::Up,
         MouseKind::Click => {
-            let parts = parts::parts(state.width, state.height);
+            let sight = state.concordance.sight;
+            let parts = parts::parts(state.width, state.height, sight);
             if parts.query.contains(mouse.x, mouse.y) {
                 state.mode = Mode::Query;
             } else if parts.list.contains(mouse.x, mouse.y) {

@@ -22,10 +22,11 @@ use crate::tui::view::Scene;
 /// Draws the instrument; answers where the cursor stands while the query is
 /// typed.
 pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let parts = parts(scene.state.width, scene.state.height);
+    let sight = scene.state.concordance.sight;
+    let parts = parts(scene.state.width, scene.state.height, sight);
     let cursor = query(scene, parts.query, canvas);
     facts(scene, parts.facts, canvas);
-    match scene.state.concordance.sight {
+    match sight {
         Sight::Lines => lines(scene, &parts, canvas),
         Sight::Renderings => renderings(scene, parts.list, canvas),
         Sight::Collocates => collocates(scene, parts.list, canvas),
