@@ -158,7 +158,13 @@ fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
     if concordance.rows.is_empty() && !concordance.prompt.is_empty() {
         let off = canvas.look.theme.off.style();
         let room = area.width.saturating_sub(1);
-        canvas.put_cut(area, (1, 0), room, &scene.words().concordance.no_line, off);
+        let words = &scene.words().concordance;
+        let text = if concordance.is_audit {
+            &words.all_right
+        } else {
+            &words.no_line
+        };
+        canvas.put_cut(area, (1, 0), room, text, off);
     }
     for (row, own) in (0..area.height).zip(&concordance.rows) {
         line(scene, own, columns, (area, row), canvas);
