@@ -64,6 +64,28 @@
 //! )
 //! ```
 //!
+//! # Sources
+//!
+//! The title of a source stands in every language of the pack. The first in the
+//! map is the original, in a language that the source is in (`lang`); the others
+//! are translations, and are shown in brackets behind it. A source in none of
+//! the pack's languages has translations only.
+//!
+//! ```ron
+//! (
+//!     id: "minutes",
+//!     title: {
+//!         "zh": "海港镇议会记录",
+//!         "en": "Minutes of the town council",
+//!         "cy": "Cofnodion cyngor y dref",
+//!     },
+//!     publisher: {"zh": "海港镇议会", "en": "Harbour Town Council"},
+//!     date: "1996-07",
+//!     lang: ["zh"],
+//!     kind: "record",
+//! )
+//! ```
+//!
 //! # Ids
 //!
 //! Ids are lower-case letters, digits, hyphens, underscores and colons
@@ -264,11 +286,8 @@ impl Pack {
 
     /// The paragraph and segment at `place`, if there is one.
     pub fn at(&self, place: Place) -> Option<(&Paragraph, &Segment)> {
-        let (_, paragraph) = self
-            .articles
-            .get(place.article)?
-            .paragraphs()
-            .nth(place.paragraph)?;
+        let article = self.articles.get(place.article)?;
+        let paragraph = article.paragraph(place.paragraph)?;
         Some((paragraph, paragraph.segments.get(place.segment)?))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
-use super::Part;
+use super::{Hit, Part};
 use crate::pack::{Article, Pack, Place};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Plane};
@@ -190,6 +190,15 @@ impl Stream {
         self.folded.get(start..end).unwrap_or("")
     }
 
+    /// Where the text that a hit lies in begins in the folded text; hits in the
+    /// other languages too.
+    pub(super) fn start(&self, hit: &Hit) -> usize {
+        let key = |unit: &Unit| (unit.place.article, unit.block);
+        let wanted = (hit.place.article, hit.block);
+        let at = self.units.partition_point(|unit| key(unit) < wanted);
+        self.units.get(at).map_or(0, |unit| unit.start)
+    }
+
     /// The unit that holds byte `at` of the folded text, given one before it.
     fn unit_at(&self, at: usize, from: usize) -> usize {
         // In strides that double, because the next hit is mostly near.
@@ -252,8 +261,7 @@ pub(super) fn original<'a>(pack: &'a Pack, unit: &Unit, tag: &str) -> &'a str {
             .and_then(|own| own.title.get(tag))
             .map_or("", String::as_str),
         Part::Paragraph => article
-            .paragraphs()
-            .nth(unit.place.paragraph)
-            .map_or("", |(_, own)| own.text(tag)),
+            .paragraph(unit.place.paragraph)
+            .map_or("", |own| own.text(tag)),
     }
 }

@@ -37,6 +37,8 @@ mod names;
 mod painter;
 mod pinyin;
 #[cfg(feature = "tui")]
+mod pinyin_oracle;
+#[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;

@@ -24,10 +24,10 @@ impl State {
             Some(Instrument::Figures) => {
                 let areas = self.figure_areas();
                 let table = areas.body.below(1);
-                self.figures.settle(pack, rows(areas.choices), rows(table));
+                self.figures.settle(rows(areas.choices), rows(table));
             }
             Some(Instrument::Concordance) => {
-                let parts = parts::parts(self.width, self.height);
+                let parts = parts::parts(self.width, self.height, self.concordance.sight);
                 self.concordance.settle(pack, &parts, self.ambiguous);
             }
             None => {}

@@ -168,6 +168,21 @@ impl Tables {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// All characters with their readings.
+    pub(super) fn all(&self) -> impl Iterator<Item = (char, &[Reading])> {
+        self.readings.iter().map(|(c, own)| (*c, own.as_slice()))
+    }
+
+    /// All readings of a folded character, of any plane.
+    pub(super) fn all_of(&self, c: char) -> &[Reading] {
+        self.readings.get(&c).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that are read in another way.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.phrases.values().flatten()
+    }
+
     /// The longest word at the beginning of `chars` that is read in another way.
     pub(super) fn phrase(&self, chars: &[u16]) -> Option<&Phrase> {
         let own = self.phrases.get(chars.first()?)?;
