@@ -38,7 +38,7 @@
 //! takes ratatui's `Paragraph` 51 us; the bar is 10 us.
 //!
 //! Lines are kept nowhere in this module. The reader
-//! ([`crate::app::reader`]) keeps the rows of the paragraphs that it showed last,
+//! (`app::reader`) keeps the rows of the paragraphs that it showed last,
 //! for one width, ambiguous width and set of languages, and drops them when one
 //! of these changes. `cargo bench --bench frame` (2026-11-24) takes 43 us from a
 //! key to the drawn buffer in an article of 8 KB, 44 on the first screen of one of
