@@ -46,6 +46,7 @@
 mod corpus;
 mod filter;
 mod glossary;
+pub mod gram;
 mod pattern;
 mod query;
 mod run;

@@ -197,6 +197,7 @@ impl<'a> Loading<'a> {
                 &files.contradictions,
             ),
             labels: self.lists(Shelf::Labels, "labels", &files.labels),
+            bitexts: self.lists(Shelf::Bitexts, "bitexts", &files.bitexts),
         }
     }
 

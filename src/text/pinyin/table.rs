@@ -168,6 +168,12 @@ impl Tables {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The characters of all words that are read in another way, as they are there.
+    pub(super) fn in_words(&self) -> impl Iterator<Item = (u16, Id)> + '_ {
+        let words = self.phrases.values().flatten();
+        words.flat_map(|own| own.chars.iter().copied().zip(own.ids.iter().copied()))
+    }
+
     /// The longest word at the beginning of `chars` that is read in another way.
     pub(super) fn phrase(&self, chars: &[u16]) -> Option<&Phrase> {
         let own = self.phrases.get(chars.first()?)?;
