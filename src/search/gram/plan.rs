@@ -6,7 +6,14 @@ use regex_syntax::hir::{Hir, HirKind};
 
 use super::index::{Damage, Reader};
 use super::{Blocks, Gram, needed, pair};
+use crate::text::fold::{self, Folding};
 use crate::text::pinyin::Readers;
+
+/// The usual folding, but a space of a pattern is meant as one.
+const SPACED: Folding = Folding {
+    space: false,
+    ..Folding::ALL
+};
 
 /// What a block must have to hold a hit.
 #[derive(Debug)]
@@ -41,9 +48,10 @@ impl Plan {
 
     fn of(hir: &Hir) -> Self {
         match hir.kind() {
-            HirKind::Literal(own) => {
-                str::from_utf8(&own.0).map_or(Self::Any, Self::needle)
-            }
+            // A literal is folded for its pattern, which may go by case; the index
+            // never does.
+            HirKind::Literal(own) => str::from_utf8(&own.0)
+                .map_or(Self::Any, |text| Self::needle(&fold::fold(text, SPACED))),
             HirKind::Repetition(own) if own.min > 0 => Self::of(&own.sub),
             HirKind::Capture(own) => Self::of(&own.sub),
             HirKind::Concat(own) => Self::All(own.iter().map(Self::of).collect()),

@@ -71,7 +71,15 @@ impl Readers {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
-        (0..u16::MAX).filter(|c| self.has(*c))
+        (0_u16..).zip(self.words.iter()).flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = u16::try_from(rest.trailing_zeros()).ok();
+                let bit = bit.filter(|_| rest != 0)?;
+                rest &= rest - 1;
+                Some(at * 64 + bit)
+            })
+        })
     }
 }
 
