@@ -117,7 +117,11 @@ impl Lines<'_> {
         let mut reading = Reading::new(self.pack, languages(self.pack, bitext));
         let mut line = lines.start;
         while line < lines.end.min(self.index.lines()) {
-            let Some(block) = self.index.block_of(line).and_then(|at| self.index.block(at)) else {
+            let Some(block) = self
+                .index
+                .block_of(line)
+                .and_then(|at| self.index.block(at))
+            else {
                 break;
             };
             reading.read(self.source, &block)?;

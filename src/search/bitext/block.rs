@@ -84,9 +84,7 @@ impl Reading {
     fn line(&self, column: usize, at: usize) -> &str {
         let text = self.texts.get(column);
         let range = self.ranges.get(column).and_then(|own| own.get(at)).cloned();
-        range
-            .and_then(|range| text?.get(range))
-            .unwrap_or("")
+        range.and_then(|range| text?.get(range)).unwrap_or("")
     }
 
     /// The line `at` of the block, with nothing found in it.
@@ -131,7 +129,11 @@ impl Reading {
             limit: usize::MAX,
         };
         let mut out: Vec<Passage> = Vec::new();
-        for hit in step.hits(&run).into_iter().filter(|hit| hit.part == Part::Paragraph) {
+        for hit in step
+            .hits(&run)
+            .into_iter()
+            .filter(|hit| hit.part == Part::Paragraph)
+        {
             let Some(at) = wanted.get(hit.place.paragraph) else {
                 continue;
             };
@@ -184,5 +186,8 @@ fn fill(
 
 /// The file is not the one that was indexed.
 fn changed() -> io::Error {
-    io::Error::new(ErrorKind::InvalidData, "the file was changed while it was searched")
+    io::Error::new(
+        ErrorKind::InvalidData,
+        "the file was changed while it was searched",
+    )
 }

@@ -142,6 +142,8 @@ struct Tail {
     stamp: u64,
     languages: u32,
     blocks: u32,
+    /// Blocks of the segments so far.
+    written: u32,
     rows: Vec<u8>,
     segments: Vec<u8>,
     count: u32,
@@ -153,6 +155,7 @@ impl Tail {
             stamp: builder.stamp,
             languages: u32::try_from(builder.languages).unwrap_or(0),
             blocks: 0,
+            written: 0,
             rows: Vec::new(),
             segments: Vec::new(),
             count: 0,
@@ -181,7 +184,8 @@ impl Tail {
         let made = segment.finish();
         sink(&made.groups).map_err(Fault::Write)?;
         sink(&made.directory).map_err(Fault::Write)?;
-        let first = self.blocks + 1 - blocks;
+        let first = self.written;
+        self.written += blocks;
         let directory = place + made.groups.len() as u64;
         let groups = made.directory.len() / super::index::ENTRY;
         self.segments.extend(first.to_le_bytes());

@@ -56,10 +56,9 @@ impl Plan {
             HirKind::Capture(own) => Self::of(&own.sub),
             HirKind::Concat(own) => Self::All(own.iter().map(Self::of).collect()),
             HirKind::Alternation(own) => Self::Either(own.iter().map(Self::of).collect()),
-            HirKind::Empty
-            | HirKind::Class(_)
-            | HirKind::Look(_)
-            | HirKind::Repetition(_) => Self::Any,
+            HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => {
+                Self::Any
+            }
         }
     }
 
