@@ -63,7 +63,12 @@ fn chinese(dice: &mut Dice) -> Words {
             (0..length).map(|_| characters.draw(dice)).collect()
         })
         .collect();
-    for (rank, word) in [(0, "的"), (150, "扶贫"), (600, "协调"), (59_000, "闽宁协作")] {
+    for (rank, word) in [
+        (0, "的"),
+        (150, "扶贫"),
+        (600, "协调"),
+        (59_000, "闽宁协作"),
+    ] {
         word.clone_into(&mut words[rank]);
     }
     Words::new(words)
@@ -73,17 +78,27 @@ fn english(dice: &mut Dice) -> Words {
     const PARTS: [&str; 60] = [
         "po", "ver", "ty", "re", "gion", "al", "co", "ope", "ra", "tion", "de", "vel", "op",
         "ment", "as", "sis", "tance", "east", "west", "link", "a", "i", "un", "ing", "ed", "er",
-        "ly", "ness", "con", "pro", "dis", "tri", "but", "form", "ple", "man", "age", "gen",
-        "ic", "ous", "per", "sta", "te", "na", "mo", "lu", "ho", "ki", "su", "bi", "dra", "fo",
-        "gu", "ja", "qui", "sho", "th", "wh", "ex", "y",
+        "ly", "ness", "con", "pro", "dis", "tri", "but", "form", "ple", "man", "age", "gen", "ic",
+        "ous", "per", "sta", "te", "na", "mo", "lu", "ho", "ki", "su", "bi", "dra", "fo", "gu",
+        "ja", "qui", "sho", "th", "wh", "ex", "y",
     ];
     let mut words: Vec<String> = (0..60_000_usize)
         .map(|rank| {
-            let length = if rank < 30 { 1 } else { 2 + rank.min(4000) / 2000 };
-            (0..length).map(|_| PARTS[dice.below(PARTS.len())]).collect()
+            let length = if rank < 30 {
+                1
+            } else {
+                2 + rank.min(4000) / 2000
+            };
+            (0..length)
+                .map(|_| PARTS[dice.below(PARTS.len())])
+                .collect()
         })
         .collect();
-    for (rank, word) in [(0, "the"), (150, "poverty alleviation"), (59_000, "Xihaigu")] {
+    for (rank, word) in [
+        (0, "the"),
+        (150, "poverty alleviation"),
+        (59_000, "Xihaigu"),
+    ] {
         word.clone_into(&mut words[rank]);
     }
     Words::new(words)

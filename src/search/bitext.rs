@@ -7,6 +7,7 @@
 //! articles finds and places the hits. They are handed over as they are found.
 
 mod block;
+mod needle;
 mod step;
 
 use std::io;
@@ -153,10 +154,11 @@ impl Search<'_, '_> {
         let mut ended = self.step(&Step::literal(query))?;
         let parses = sound::parses(query);
         let literal = self.outcome.hits > 0;
+        let mut readers = vec![None; parses.len()];
         for way in sound::ways(&parses, query.options.fuzzy, literal) {
             let before = self.outcome.hits;
-            if ended.is_continue() && !way.of(&parses).is_empty() {
-                ended = self.step(&Step::sound(&parses, way))?;
+            if ended.is_continue() && way.of(&parses).next().is_some() {
+                ended = self.step(&Step::sound(&parses, way, &mut readers))?;
             }
             if self.outcome.hits > before {
                 break;
@@ -170,8 +172,8 @@ impl Search<'_, '_> {
             ended = self.step(&Step::words(query))?;
         }
         let initials = sound::Way::INITIALS;
-        if self.outcome.hits == 0 && !initials.of(&parses).is_empty() {
-            ended = self.step(&Step::sound(&parses, initials))?;
+        if self.outcome.hits == 0 && initials.of(&parses).next().is_some() {
+            ended = self.step(&Step::sound(&parses, initials, &mut readers))?;
         }
         Ok(ended)
     }

@@ -182,8 +182,15 @@ fn needed(folded: &str) -> Vec<Gram> {
 /// The lines of a block as they are shown and searched: without what ends them, a
 /// carriage return before a line feed among it, and without a byte order mark.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split_terminator('\n').map(|line| {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        let line = rest.get(..end.unwrap_or(rest.len()))?;
+        if rest.is_empty() {
+            return None;
+        }
+        rest = end.and_then(|end| rest.get(end + 1..)).unwrap_or("");
         let line = line.strip_suffix('\r').unwrap_or(line);
-        line.strip_prefix('\u{FEFF}').unwrap_or(line)
+        Some(line.strip_prefix('\u{FEFF}').unwrap_or(line))
     })
 }

@@ -37,11 +37,12 @@ impl Way {
         rule: Rule::Initials,
     };
 
-    /// The parses that are looked for in this way.
-    pub(super) fn of(self, parses: &[Parse]) -> Vec<&Parse> {
-        let own = parses.iter().filter(|own| own.kind() == self.kind);
+    /// The parses that are looked for in this way, with their positions.
+    pub(super) fn of(self, parses: &[Parse]) -> impl Iterator<Item = (usize, &Parse)> {
+        let own = parses.iter().enumerate();
+        let own = own.filter(move |(_, own)| own.kind() == self.kind);
         // Of the other readings only those of the shortest way to read it.
-        own.take(if self.other { 1 } else { usize::MAX }).collect()
+        own.take(if self.other { 1 } else { usize::MAX })
     }
 }
 
@@ -81,7 +82,7 @@ pub(super) fn parses(query: &Query) -> Vec<Parse> {
 
 /// What is found in one way.
 pub(super) fn by(run: &Run<'_>, parses: &[Parse], way: Way) -> Option<Group> {
-    let parses = way.of(parses);
+    let parses: Vec<&Parse> = way.of(parses).map(|(_, own)| own).collect();
     let Way { other, rule, .. } = way;
     if parses.is_empty() {
         return None;

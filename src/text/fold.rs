@@ -148,6 +148,12 @@ pub fn locate(text: &str, folding: Folding, folded: &[Range<usize>]) -> Vec<Rang
     out
 }
 
+/// All characters, but those beyond the Basic Multilingual Plane, of which the
+/// folded form is or holds each of `folded`.
+pub(crate) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
+    table::spellings(folded)
+}
+
 /// Hands over each folded character with the bytes of `text` it stands for,
 /// until `sink` has had enough and answers `false`.
 pub(crate) fn each(text: &str, folding: Folding, mut sink: impl FnMut(char, Range<usize>) -> bool) {

@@ -106,10 +106,14 @@ impl Reading {
     /// The hits of a rule in the block.
     pub(super) fn hits(&mut self, step: &Step<'_>, query: &Query) -> Vec<Passage> {
         let mut marked = vec![false; self.len];
-        for (column, language) in self.languages.iter().enumerate() {
-            let all: Vec<&str> = (0..self.len).map(|at| self.line(column, at)).collect();
-            step.mark(&all, *language, query, &mut marked);
-        }
+        let languages = self.languages.iter().enumerate();
+        let sides: Vec<(usize, Vec<&str>)> = languages
+            .map(|(column, language)| {
+                let all = (0..self.len).map(|at| self.line(column, at));
+                (*language, all.collect())
+            })
+            .collect();
+        step.mark(&sides, query, &mut marked);
         let wanted: Vec<usize> = (0..self.len)
             .filter(|at| marked.get(*at) == Some(&true))
             .collect();

@@ -1,8 +1,7 @@
 //! One rule of a search: which blocks it needs, which lines of them, and the rule
 //! itself over those.
 
-use memchr::memmem::Finder;
-
+use super::needle::Needle;
 use crate::search::gram::{Plan, Units};
 use crate::search::pattern::Pattern;
 use crate::search::run::Run;
@@ -14,11 +13,7 @@ use crate::text::pinyin::{Parse, Readers};
 /// A rule to search by.
 pub(super) enum Step<'a> {
     /// The words themselves, all of them in a line.
-    Needles {
-        /// Folded; the first is the one that lines are looked through for.
-        folded: Vec<String>,
-        rule: Rule,
-    },
+    Needles { needles: Vec<Needle>, rule: Rule },
     /// What sounds so.
     Sound {
         parses: &'a [Parse],
@@ -28,12 +23,14 @@ pub(super) enum Step<'a> {
     /// Renderings of a term, by language, and folded.
     Glossary {
         renderings: Vec<Vec<String>>,
-        folded: Vec<Vec<String>>,
+        needles: Vec<Vec<Needle>>,
     },
     /// A pattern, over text that was folded in this way.
     Pattern {
         pattern: &'a Pattern,
         folding: Folding,
+        /// What every match holds.
+        required: Option<Needle>,
     },
 }
 
@@ -47,69 +44,118 @@ impl<'a> Step<'a> {
     }
 
     fn needles<'b>(needles: impl Iterator<Item = &'b str>, rule: Rule) -> Self {
-        let mut folded: Vec<String> = needles.map(|own| fold::fold(own, Folding::ALL)).collect();
-        folded.sort_by_key(|own| std::cmp::Reverse(own.len()));
-        Self::Needles { folded, rule }
+        let folded = needles.map(|own| fold::fold(own, Folding::ALL));
+        let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
+        // Those that rule out lines at least cost first.
+        needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
+        Self::Needles { needles, rule }
     }
 
-    pub(super) fn sound(parses: &'a [Parse], way: Way) -> Self {
-        let readers = way.of(parses).into_iter().map(Parse::readers).collect();
+    /// `readers` keeps those of each parse for the next way.
+    pub(super) fn sound(
+        parses: &'a [Parse],
+        way: Way,
+        readers: &mut [Option<Vec<Readers>>],
+    ) -> Self {
+        let of = |(at, parse): (usize, &Parse)| {
+            let own = readers.get_mut(at)?;
+            Some(own.get_or_insert_with(|| parse.readers()).clone())
+        };
         Self::Sound {
             parses,
             way,
-            readers,
+            readers: way.of(parses).filter_map(of).collect(),
         }
     }
 
     pub(super) fn glossary(renderings: Vec<Vec<String>>) -> Self {
-        let fold = |own: &Vec<String>| -> Vec<String> {
+        let fold = |own: &Vec<String>| -> Vec<Needle> {
             let all = own.iter().map(|text| fold::fold(text, Folding::ALL));
-            all.filter(|folded| !folded.is_empty()).collect()
+            let all = all.filter(|folded| !folded.is_empty());
+            all.map(Needle::new).collect()
         };
-        let folded = renderings.iter().map(fold).collect();
-        Self::Glossary { renderings, folded }
+        let needles = renderings.iter().map(fold).collect();
+        Self::Glossary {
+            renderings,
+            needles,
+        }
     }
 
-    pub(super) const fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
+    pub(super) fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
         Self::Pattern {
             pattern,
             folding: query.options.folding,
+            required: Plan::required(pattern.0.as_str()).map(Needle::new),
         }
     }
 
     /// What a block must have.
     pub(super) fn plan(&self) -> Plan {
         match self {
-            Self::Needles { folded, .. } => {
-                Plan::All(folded.iter().map(|own| Plan::needle(own)).collect())
-            }
+            Self::Needles { needles, .. } => Plan::All(
+                needles
+                    .iter()
+                    .map(|own| Plan::needle(&own.folded))
+                    .collect(),
+            ),
             Self::Sound { readers, .. } => {
                 Plan::Either(readers.iter().cloned().map(Plan::Read).collect())
             }
-            Self::Glossary { folded, .. } => {
-                let all = folded.iter().flatten();
-                Plan::Either(all.map(|own| Plan::needle(own)).collect())
+            Self::Glossary { needles, .. } => {
+                let all = needles.iter().flatten();
+                Plan::Either(all.map(|own| Plan::needle(&own.folded)).collect())
             }
             Self::Pattern { pattern, .. } => Plan::pattern(pattern.0.as_str()),
         }
     }
 
-    /// Marks the lines of one language in which it may be found.
-    pub(super) fn mark(&self, lines: &[&str], language: usize, query: &Query, out: &mut [bool]) {
-        let several = matches!(self, Self::Needles { folded, .. } if folded.len() > 1);
-        // Of several words each may stand on any side.
-        if !several && !query.filter.language(language) {
-            return;
-        }
+    /// Marks the lines in which it may be found, of a block with its lines in each
+    /// language.
+    pub(super) fn mark(&self, sides: &[(usize, Vec<&str>)], query: &Query, out: &mut [bool]) {
+        let allowed = sides
+            .iter()
+            .filter(|(language, _)| query.filter.language(*language));
         match self {
-            Self::Needles { folded, .. } => literal(lines, folded.get(..1).unwrap_or(&[]), out),
-            Self::Sound { readers, .. } => read(lines, readers, out),
-            Self::Glossary { folded, .. } => {
-                literal(lines, folded.get(language).map_or(&[], Vec::as_slice), out);
+            Self::Needles { needles, .. } if needles.len() > 1 => {
+                // Each of several words may stand on any side.
+                out.fill(true);
+                for needle in needles {
+                    let mut own = vec![false; out.len()];
+                    for (_, lines) in sides {
+                        needle.mark(lines, |at| out.get(at) == Some(&true), &mut own);
+                    }
+                    out.copy_from_slice(&own);
+                }
             }
-            Self::Pattern { pattern, folding } => {
-                for (line, out) in lines.iter().zip(out) {
-                    *out = *out || pattern.0.is_match(&fold::fold(line, *folding));
+            Self::Needles { needles, .. } => {
+                for (_, lines) in allowed {
+                    needles
+                        .iter()
+                        .for_each(|own| own.mark(lines, |_| true, out));
+                }
+            }
+            Self::Sound { readers, .. } => {
+                allowed.for_each(|(_, lines)| read(lines, readers, out));
+            }
+            Self::Glossary { needles, .. } => {
+                for (language, lines) in allowed {
+                    let own = needles.get(*language).map_or(&[][..], Vec::as_slice);
+                    own.iter().for_each(|own| own.mark(lines, |_| true, out));
+                }
+            }
+            Self::Pattern {
+                pattern,
+                folding,
+                required,
+            } => {
+                for (_, lines) in allowed {
+                    let mut own = vec![required.is_none(); lines.len()];
+                    if let Some(required) = required {
+                        required.mark(lines, |_| true, &mut own);
+                    }
+                    for ((line, own), out) in lines.iter().zip(own).zip(out.iter_mut()) {
+                        *out |= own && pattern.0.is_match(&fold::fold(line, *folding));
+                    }
                 }
             }
         }
@@ -125,31 +171,6 @@ impl<'a> Step<'a> {
             Self::Pattern { .. } => run.pattern().group(Rule::Regex),
         }
         .map_or_else(Vec::new, |group| group.hits)
-    }
-}
-
-/// Marks the lines with one of the folded needles.
-fn literal(lines: &[&str], needles: &[String], out: &mut [bool]) {
-    if needles.is_empty() {
-        return;
-    }
-    let mut folded: Vec<u8> = Vec::new();
-    let mut ends = Vec::with_capacity(lines.len());
-    for line in lines {
-        fold_fast(line, &mut folded);
-        folded.push(b'\n');
-        ends.push(folded.len());
-    }
-    for needle in needles.iter().filter(|own| !own.is_empty()) {
-        let finder = Finder::new(needle.as_bytes());
-        let mut from = 0;
-        while let Some(at) = folded.get(from..).and_then(|rest| finder.find(rest)) {
-            let line = ends.partition_point(|end| *end <= from + at);
-            if let Some(out) = out.get_mut(line) {
-                *out = true;
-            }
-            from = ends.get(line).copied().unwrap_or(folded.len());
-        }
     }
 }
 

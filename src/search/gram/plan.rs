@@ -46,6 +46,23 @@ impl Plan {
         regex_syntax::parse(folded).map_or(Self::Any, |hir| Self::of(&hir))
     }
 
+    /// The longest text, folded, that every match of a folded pattern holds.
+    pub(in crate::search) fn required(folded: &str) -> Option<String> {
+        fn of(hir: &Hir) -> Option<String> {
+            match hir.kind() {
+                HirKind::Literal(own) => {
+                    let text = str::from_utf8(&own.0).ok()?;
+                    Some(fold::fold(text, SPACED)).filter(|text| !text.trim().is_empty())
+                }
+                HirKind::Repetition(own) if own.min > 0 => of(&own.sub),
+                HirKind::Capture(own) => of(&own.sub),
+                HirKind::Concat(own) => own.iter().filter_map(of).max_by_key(String::len),
+                _ => None,
+            }
+        }
+        of(&regex_syntax::parse(folded).ok()?)
+    }
+
     fn of(hir: &Hir) -> Self {
         match hir.kind() {
             // A literal is folded for its pattern, which may go by case; the index

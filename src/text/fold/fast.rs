@@ -68,6 +68,7 @@ pub(crate) fn fold(text: &str, sink: &mut impl Sink) {
 
 /// Whether these bytes fold to their lower case: printable ASCII, with single
 /// spaces only, none of them first.
+#[inline]
 fn is_plain(lane: &[u8; LANE]) -> bool {
     let mut odd = u8::from(lane[0] == b' ');
     for byte in lane {
@@ -97,6 +98,7 @@ impl State {
         sink.ascii(own);
     }
 
+    #[inline]
     fn take(&mut self, folded: &Folded, sink: &mut impl Sink) {
         match folded {
             Folded::One(c) => self.emit(*c, sink),
@@ -106,6 +108,7 @@ impl State {
         }
     }
 
+    #[inline]
     fn emit(&mut self, c: char, sink: &mut impl Sink) {
         self.pending(|| is_cjk(c), sink);
         self.last = Some(c);

@@ -76,6 +76,29 @@ impl Usual {
     }
 }
 
+/// The characters of the Basic Multilingual Plane that fold to each of these, or to
+/// several characters of which it is one.
+pub(super) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
+    let mut out = vec![Vec::new(); folded.len()];
+    for (point, entry) in (0..).zip(TABLE.bmp.iter()) {
+        // What becomes several is asked for one by one; there are few.
+        let chars: &[char] = match *entry {
+            SPACE | GONE => continue,
+            many if many & MANY != 0 => usize::try_from(many & !MANY)
+                .ok()
+                .and_then(|index| TABLE.many.get(index))
+                .map_or(&[], |chars| chars),
+            one => &[char::from_u32(one).unwrap_or('\0')],
+        };
+        for (own, out) in folded.iter().zip(&mut out) {
+            if chars.contains(own) {
+                out.extend(char::from_u32(point));
+            }
+        }
+    }
+    out
+}
+
 impl Table {
     fn entry(&mut self, c: char) -> u32 {
         match by_steps(c, Folding::ALL) {

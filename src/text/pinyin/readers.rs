@@ -1,13 +1,26 @@
 //! Which characters may be read in a way at all: for looking up pairs of them.
 
+use std::sync::{Arc, LazyLock};
+
 use super::query::{Element, Parse};
-use super::table::{SEVERAL, tables};
+use super::table::{Id, tables};
 
 /// A set of characters of the Basic Multilingual Plane, folded.
 #[derive(Clone)]
 pub struct Readers {
-    words: Box<[u64]>,
+    words: Arc<[u64]>,
 }
+
+/// Every character with each of its readings: in words too, which may give it one
+/// that it has nowhere else.
+static READINGS: LazyLock<Vec<(u16, Id)>> = LazyLock::new(|| {
+    let tables = tables();
+    let alone = tables.alone();
+    let mut all: Vec<(u16, Id)> = alone.chain(tables.in_words()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+});
 
 impl std::fmt::Debug for Readers {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -15,46 +28,26 @@ impl std::fmt::Debug for Readers {
     }
 }
 
-/// Before this there is nothing to read.
-const FIRST: u16 = 0x2E80;
-
 impl Readers {
     fn of(element: &Element) -> Self {
-        let mut own = Self {
-            words: vec![0; 1 << 10].into_boxed_slice(),
-        };
-        let ranges = match element {
-            Element::Char(c) => {
-                own.insert(*c);
-                return own;
+        let mut words = [0_u64; 1 << 10];
+        let mut insert = |c: u16| {
+            if let Some(word) = words.get_mut(usize::from(c / 64)) {
+                *word |= 1 << (c % 64);
             }
-            Element::Sound { ranges, .. } => ranges,
         };
-        let holds = |id| ranges.iter().any(|range| range.contains(&id));
-        let tables = tables();
-        for c in FIRST..u16::MAX {
-            let first = tables.first(c);
-            if first == 0 {
-                continue;
-            }
-            let other = tables.other(c, first);
-            let further = || tables.readings(c).iter().any(|reading| holds(reading.id));
-            if holds(first) || holds(other) || (other == SEVERAL && further()) {
-                own.insert(c);
+        match element {
+            Element::Char(c) => insert(*c),
+            Element::Sound { ranges, .. } => {
+                for (c, id) in READINGS.iter() {
+                    if ranges.iter().any(|range| range.contains(id)) {
+                        insert(*c);
+                    }
+                }
             }
         }
-        // A word may give a character a reading that it has nowhere else.
-        for (c, id) in tables.in_words() {
-            if holds(id) {
-                own.insert(c);
-            }
-        }
-        own
-    }
-
-    fn insert(&mut self, c: u16) {
-        if let Some(word) = self.words.get_mut(usize::from(c / 64)) {
-            *word |= 1 << (c % 64);
+        Self {
+            words: Arc::from(words),
         }
     }
 

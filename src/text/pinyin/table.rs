@@ -168,6 +168,15 @@ impl Tables {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// Every character with each of its readings.
+    pub(super) fn alone(&self) -> impl Iterator<Item = (u16, Id)> + '_ {
+        let own = self.readings.iter().filter_map(|(c, own)| {
+            let c = u16::try_from(u32::from(*c)).ok()?;
+            Some(own.iter().map(move |reading| (c, reading.id)))
+        });
+        own.flatten()
+    }
+
     /// The characters of all words that are read in another way, as they are there.
     pub(super) fn in_words(&self) -> impl Iterator<Item = (u16, Id)> + '_ {
         let words = self.phrases.values().flatten();

@@ -1,0 +1,72 @@
+//! A folded needle in lines that are not folded.
+
+use memchr::memmem::Finder;
+
+use crate::text::fold::{self, fold_fast};
+
+/// What is looked for in lines, most of which do not have it.
+pub(super) struct Needle {
+    pub(super) folded: String,
+    finder: Finder<'static>,
+    /// For each character of the needle that is not ASCII, however it may be
+    /// written: a line that lacks one need not be folded.
+    spelt: Vec<Vec<Finder<'static>>>,
+}
+
+impl Needle {
+    /// For a needle that was folded.
+    pub(super) fn new(folded: String) -> Self {
+        let mut chars: Vec<char> = folded.chars().filter(|c| !c.is_ascii()).collect();
+        chars.sort_unstable();
+        chars.dedup();
+        let spellings = if chars.is_empty() {
+            Vec::new()
+        } else {
+            fold::spellings(&chars)
+        };
+        let finders = |own: Vec<char>| -> Vec<Finder<'static>> {
+            let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
+            own.into_iter().map(finder).collect()
+        };
+        let is_in_plane = chars.iter().all(|c| u32::from(*c) < 0x1_0000);
+        Self {
+            finder: Finder::new(folded.as_bytes()).into_owned(),
+            spelt: if is_in_plane {
+                spellings.into_iter().map(finders).collect()
+            } else {
+                Vec::new()
+            },
+            folded,
+        }
+    }
+
+    /// Whether lines can be ruled out before they are folded.
+    pub(super) const fn is_quick(&self) -> bool {
+        !self.spelt.is_empty()
+    }
+
+    /// Whether a line may have it as it is written.
+    fn may(&self, line: &str) -> bool {
+        // Beyond the plane there may be other ways to write a character.
+        let is_beyond = || memchr::memchr3(0xF0, 0xF1, 0xF2, line.as_bytes()).is_some();
+        let has = |own: &Vec<Finder<'_>>| own.iter().any(|one| one.find(line.as_bytes()).is_some());
+        self.spelt.iter().all(has) || (self.is_quick() && is_beyond())
+    }
+
+    /// Marks the lines that have it. Lines of which `out` is true already are left
+    /// alone, and so are those that `among` does not admit.
+    pub(super) fn mark(&self, lines: &[&str], among: impl Fn(usize) -> bool, out: &mut [bool]) {
+        if self.folded.is_empty() {
+            return;
+        }
+        let mut folded: Vec<u8> = Vec::new();
+        for (at, (line, out)) in lines.iter().zip(out).enumerate() {
+            if *out || line.is_empty() || !among(at) || !self.may(line) {
+                continue;
+            }
+            folded.clear();
+            fold_fast(line, &mut folded);
+            *out = self.finder.find(&folded).is_some();
+        }
+    }
+}
