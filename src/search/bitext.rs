@@ -125,9 +125,11 @@ impl Lines<'_> {
             else {
                 break;
             };
-            reading.read(self.source, &block)?;
-            let end = lines.end.min(block.lines.end);
-            out.extend((line..end).map(|own| reading.passage(own - block.lines.start)));
+            let Range { start: first, end } = block.lines;
+            let end = lines.end.min(end);
+            reading.begin(block);
+            reading.read_all(self.source)?;
+            out.extend((line..end).map(|own| reading.passage(own - first)));
             line = end;
         }
         Ok(out)
@@ -181,18 +183,34 @@ impl Search<'_, '_> {
     /// One rule, block by block.
     fn step(&mut self, step: &Step<'_>) -> io::Result<ControlFlow<()>> {
         let Lines { source, index, .. } = *self.lines;
-        let plan = step.plan();
         let end = self.outcome.hits.saturating_add(self.limit);
         for segment in 0..index.segments() {
-            let (blocks, is_damaged) = index.blocks(segment, &plan);
+            let languages = self.reading.languages();
+            let (sides, is_damaged) = step.blocks(index, segment, languages, self.query);
             self.outcome.is_damaged |= is_damaged;
+            let Some(blocks) = sides.iter().cloned().reduce(|mut all, side| {
+                all.join(&side);
+                all
+            }) else {
+                continue;
+            };
             let first = index.first(segment);
             for at in blocks.iter() {
                 let Some(block) = index.block(first + at) else {
                     continue;
                 };
-                self.reading.read(source, &block)?;
-                for passage in self.reading.hits(step, self.query) {
+                self.reading.begin(block);
+                for (column, side) in sides.iter().enumerate() {
+                    if side.has(at) {
+                        self.reading.read(source, column)?;
+                    }
+                }
+                let marked = self.reading.mark(step, self.query);
+                if marked.is_empty() {
+                    continue;
+                }
+                self.reading.read_all(source)?;
+                for passage in self.reading.hits(&marked, step, self.query) {
                     self.outcome.hits += passage.marks.len();
                     if (self.sink)(passage).is_break() {
                         return Ok(ControlFlow::Break(()));

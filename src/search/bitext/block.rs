@@ -18,6 +18,9 @@ pub(super) struct Reading {
     texts: Vec<String>,
     /// Where each line stands in the text of its file.
     ranges: Vec<Vec<Range<usize>>>,
+    /// Where the block stands in each file, and of which it was read.
+    places: Vec<Range<u64>>,
+    is_read: Vec<bool>,
     /// Lines before the block, and lines of it.
     first: u64,
     len: usize,
@@ -44,6 +47,8 @@ impl Reading {
         Self {
             texts: vec![String::new(); languages.len()],
             ranges: vec![Vec::new(); languages.len()],
+            places: Vec::new(),
+            is_read: vec![false; languages.len()],
             languages,
             first: 0,
             len: 0,
@@ -55,30 +60,51 @@ impl Reading {
         }
     }
 
-    /// Reads a block of every file.
-    pub(super) fn read(&mut self, source: &dyn Source, block: &Block) -> io::Result<()> {
+    /// The languages of the files, by position in the manifest.
+    pub(super) fn languages(&self) -> &[usize] {
+        &self.languages
+    }
+
+    /// Turns to a block, of which nothing is read yet.
+    pub(super) fn begin(&mut self, block: Block) {
         self.first = block.lines.start;
         self.len = usize::try_from(block.lines.end - block.lines.start).unwrap_or(0);
-        for (column, place) in block.places.iter().enumerate() {
-            let (Some(text), Some(ranges)) =
-                (self.texts.get_mut(column), self.ranges.get_mut(column))
-            else {
-                continue;
-            };
-            let mut bytes = std::mem::take(text).into_bytes();
-            fill(source, column, place, &mut bytes)?;
-            *text = String::from_utf8(bytes).map_err(|_| changed())?;
-            ranges.clear();
-            let start = text.as_ptr() as usize;
-            ranges.extend(lines(text).map(|line| {
-                let at = line.as_ptr() as usize - start;
-                at..at + line.len()
-            }));
-            if ranges.len() != self.len {
-                return Err(changed());
-            }
+        self.places = block.places;
+        self.is_read.fill(false);
+    }
+
+    /// Reads what is not read yet.
+    pub(super) fn read_all(&mut self, source: &dyn Source) -> io::Result<()> {
+        (0..self.languages.len()).try_for_each(|column| self.read(source, column))
+    }
+
+    /// Reads the block of one file.
+    pub(super) fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
+        let (Some(text), Some(ranges), Some(place), Some(is_read)) = (
+            self.texts.get_mut(column),
+            self.ranges.get_mut(column),
+            self.places.get(column),
+            self.is_read.get_mut(column),
+        ) else {
+            return Ok(());
+        };
+        if std::mem::replace(is_read, true) {
+            return Ok(());
         }
-        Ok(())
+        let mut bytes = std::mem::take(text).into_bytes();
+        fill(source, column, place, &mut bytes)?;
+        *text = String::from_utf8(bytes).map_err(|_| changed())?;
+        ranges.clear();
+        let start = text.as_ptr() as usize;
+        ranges.extend(lines(text).map(|line| {
+            let at = line.as_ptr() as usize - start;
+            at..at + line.len()
+        }));
+        if ranges.len() == self.len {
+            Ok(())
+        } else {
+            Err(changed())
+        }
     }
 
     fn line(&self, column: usize, at: usize) -> &str {
@@ -103,23 +129,30 @@ impl Reading {
         }
     }
 
-    /// The hits of a rule in the block.
-    pub(super) fn hits(&mut self, step: &Step<'_>, query: &Query) -> Vec<Passage> {
+    /// The lines of what was read in which a rule may find something.
+    pub(super) fn mark(&self, step: &Step<'_>, query: &Query) -> Vec<usize> {
         let mut marked = vec![false; self.len];
-        let languages = self.languages.iter().enumerate();
-        let sides: Vec<(usize, Vec<&str>)> = languages
+        let read = self.languages.iter().enumerate();
+        let read = read.filter(|(column, _)| self.is_read.get(*column) == Some(&true));
+        let sides: Vec<(usize, Vec<&str>)> = read
             .map(|(column, language)| {
                 let all = (0..self.len).map(|at| self.line(column, at));
                 (*language, all.collect())
             })
             .collect();
         step.mark(&sides, query, &mut marked);
-        let wanted: Vec<usize> = (0..self.len)
+        (0..self.len)
             .filter(|at| marked.get(*at) == Some(&true))
-            .collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
+            .collect()
+    }
+
+    /// The hits of a rule in those lines of the block, of which all is read.
+    pub(super) fn hits(
+        &mut self,
+        wanted: &[usize],
+        step: &Step<'_>,
+        query: &Query,
+    ) -> Vec<Passage> {
         let paragraphs = wanted.iter().map(|at| self.paragraph(*at)).collect();
         let section = self.pack.articles.first_mut();
         if let Some(section) = section.and_then(|own| own.sections.first_mut()) {

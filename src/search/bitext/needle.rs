@@ -1,5 +1,7 @@
 //! A folded needle in lines that are not folded.
 
+use std::cell::OnceCell;
+
 use memchr::memmem::Finder;
 
 use crate::text::fold::{self, fold_fast};
@@ -8,9 +10,11 @@ use crate::text::fold::{self, fold_fast};
 pub(super) struct Needle {
     pub(super) folded: String,
     finder: Finder<'static>,
-    /// For each character of the needle that is not ASCII, however it may be
-    /// written: a line that lacks one need not be folded.
-    spelt: Vec<Vec<Finder<'static>>>,
+    /// Its characters that are not ASCII; none where one is beyond the plane.
+    chars: Vec<char>,
+    /// How each of them may be written, once that is wanted: a line that lacks one
+    /// need not be folded.
+    spelt: OnceCell<Vec<Vec<Finder<'static>>>>,
 }
 
 impl Needle {
@@ -19,38 +23,37 @@ impl Needle {
         let mut chars: Vec<char> = folded.chars().filter(|c| !c.is_ascii()).collect();
         chars.sort_unstable();
         chars.dedup();
-        let spellings = if chars.is_empty() {
-            Vec::new()
-        } else {
-            fold::spellings(&chars)
-        };
-        let finders = |own: Vec<char>| -> Vec<Finder<'static>> {
-            let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
-            own.into_iter().map(finder).collect()
-        };
-        let is_in_plane = chars.iter().all(|c| u32::from(*c) < 0x1_0000);
+        if chars.iter().any(|c| u32::from(*c) >= 0x1_0000) {
+            chars.clear();
+        }
         Self {
             finder: Finder::new(folded.as_bytes()).into_owned(),
-            spelt: if is_in_plane {
-                spellings.into_iter().map(finders).collect()
-            } else {
-                Vec::new()
-            },
+            chars,
+            spelt: OnceCell::new(),
             folded,
         }
     }
 
     /// Whether lines can be ruled out before they are folded.
     pub(super) const fn is_quick(&self) -> bool {
-        !self.spelt.is_empty()
+        !self.chars.is_empty()
     }
 
     /// Whether a line may have it as it is written.
     fn may(&self, line: &str) -> bool {
+        if !self.is_quick() {
+            return true;
+        }
+        let spelt = self.spelt.get_or_init(|| {
+            let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
+            let all = fold::spellings(&self.chars).into_iter();
+            all.map(|own| own.into_iter().map(finder).collect())
+                .collect()
+        });
+        let has = |own: &Vec<Finder<'_>>| own.iter().any(|one| one.find(line.as_bytes()).is_some());
         // Beyond the plane there may be other ways to write a character.
         let is_beyond = || memchr::memchr3(0xF0, 0xF1, 0xF2, line.as_bytes()).is_some();
-        let has = |own: &Vec<Finder<'_>>| own.iter().any(|one| one.find(line.as_bytes()).is_some());
-        self.spelt.iter().all(has) || (self.is_quick() && is_beyond())
+        spelt.iter().all(has) || is_beyond()
     }
 
     /// Marks the lines that have it. Lines of which `out` is true already are left

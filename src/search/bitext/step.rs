@@ -2,7 +2,7 @@
 //! itself over those.
 
 use super::needle::Needle;
-use crate::search::gram::{Plan, Units};
+use crate::search::gram::{Blocks, Index, Plan, Units};
 use crate::search::pattern::Pattern;
 use crate::search::run::Run;
 use crate::search::sound::{self, Way};
@@ -13,17 +13,23 @@ use crate::text::pinyin::{Parse, Readers};
 /// A rule to search by.
 pub(super) enum Step<'a> {
     /// The words themselves, all of them in a line.
-    Needles { needles: Vec<Needle>, rule: Rule },
+    Needles {
+        needles: Vec<Needle>,
+        plans: Vec<Plan>,
+        rule: Rule,
+    },
     /// What sounds so.
     Sound {
         parses: &'a [Parse],
         way: Way,
         readers: Vec<Vec<Readers>>,
+        plan: Plan,
     },
     /// Renderings of a term, by language, and folded.
     Glossary {
         renderings: Vec<Vec<String>>,
         needles: Vec<Vec<Needle>>,
+        plans: Vec<Plan>,
     },
     /// A pattern, over text that was folded in this way.
     Pattern {
@@ -31,6 +37,7 @@ pub(super) enum Step<'a> {
         folding: Folding,
         /// What every match holds.
         required: Option<Needle>,
+        plan: Plan,
     },
 }
 
@@ -48,7 +55,12 @@ impl<'a> Step<'a> {
         let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
         // Those that rule out lines at least cost first.
         needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
-        Self::Needles { needles, rule }
+        let plans = needles.iter().map(|own| Plan::needle(&own.folded));
+        Self::Needles {
+            plans: plans.collect(),
+            needles,
+            rule,
+        }
     }
 
     /// `readers` keeps those of each parse for the next way.
@@ -61,10 +73,12 @@ impl<'a> Step<'a> {
             let own = readers.get_mut(at)?;
             Some(own.get_or_insert_with(|| parse.readers()).clone())
         };
+        let readers: Vec<Vec<Readers>> = way.of(parses).filter_map(of).collect();
         Self::Sound {
             parses,
             way,
-            readers: way.of(parses).filter_map(of).collect(),
+            plan: Plan::Either(readers.iter().cloned().map(Plan::Read).collect()),
+            readers,
         }
     }
 
@@ -74,9 +88,13 @@ impl<'a> Step<'a> {
             let all = all.filter(|folded| !folded.is_empty());
             all.map(Needle::new).collect()
         };
-        let needles = renderings.iter().map(fold).collect();
+        let needles: Vec<Vec<Needle>> = renderings.iter().map(fold).collect();
+        let plan = |own: &Vec<Needle>| {
+            Plan::Either(own.iter().map(|own| Plan::needle(&own.folded)).collect())
+        };
         Self::Glossary {
             renderings,
+            plans: needles.iter().map(plan).collect(),
             needles,
         }
     }
@@ -86,27 +104,63 @@ impl<'a> Step<'a> {
             pattern,
             folding: query.options.folding,
             required: Plan::required(pattern.0.as_str()).map(Needle::new),
+            plan: Plan::pattern(pattern.0.as_str()),
         }
     }
 
-    /// What a block must have.
-    pub(super) fn plan(&self) -> Plan {
-        match self {
-            Self::Needles { needles, .. } => Plan::All(
-                needles
-                    .iter()
-                    .map(|own| Plan::needle(&own.folded))
-                    .collect(),
-            ),
-            Self::Sound { readers, .. } => {
-                Plan::Either(readers.iter().cloned().map(Plan::Read).collect())
+    /// The blocks of a segment in whose text in each language something may be found,
+    /// by the languages of the files; and whether the index is damaged there.
+    pub(super) fn blocks(
+        &self,
+        index: &Index,
+        segment: usize,
+        languages: &[usize],
+        query: &Query,
+    ) -> (Vec<Blocks>, bool) {
+        let mut is_damaged = false;
+        let mut of = |column: usize, plan: &Plan| {
+            let (found, damage) = index.blocks(segment, column, plan);
+            is_damaged |= damage;
+            found
+        };
+        let columns = 0..languages.len();
+        let found = match self {
+            Self::Needles { plans, .. } if plans.len() > 1 => {
+                // Each of several words may stand on any side.
+                let mut all: Option<Blocks> = None;
+                for plan in plans {
+                    let sides = columns.clone().map(|column| of(column, plan));
+                    let Some(any) = sides.reduce(joined) else {
+                        continue;
+                    };
+                    match &mut all {
+                        Some(all) => all.meet(&any),
+                        None => all = Some(any),
+                    }
+                }
+                columns.filter_map(|_| all.clone()).collect()
             }
-            Self::Glossary { needles, .. } => {
-                let all = needles.iter().flatten();
-                Plan::Either(all.map(|own| Plan::needle(&own.folded)).collect())
+            _ => {
+                let sides = languages.iter().enumerate();
+                sides
+                    .map(|(column, language)| of(column, self.plan(*language, query)))
+                    .collect()
             }
-            Self::Pattern { pattern, .. } => Plan::pattern(pattern.0.as_str()),
+        };
+        (found, is_damaged)
+    }
+
+    /// What a block must have in one language.
+    fn plan(&self, language: usize, query: &Query) -> &Plan {
+        if !query.filter.language(language) {
+            return &Plan::Nothing;
         }
+        match self {
+            Self::Needles { plans, .. } => plans.first(),
+            Self::Sound { plan, .. } | Self::Pattern { plan, .. } => Some(plan),
+            Self::Glossary { plans, .. } => plans.get(language),
+        }
+        .unwrap_or(&Plan::Nothing)
     }
 
     /// Marks the lines in which it may be found, of a block with its lines in each
@@ -147,6 +201,7 @@ impl<'a> Step<'a> {
                 pattern,
                 folding,
                 required,
+                ..
             } => {
                 for (_, lines) in allowed {
                     let mut own = vec![required.is_none(); lines.len()];
@@ -172,6 +227,12 @@ impl<'a> Step<'a> {
         }
         .map_or_else(Vec::new, |group| group.hits)
     }
+}
+
+/// What is in either of two.
+fn joined(mut one: Blocks, other: Blocks) -> Blocks {
+    one.join(&other);
+    one
 }
 
 /// Marks the lines with characters that may be read in one of these ways.

@@ -102,39 +102,40 @@ pub fn build(
 ) -> Result<(), Fault> {
     let mut walk = Walk::new(builder.source, builder.languages);
     let mut tail = Tail::new(builder);
-    let mut segment = Segment::new(if builder.grams { walk::BLOCKS } else { 0 });
+    let most = if builder.grams { walk::BLOCKS } else { 0 };
+    let mut segments: Vec<Segment> = Vec::new();
+    segments.resize_with(builder.languages, || Segment::new(most));
     let mut units = Units::default();
-    let (mut place, mut done) = (0_u64, 0_u64);
+    let mut done = 0_u64;
     loop {
         tail.row(&walk);
         if !walk.block()? {
             break;
         }
-        units.0.clear();
-        for language in 0..builder.languages {
+        for (language, segment) in segments.iter_mut().enumerate() {
             let text = walk.text(language)?;
             done += text.len() as u64;
+            units.0.clear();
             if builder.grams {
                 for line in lines(text) {
                     fold_fast(line, &mut units);
                     units.0.push(u16::from(b'\n'));
                 }
             }
+            segment.block(&units.0);
         }
-        segment.block(&units.0);
-        if segment.is_full() {
-            place += tail.segment(&mut segment, place, sink)?;
+        if segments.iter().any(Segment::is_full) {
+            tail.segments(&mut segments, sink)?;
             progress(done);
         } else if tail.blocks % 256 == 0 {
             progress(done);
         }
     }
-    if !segment.is_empty() {
-        tail.segment(&mut segment, place, sink)
-            .map(|len| place += len)?;
+    if segments.iter().any(|own| !own.is_empty()) {
+        tail.segments(&mut segments, sink)?;
     }
     progress(done);
-    sink(&tail.finish(place)).map_err(Fault::Write)
+    sink(&tail.finish()).map_err(Fault::Write)
 }
 
 /// What stands behind the segments.
@@ -145,8 +146,12 @@ struct Tail {
     /// Blocks of the segments so far.
     written: u32,
     rows: Vec<u8>,
-    segments: Vec<u8>,
+    /// The segments, a row each, and how many.
+    parts: Vec<u8>,
     count: u32,
+    /// Bytes that were written.
+    place: u64,
+    scratch: Vec<u64>,
 }
 
 impl Tail {
@@ -157,8 +162,10 @@ impl Tail {
             blocks: 0,
             written: 0,
             rows: Vec::new(),
-            segments: Vec::new(),
+            parts: Vec::new(),
             count: 0,
+            place: 0,
+            scratch: Vec::new(),
         }
     }
 
@@ -173,42 +180,44 @@ impl Tail {
         }
     }
 
-    /// Writes a segment; answers its bytes.
-    fn segment(
+    /// Writes a segment of each language, all of the same blocks.
+    fn segments(
         &mut self,
-        segment: &mut Segment,
-        place: u64,
+        segments: &mut [Segment],
         sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-    ) -> Result<u64, Fault> {
-        let blocks = segment.len();
-        let made = segment.finish();
-        sink(&made.groups).map_err(Fault::Write)?;
-        sink(&made.directory).map_err(Fault::Write)?;
+    ) -> Result<(), Fault> {
         let first = self.written;
-        self.written += blocks;
-        let directory = place + made.groups.len() as u64;
-        let groups = made.directory.len() / super::index::ENTRY;
-        self.segments.extend(first.to_le_bytes());
-        self.segments.extend(blocks.to_le_bytes());
-        self.segments.extend(place.to_le_bytes());
-        self.segments.extend(directory.to_le_bytes());
-        let groups = u32::try_from(groups).unwrap_or(0);
-        self.segments.extend(groups.to_le_bytes());
-        self.segments
-            .extend(bytes::sum(&made.directory).to_le_bytes());
-        self.count += 1;
-        Ok((made.groups.len() + made.directory.len()) as u64)
+        for segment in segments {
+            let blocks = segment.len();
+            let made = segment.finish(&mut self.scratch);
+            sink(&made.groups).map_err(Fault::Write)?;
+            sink(&made.directory).map_err(Fault::Write)?;
+            let directory = self.place + made.groups.len() as u64;
+            let groups = made.directory.len() / super::index::ENTRY;
+            let groups = u32::try_from(groups).unwrap_or(0);
+            let sum = bytes::sum(&made.directory);
+            self.parts.extend(first.to_le_bytes());
+            self.parts.extend(blocks.to_le_bytes());
+            self.parts.extend(self.place.to_le_bytes());
+            self.parts.extend(directory.to_le_bytes());
+            self.parts.extend(groups.to_le_bytes());
+            self.parts.extend(sum.to_le_bytes());
+            self.place = directory + made.directory.len() as u64;
+            self.written = first + blocks;
+            self.count += 1;
+        }
+        Ok(())
     }
 
-    fn finish(self, place: u64) -> Vec<u8> {
+    fn finish(self) -> Vec<u8> {
         let mut out = self.stamp.to_le_bytes().to_vec();
         out.extend(self.languages.to_le_bytes());
         out.extend(self.blocks.to_le_bytes());
         out.extend(self.rows);
         out.extend(self.count.to_le_bytes());
-        out.extend(self.segments);
+        out.extend(self.parts);
         let sum = bytes::sum(&out);
-        out.extend(place.to_le_bytes());
+        out.extend(self.place.to_le_bytes());
         out.extend(sum.to_le_bytes());
         out.extend(super::index::VERSION.to_le_bytes());
         out.extend(super::index::MAGIC);

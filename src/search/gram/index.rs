@@ -24,10 +24,11 @@ pub struct Index {
     blocks: usize,
     /// Where the table of blocks begins.
     rows: usize,
-    segments: Vec<Segment>,
+    /// The segments, of each one a language.
+    segments: Vec<Vec<Segment>>,
 }
 
-/// One segment of it.
+/// One segment of it, in one language.
 #[derive(Debug, Clone)]
 struct Segment {
     /// Its blocks, by number.
@@ -88,8 +89,14 @@ impl Index {
         let segments = (0..count)
             .map(|at| Segment::read(tail.get(behind + 4 + at * SEGMENT..)?, all))
             .collect::<Option<Vec<_>>>()?;
+        let segments: Vec<Vec<Segment>> = segments
+            .chunks(languages.max(1))
+            .map(<[_]>::to_vec)
+            .collect();
         let end = segments.iter().try_fold(0, |next, own| {
-            (own.blocks.start == next).then_some(own.blocks.end)
+            let blocks = own.first()?.blocks.clone();
+            let alike = own.iter().all(|one| one.blocks == blocks);
+            (own.len() == languages && alike && blocks.start == next).then_some(blocks.end)
         })?;
         (end == blocks).then_some(())?;
         let rows = start + 16;
@@ -118,7 +125,7 @@ impl Index {
 
     /// Whether it knows grams, or only where the lines are.
     pub fn has_grams(&self) -> bool {
-        self.segments.iter().any(|own| own.count > 0)
+        self.segments.iter().flatten().any(|own| own.count > 0)
     }
 
     /// The block that line `line`, counted from 0, is in.
@@ -159,16 +166,26 @@ impl Index {
 
     /// The number of the first block of a segment.
     pub(in crate::search) fn first(&self, segment: usize) -> usize {
-        self.segments.get(segment).map_or(0, |own| own.blocks.start)
+        let own = self.segments.get(segment).and_then(|own| own.first());
+        own.map_or(0, |own| own.blocks.start)
     }
 
-    /// The blocks of a segment that a plan cannot exclude, counted from its first;
-    /// and whether the segment is damaged, in which case those are all.
-    pub(in crate::search) fn blocks(&self, segment: usize, plan: &Plan) -> (Blocks, bool) {
-        let Some(own) = self.segments.get(segment) else {
+    /// The blocks of a segment in whose text in one language (by its place among the
+    /// files) a plan cannot exclude a hit, counted from its first; and whether the
+    /// segment is damaged, in which case those are all.
+    pub(in crate::search) fn blocks(
+        &self,
+        segment: usize,
+        column: usize,
+        plan: &Plan,
+    ) -> (Blocks, bool) {
+        let Some(own) = self.segments.get(segment).and_then(|own| own.get(column)) else {
             return (Blocks::none(0), false);
         };
         let all = || Blocks::all(own.blocks.len());
+        if matches!(plan, Plan::Nothing) {
+            return (Blocks::none(own.blocks.len()), false);
+        }
         if own.count == 0 {
             return (all(), false);
         }

@@ -20,6 +20,8 @@ const SPACED: Folding = Folding {
 pub(in crate::search) enum Plan {
     /// Nothing that the index knows.
     Any,
+    /// What no block has.
+    Nothing,
     /// All of these grams.
     Grams(Vec<Gram>),
     /// Characters that are read in this way.
@@ -83,6 +85,7 @@ impl Plan {
     pub(super) fn blocks(&self, reader: &Reader<'_>) -> Result<Blocks, Damage> {
         match self {
             Self::Any => Ok(Blocks::all(reader.len)),
+            Self::Nothing => Ok(Blocks::none(reader.len)),
             Self::Grams(grams) => with(grams, reader),
             Self::Read(readers) => read(readers, reader),
             Self::All(plans) => {

@@ -40,14 +40,14 @@ impl Blocks {
     }
 
     /// Leaves only what is in the other too.
-    pub(super) fn meet(&mut self, other: &Self) {
+    pub(in crate::search) fn meet(&mut self, other: &Self) {
         for (own, other) in self.words.iter_mut().zip(&other.words) {
             *own &= other;
         }
     }
 
     /// Adds what is in the other.
-    pub(super) fn join(&mut self, other: &Self) {
+    pub(in crate::search) fn join(&mut self, other: &Self) {
         for (own, other) in self.words.iter_mut().zip(&other.words) {
             *own |= other;
         }
@@ -85,6 +85,12 @@ impl Blocks {
             next = at + 1;
         }
         true
+    }
+
+    /// Whether a block is in it.
+    pub(in crate::search) fn has(&self, at: usize) -> bool {
+        let word = self.words.get(at / 64).copied().unwrap_or(0);
+        word >> (at % 64) & 1 == 1
     }
 
     /// The blocks in order.

@@ -3,9 +3,9 @@
 use crate::search::gram::posting;
 use crate::search::gram::{Gram, Grams, SYMBOLS, bytes, pair, single, triple};
 
-/// Entries, of eight bytes, from which on a segment is closed. Sorting needs as
-/// much again.
-const ENTRIES: usize = 20 << 20;
+/// Entries, of eight bytes, from which on the segments of all languages are closed.
+/// Sorting those of one needs as much again.
+const ENTRIES: usize = 16 << 20;
 /// Grams and bytes of postings from which on a group is closed.
 const GROUP: (usize, usize) = (64, 2048);
 /// Units of ASCII, of which pairs are remembered in a table.
@@ -17,7 +17,6 @@ const RECENT: usize = 1 << 13;
 pub(super) struct Segment {
     /// A gram above, the block in the lowest sixteen bits.
     entries: Vec<u64>,
-    scratch: Vec<u64>,
     blocks: u32,
     most: u32,
     /// The block that had each last, counted from 1; 0 where none had.
@@ -39,7 +38,6 @@ impl Segment {
         let table = |len: usize| vec![0; if most == 0 { 0 } else { len }];
         Self {
             entries: Vec::new(),
-            scratch: Vec::new(),
             blocks: 0,
             most,
             singles: table(0x1_0000),
@@ -100,8 +98,8 @@ impl Segment {
     }
 
     /// Sorts and writes what was added, and begins anew.
-    pub(super) fn finish(&mut self) -> Made {
-        sort(&mut self.entries, &mut self.scratch);
+    pub(super) fn finish(&mut self, scratch: &mut Vec<u64>) -> Made {
+        sort(&mut self.entries, scratch);
         let mut writer = Writer::default();
         let len = usize::try_from(self.blocks).unwrap_or(0);
         let mut blocks: Vec<u16> = Vec::new();
