@@ -98,6 +98,7 @@ impl Lines<'_> {
             query: &query,
             limit,
             outcome: &mut outcome,
+            is_marked: false,
             sink,
         };
         let ended = search.run()?;
@@ -143,6 +144,8 @@ struct Search<'a, 'b> {
     query: &'a Query,
     limit: usize,
     outcome: &'a mut Outcome,
+    /// Whether the last step had to look at any line at all.
+    is_marked: bool,
     sink: &'a mut Sink<'b>,
 }
 
@@ -157,10 +160,19 @@ impl Search<'_, '_> {
         let parses = sound::parses(query);
         let literal = self.outcome.hits > 0;
         let mut readers = vec![None; parses.len()];
-        for way in sound::ways(&parses, query.options.fuzzy, literal) {
+        let mut is_read = true;
+        for (at, way) in sound::ways(&parses, query.options.fuzzy, literal)
+            .into_iter()
+            .enumerate()
+        {
             let before = self.outcome.hits;
-            if ended.is_continue() && way.of(&parses).next().is_some() {
+            // Other readings are those of the lines that the first way looked at.
+            let is_new = !way.is_other() || is_read;
+            if ended.is_continue() && is_new && way.of(&parses).next().is_some() {
                 ended = self.step(&Step::sound(&parses, way, &mut readers))?;
+            }
+            if at == 0 {
+                is_read = self.is_marked;
             }
             if self.outcome.hits > before {
                 break;
@@ -184,6 +196,7 @@ impl Search<'_, '_> {
     fn step(&mut self, step: &Step<'_>) -> io::Result<ControlFlow<()>> {
         let Lines { source, index, .. } = *self.lines;
         let end = self.outcome.hits.saturating_add(self.limit);
+        self.is_marked = false;
         for segment in 0..index.segments() {
             let languages = self.reading.languages();
             let (sides, is_damaged) = step.blocks(index, segment, languages, self.query);
@@ -209,6 +222,7 @@ impl Search<'_, '_> {
                 if marked.is_empty() {
                     continue;
                 }
+                self.is_marked = true;
                 self.reading.read_all(source)?;
                 for passage in self.reading.hits(&marked, step, self.query) {
                     self.outcome.hits += passage.marks.len();

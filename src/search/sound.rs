@@ -37,6 +37,11 @@ impl Way {
         rule: Rule::Initials,
     };
 
+    /// Whether it goes by other readings than those of the context.
+    pub(super) const fn is_other(self) -> bool {
+        self.other
+    }
+
     /// The parses that are looked for in this way, with their positions.
     pub(super) fn of(self, parses: &[Parse]) -> impl Iterator<Item = (usize, &Parse)> {
         let own = parses.iter().enumerate();

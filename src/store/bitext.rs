@@ -9,7 +9,7 @@
 mod place;
 
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -53,10 +53,20 @@ impl Source for Files {
         let Some((_, file)) = self.files.get(language) else {
             return Ok(0);
         };
-        let mut file = file;
-        file.seek(SeekFrom::Start(at))?;
-        file.read(out)
+        read_at(file, at, out)
     }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, at: u64, out: &mut [u8]) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, out, at)
+}
+
+#[cfg(not(unix))]
+fn read_at(mut file: &File, at: u64, out: &mut [u8]) -> io::Result<usize> {
+    use std::io::{Read as _, Seek as _, SeekFrom};
+    file.seek(SeekFrom::Start(at))?;
+    file.read(out)
 }
 
 impl Files {

@@ -133,7 +133,11 @@ impl Reading {
     pub(super) fn mark(&self, step: &Step<'_>, query: &Query) -> Vec<usize> {
         let mut marked = vec![false; self.len];
         let read = self.languages.iter().enumerate();
-        let read = read.filter(|(column, _)| self.is_read.get(*column) == Some(&true));
+        let mut folded = Vec::new();
+        let read = read.filter(|(column, _)| {
+            let text = self.texts.get(*column).map_or("", String::as_str);
+            self.is_read.get(*column) == Some(&true) && !step.is_out(text, &mut folded)
+        });
         let sides: Vec<(usize, Vec<&str>)> = read
             .map(|(column, language)| {
                 let all = (0..self.len).map(|at| self.line(column, at));

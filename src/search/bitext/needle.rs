@@ -56,6 +56,14 @@ impl Needle {
         spelt.iter().all(has) || is_beyond()
     }
 
+    /// Whether a text has it; `folded` is room to fold the text in. A needle has no
+    /// space at its ends, so that one at the end of a line does not matter.
+    pub(super) fn is_in(&self, text: &str, folded: &mut Vec<u8>) -> bool {
+        folded.clear();
+        fold_fast(text, folded);
+        self.finder.find(folded).is_some()
+    }
+
     /// Marks the lines that have it. Lines of which `out` is true already are left
     /// alone, and so are those that `among` does not admit.
     pub(super) fn mark(&self, lines: &[&str], among: impl Fn(usize) -> bool, out: &mut [bool]) {
@@ -67,9 +75,7 @@ impl Needle {
             if *out || line.is_empty() || !among(at) || !self.may(line) {
                 continue;
             }
-            folded.clear();
-            fold_fast(line, &mut folded);
-            *out = self.finder.find(&folded).is_some();
+            *out = self.is_in(line, &mut folded);
         }
     }
 }

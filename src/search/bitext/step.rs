@@ -36,7 +36,7 @@ pub(super) enum Step<'a> {
         pattern: &'a Pattern,
         folding: Folding,
         /// What every match holds.
-        required: Option<Needle>,
+        required: Vec<Needle>,
         plan: Plan,
     },
 }
@@ -52,9 +52,7 @@ impl<'a> Step<'a> {
 
     fn needles<'b>(needles: impl Iterator<Item = &'b str>, rule: Rule) -> Self {
         let folded = needles.map(|own| fold::fold(own, Folding::ALL));
-        let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
-        // Those that rule out lines at least cost first.
-        needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
+        let needles = sorted(folded);
         let plans = needles.iter().map(|own| Plan::needle(&own.folded));
         Self::Needles {
             plans: plans.collect(),
@@ -103,7 +101,7 @@ impl<'a> Step<'a> {
         Self::Pattern {
             pattern,
             folding: query.options.folding,
-            required: Plan::required(pattern.0.as_str()).map(Needle::new),
+            required: sorted(Plan::required(pattern.0.as_str()).into_iter()),
             plan: Plan::pattern(pattern.0.as_str()),
         }
     }
@@ -204,15 +202,29 @@ impl<'a> Step<'a> {
                 ..
             } => {
                 for (_, lines) in allowed {
-                    let mut own = vec![required.is_none(); lines.len()];
-                    if let Some(required) = required {
-                        required.mark(lines, |_| true, &mut own);
+                    let mut own = vec![true; lines.len()];
+                    for required in required {
+                        let mut with = vec![false; lines.len()];
+                        required.mark(lines, |at| own.get(at) == Some(&true), &mut with);
+                        own = with;
                     }
                     for ((line, own), out) in lines.iter().zip(own).zip(out.iter_mut()) {
                         *out |= own && pattern.0.is_match(&fold::fold(line, *folding));
                     }
                 }
             }
+        }
+    }
+
+    /// Whether nothing can be found in the text of a block, all its lines together.
+    /// Where lines meet there may seem to be something; the lines will tell.
+    pub(super) fn is_out(&self, text: &str, folded: &mut Vec<u8>) -> bool {
+        match self {
+            Self::Needles { needles, .. } => match needles.as_slice() {
+                [one] if !one.is_quick() => !one.is_in(text, folded),
+                _ => false,
+            },
+            _ => false,
         }
     }
 
@@ -227,6 +239,13 @@ impl<'a> Step<'a> {
         }
         .map_or_else(Vec::new, |group| group.hits)
     }
+}
+
+/// Needles, those that rule out lines at least cost first.
+fn sorted(folded: impl Iterator<Item = String>) -> Vec<Needle> {
+    let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
+    needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
+    needles
 }
 
 /// What is in either of two.

@@ -48,21 +48,26 @@ impl Plan {
         regex_syntax::parse(folded).map_or(Self::Any, |hir| Self::of(&hir))
     }
 
-    /// The longest text, folded, that every match of a folded pattern holds.
-    pub(in crate::search) fn required(folded: &str) -> Option<String> {
-        fn of(hir: &Hir) -> Option<String> {
+    /// The texts, folded, that every match of a folded pattern holds.
+    pub(in crate::search) fn required(folded: &str) -> Vec<String> {
+        fn collect(hir: &Hir, out: &mut Vec<String>) {
             match hir.kind() {
                 HirKind::Literal(own) => {
-                    let text = str::from_utf8(&own.0).ok()?;
-                    Some(fold::fold(text, SPACED)).filter(|text| !text.trim().is_empty())
+                    let text = str::from_utf8(&own.0).unwrap_or("");
+                    let text = fold::fold(text, SPACED);
+                    out.extend(Some(text).filter(|text| !text.trim().is_empty()));
                 }
-                HirKind::Repetition(own) if own.min > 0 => of(&own.sub),
-                HirKind::Capture(own) => of(&own.sub),
-                HirKind::Concat(own) => own.iter().filter_map(of).max_by_key(String::len),
-                _ => None,
+                HirKind::Repetition(own) if own.min > 0 => collect(&own.sub, out),
+                HirKind::Capture(own) => collect(&own.sub, out),
+                HirKind::Concat(own) => own.iter().for_each(|own| collect(own, out)),
+                _ => {}
             }
         }
-        of(&regex_syntax::parse(folded).ok()?)
+        let mut out = Vec::new();
+        if let Ok(hir) = regex_syntax::parse(folded) {
+            collect(&hir, &mut out);
+        }
+        out
     }
 
     fn of(hir: &Hir) -> Self {

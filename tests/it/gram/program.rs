@@ -73,8 +73,12 @@ impl Drop for Folder {
 
 fn places(tsv: &str) -> Vec<String> {
     let rows = tsv.lines().skip(1).map(|row| row.split('\t'));
-    rows.map(|mut row| [row.next().unwrap(), row.nth(1).unwrap()].join(" "))
-        .collect()
+    rows.map(|mut row| {
+        [row.next().unwrap(), row.nth(1).unwrap()]
+            .join(" ")
+            .to_lowercase()
+    })
+    .collect()
 }
 
 #[test]
