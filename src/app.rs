@@ -27,4 +27,4 @@ pub mod update;
 pub use command::Command;
 pub use keymap::Keymap;
 pub use state::State;
-pub use update::{Effect, Event, Outcome, update};
+pub use update::{Effect, Event, Export, Outcome, update};

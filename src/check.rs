@@ -100,6 +100,7 @@ pub fn errors(pack: &Pack) -> Vec<Finding> {
 pub fn warnings(pack: &Pack) -> Vec<Finding> {
     let rules = [
         usage::missing_sides,
+        usage::titles,
         usage::unused_sources,
         usage::overlaps,
         usage::edges,

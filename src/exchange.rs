@@ -7,3 +7,14 @@ pub mod pairs;
 pub mod timeline;
 pub mod tmx;
 pub mod tsv;
+
+use crate::app::Export;
+use crate::pack::Pack;
+
+/// The name and the text of the file that an export asks for.
+pub fn file(pack: &Pack, export: &Export) -> (String, String) {
+    match export {
+        Export::Lines(own) => concordance::file(pack, own),
+        Export::Figures(own) => figures::file(pack, own),
+    }
+}

@@ -24,7 +24,7 @@
 //! ```text
 //! Event  = Key | Paste | Mouse | Resize | Tick | Done    what can wake the reader
 //! update(&mut State, &Keymap, Event) -> Option<Effect>
-//! Effect = Quit | Suspend | Redraw | Export    what only the loop does
+//! Effect = Quit | Suspend | Redraw | Save    what only the loop does
 //! view(&Scene, &Look, &mut Buffer) -> Option<Position>
 //! ```
 //!

@@ -65,6 +65,28 @@
 //! )
 //! ```
 //!
+//! # Sources
+//!
+//! The title of a source stands in every language of the pack. The first in the
+//! map is the original, in a language that the source is in (`lang`); the others
+//! are translations, and are shown in brackets behind it. A source in none of
+//! the pack's languages has translations only.
+//!
+//! ```ron
+//! (
+//!     id: "minutes",
+//!     title: {
+//!         "zh": "海港镇议会记录",
+//!         "en": "Minutes of the town council",
+//!         "cy": "Cofnodion cyngor y dref",
+//!     },
+//!     publisher: {"zh": "海港镇议会", "en": "Harbour Town Council"},
+//!     date: "1996-07",
+//!     lang: ["zh"],
+//!     kind: "record",
+//! )
+//! ```
+//!
 //! # Bitexts
 //!
 //! A parallel corpus of any size need not be written as articles: an entry of
@@ -91,8 +113,9 @@
 //! # A worked example
 //!
 //! `tests/it/packs/trail` is a whole pack of a made-up hiking trail in which
-//! everything occurs at least once; tests open it, and hold the blocks above
-//! against it. `dongxi check DIR` says what is wrong with a pack of your own.
+//! everything but a bitext occurs at least once, `tests/it/packs/corpus` one that
+//! is nothing but a bitext; tests open them, and hold the blocks above against
+//! them. `dongxi check DIR` says what is wrong with a pack of your own.
 
 pub mod article;
 pub mod bitext;
@@ -287,11 +310,8 @@ impl Pack {
 
     /// The paragraph and segment at `place`, if there is one.
     pub fn at(&self, place: Place) -> Option<(&Paragraph, &Segment)> {
-        let (_, paragraph) = self
-            .articles
-            .get(place.article)?
-            .paragraphs()
-            .nth(place.paragraph)?;
+        let article = self.articles.get(place.article)?;
+        let paragraph = article.paragraph(place.paragraph)?;
         Some((paragraph, paragraph.segments.get(place.segment)?))
     }
 }

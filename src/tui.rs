@@ -21,7 +21,7 @@ use color_eyre::eyre::bail;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
 use crate::app::{Effect, Event, Outcome, update};
-use crate::exchange::concordance;
+use crate::exchange;
 use crate::pack::Pack;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
@@ -118,12 +118,8 @@ fn read(
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
-                Some(Effect::Export { name, text }) => {
-                    let outcome = written(&name, &text);
-                    update(&mut state, keymap, Event::Done(outcome));
-                }
                 Some(Effect::Save(export)) => {
-                    let (name, text) = concordance::file(&state.pack, &export);
+                    let (name, text) = exchange::file(&state.pack, &export);
                     let outcome = written(&name, &text);
                     update(&mut state, keymap, Event::Done(outcome));
                 }

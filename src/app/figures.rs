@@ -3,10 +3,9 @@
 
 pub mod layout;
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::scroll::Cursor;
-use crate::pack::{Figure, Pack, PeriodKind, Qualifier};
+use crate::figures::{Count, counts};
+use crate::pack::{Figure, Pack, Qualifier};
 
 /// A row of the list of what can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +26,7 @@ pub enum Choice {
 /// What is chosen among the figures.
 #[derive(Debug, Clone)]
 pub struct Figures {
+    counts: Vec<Count>,
     /// What can be shown.
     pub choices: Vec<Choice>,
     /// The chosen row of the choices.
@@ -42,6 +42,17 @@ pub struct Figures {
     pub figure: Cursor,
 }
 
+/// Figures to be written to a file; all are positions in the pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// What is counted.
+    pub metric: usize,
+    /// For whom.
+    pub scope: usize,
+    /// What, in this order.
+    pub figures: Vec<usize>,
+}
+
 impl Choice {
     /// Whether it can be chosen.
     pub const fn is_choosable(&self) -> bool {
@@ -53,9 +64,11 @@ impl Figures {
     /// Everything that the pack counts, the first scope of the first metric
     /// chosen.
     pub fn new(pack: &Pack) -> Self {
-        let choices = choices(pack);
+        let counts = counts(pack);
+        let choices = choices(&counts);
         let first = choices.iter().position(Choice::is_choosable);
         Self {
+            counts,
             choices,
             choice: Cursor {
                 at: first.unwrap_or(0),
@@ -68,14 +81,21 @@ impl Figures {
         }
     }
 
+    /// What is counted by the choice.
+    fn count(&self) -> Option<&Count> {
+        let Choice::Scope { metric, scope, .. } = self.choices.get(self.choice.at)? else {
+            return None;
+        };
+        let is_chosen = |own: &&Count| own.metric == *metric && own.scope == *scope;
+        self.counts.iter().find(is_chosen)
+    }
+
     /// Brings figures and cursors in step with the choice, for lists of these
     /// heights in rows.
-    pub fn settle(&mut self, pack: &Pack, choices: usize, figures: usize) {
+    pub fn settle(&mut self, choices: usize, figures: usize) {
         self.choice.settle(self.choices.len(), choices);
-        let shown = match self.choices.get(self.choice.at) {
-            Some(Choice::Scope { metric, scope, .. }) => of(pack, *metric, *scope),
-            _ => Vec::new(),
-        };
+        let count = self.count();
+        let shown: Vec<usize> = count.map_or_else(Vec::new, |own| own.figures().collect());
         if shown != self.shown {
             self.shown = shown;
             self.figure = Cursor::default();
@@ -90,67 +110,39 @@ impl Figures {
 
     /// The figures that are drawn with the chosen one: those of its series; it
     /// alone where it has none.
-    pub fn series(&self, pack: &Pack) -> Vec<usize> {
-        let Some(chosen) = self.chosen() else {
-            return Vec::new();
+    pub fn series(&self) -> &[usize] {
+        let (Some(chosen), Some(count)) = (self.chosen(), self.count()) else {
+            return &[];
         };
-        let name = |at: usize| pack.figures.get(at).and_then(|own| own.series.as_deref());
-        let Some(series) = name(chosen) else {
-            return vec![chosen];
-        };
-        let own = self.shown.iter().copied();
-        own.filter(|at| name(*at) == Some(series)).collect()
+        let own = count.series.iter().find(|own| own.contains(&chosen));
+        own.map_or(&[], Vec::as_slice)
+    }
+
+    /// What is to be written of the choice.
+    pub fn export(&self) -> Option<Export> {
+        self.count().map(|own| Export {
+            metric: own.metric,
+            scope: own.scope,
+            figures: self.shown.clone(),
+        })
     }
 }
 
-fn choices(pack: &Pack) -> Vec<Choice> {
-    let place = |ids: Vec<&str>| -> HashMap<String, usize> {
-        let places = ids.into_iter().enumerate();
-        places.map(|(at, id)| (id.to_owned(), at)).collect()
-    };
-    let metrics = place(pack.metrics.iter().map(|own| own.id.as_str()).collect());
-    let scopes = place(pack.scopes.iter().map(|own| own.id.as_str()).collect());
-    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for own in &pack.figures {
-        if let (Some(metric), Some(scope)) = (metrics.get(&own.metric), scopes.get(&own.scope)) {
-            *counts.entry((*metric, *scope)).or_default() += 1;
-        }
-    }
+/// A heading for each metric, under it the scopes for which there are figures.
+fn choices(counts: &[Count]) -> Vec<Choice> {
     let mut choices = Vec::new();
     let mut last = None;
-    for ((metric, scope), count) in counts {
-        if last.replace(metric) != Some(metric) {
-            choices.push(Choice::Metric(metric));
+    for own in counts {
+        if last.replace(own.metric) != Some(own.metric) {
+            choices.push(Choice::Metric(own.metric));
         }
         choices.push(Choice::Scope {
-            metric,
-            scope,
-            count,
+            metric: own.metric,
+            scope: own.scope,
+            count: own.figures().count(),
         });
     }
     choices
-}
-
-/// The figures of a metric for a scope: series by series, each in order of
-/// time; those that stand alone last.
-fn of(pack: &Pack, metric: usize, scope: usize) -> Vec<usize> {
-    let (Some(metric), Some(scope)) = (pack.metrics.get(metric), pack.scopes.get(scope)) else {
-        return Vec::new();
-    };
-    let counts = |own: &Figure| own.metric == metric.id && own.scope == scope.id;
-    let mut found: Vec<(usize, &Figure)> = pack
-        .figures
-        .iter()
-        .enumerate()
-        .filter(|(_, own)| counts(own))
-        .collect();
-    found.sort_by(|(_, one), (_, other)| {
-        let alone = one.series.is_none().cmp(&other.series.is_none());
-        let series = one.series.cmp(&other.series);
-        let time = (one.to, one.from).cmp(&(other.to, other.from));
-        alone.then(series).then(time)
-    });
-    found.into_iter().map(|(at, _)| at).collect()
 }
 
 /// The years that a figure counts: `1996-2020`, `2019`.
@@ -169,81 +161,5 @@ pub fn amount(own: &Figure) -> String {
         Qualifier::Approx => format!("~{}", own.value),
         Qualifier::AtLeast => format!(">={}", own.value),
         Qualifier::Planned => format!("({})", own.value),
-    }
-}
-
-/// The name of the file for the figures of a metric for a scope. A colon may
-/// stand in an id, but not in every file name.
-pub fn file_name(metric: &str, scope: &str) -> String {
-    format!("{metric}-{scope}.tsv").replace(':', "-")
-}
-
-/// The names of the columns of [`tsv`].
-pub const COLUMNS: [&str; 12] = [
-    "id",
-    "metric",
-    "scope",
-    "from",
-    "to",
-    "period",
-    "value",
-    "unit",
-    "qualifier",
-    "series",
-    "confidence",
-    "sources",
-];
-
-/// Figures as tab-separated values with a header; values as they are in the
-/// pack, so that the table reads the same in every interface language.
-pub fn tsv(pack: &Pack, figures: &[usize]) -> String {
-    let mut out = COLUMNS.join("\t");
-    out.push('\n');
-    for own in figures.iter().filter_map(|at| pack.figures.get(*at)) {
-        let fields = [
-            own.id.clone(),
-            own.metric.clone(),
-            own.scope.clone(),
-            own.from.map_or_else(String::new, |date| date.to_string()),
-            own.to.to_string(),
-            period(own.period).to_owned(),
-            own.value.to_string(),
-            own.unit.clone(),
-            qualifier(own.qualifier).to_owned(),
-            own.series.clone().unwrap_or_default(),
-            confidence(own).to_owned(),
-            own.sources.join(";"),
-        ];
-        // Ids, numbers and set words hold neither tab nor line break.
-        out.push_str(&fields.join("\t"));
-        out.push('\n');
-    }
-    out
-}
-
-const fn period(kind: PeriodKind) -> &'static str {
-    match kind {
-        PeriodKind::Year => "year",
-        PeriodKind::PartYear => "part-year",
-        PeriodKind::Cumulative => "cumulative",
-        PeriodKind::ToDate => "to-date",
-    }
-}
-
-const fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::Approx => "approx",
-        Qualifier::AtLeast => "at-least",
-        Qualifier::Planned => "planned",
-    }
-}
-
-const fn confidence(own: &Figure) -> &'static str {
-    use crate::pack::Confidence;
-    match own.confidence {
-        Confidence::Two => "two",
-        Confidence::OneAuthority => "one-authority",
-        Confidence::OneWeak => "one-weak",
     }
 }

@@ -234,15 +234,22 @@ impl Page<'_> {
 /// Characters of a segment that a mention quotes.
 const EXCERPT: usize = 48;
 
-/// A source in one line: title, publisher, date.
+/// A source in one line: title, publisher, date. What is not in the reader's
+/// language keeps its title, with a translation in brackets.
 pub fn citation(pack: &Pack, source: usize, tag: &str) -> String {
     let Some(own) = pack.sources.get(source) else {
         return String::new();
     };
-    let (title, publisher) = (own.title.in_or_any(tag), own.publisher.in_or_any(tag));
+    let (title, publisher) = (own.cited(tag), own.publisher.in_or_any(tag));
+    // A title that asks or exclaims has its full stop in itself.
+    let stop = if title.ends_with(['?', '!', '？', '！']) {
+        ""
+    } else {
+        "."
+    };
     match own.date {
-        Some(date) => format!("{title}. {publisher}, {date}"),
-        None => format!("{title}. {publisher}"),
+        Some(date) => format!("{title}{stop} {publisher}, {date}"),
+        None => format!("{title}{stop} {publisher}"),
     }
 }
 

@@ -13,7 +13,8 @@ mod record;
 use std::rc::Rc;
 
 use super::command::{Command, Spot, Why};
-use super::concordance::export::Export;
+use super::concordance::export::Export as Lines;
+use super::figures::Export as Figures;
 use super::flow::{self, Arrangement};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
@@ -59,15 +60,17 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
-    /// Write `text` into a new file that is called `name`.
-    Export {
-        /// The name of the file, without a folder.
-        name: String,
-        /// What stands in it.
-        text: String,
-    },
-    /// Write lines of the concordance into a new file.
+    /// Write this into a new file.
     Save(Export),
+}
+
+/// What can be written to a file: what, not how.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Export {
+    /// Lines of the concordance.
+    Lines(Lines),
+    /// Figures of a metric for a scope.
+    Figures(Figures),
 }
 
 /// Takes one event. All changes to the state are made here.

@@ -11,6 +11,19 @@ pub enum Doubt {
         /// The language.
         tag: String,
     },
+    /// A source whose title lacks one of the pack's languages.
+    Untranslated {
+        /// The language.
+        tag: String,
+    },
+    /// A title of a source that begins with a language in which the source is
+    /// not, though it is in one of the pack's.
+    NotOriginal {
+        /// The language that stands first.
+        tag: String,
+        /// The languages of the source.
+        lang: Vec<String>,
+    },
     /// A source that nothing cites.
     UnusedSource {
         /// Its id.
@@ -31,6 +44,12 @@ impl fmt::Display for Doubt {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingSide { tag } => write!(out, "this segment has no `{tag}`"),
+            Self::Untranslated { tag } => write!(out, "the title of this source has no `{tag}`"),
+            Self::NotOriginal { tag, lang } => write!(
+                out,
+                "this title begins with `{tag}`, but the source is in {}",
+                lang.join(", ")
+            ),
             Self::UnusedSource { id } => write!(out, "nothing cites source `{id}`"),
             Self::Overlap { other, year } => {
                 write!(
@@ -48,6 +67,10 @@ impl Doubt {
     pub fn advice(&self) -> Option<String> {
         let plain = match self {
             Self::MissingSide { .. } => "it is shown as missing until it is translated",
+            Self::Untranslated { .. } => {
+                "translate it: a citation has the original, then the translation in brackets"
+            }
+            Self::NotOriginal { .. } => "put the original title first, or mend `lang`",
             Self::UnusedSource { .. } => "cite it where it was used, or take it out",
             Self::Overlap { .. } => "end the earlier one, or make them one",
             Self::Edge => "segments are joined with the space that their language wants",

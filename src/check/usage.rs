@@ -1,5 +1,6 @@
 //! What is there but may not be meant to be: sources that nothing cites, and
-//! pairings that say the same twice. And what is not there: a side of a segment.
+//! pairings that say the same twice. And what is not there: a side of a segment,
+//! a title in one of the languages.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,6 +19,28 @@ pub(super) fn missing_sides(pack: &Pack, report: &mut dyn FnMut(At, Doubt)) {
             }
         }
     });
+}
+
+/// Sources whose title lacks a language of the pack, or does not begin with the
+/// original. What is in no language of the pack has translations only.
+pub(super) fn titles(pack: &Pack, report: &mut dyn FnMut(At, Doubt)) {
+    let languages = &pack.manifest.languages;
+    for (index, source) in pack.sources.iter().enumerate() {
+        let at = Trail::Record(Shelf::Sources, index);
+        for language in languages {
+            if source.title.get(&language.tag).is_none() {
+                let tag = language.tag.clone();
+                report(at.field("title").keep(), Doubt::Untranslated { tag });
+            }
+        }
+        if let Some((tag, _)) = source.title.iter().next()
+            && source.original().is_none()
+            && languages.iter().any(|own| source.is_in(&own.tag))
+        {
+            let (tag, lang) = (tag.to_owned(), source.lang.clone());
+            report(at.field("title").keep(), Doubt::NotOriginal { tag, lang });
+        }
+    }
 }
 
 /// Sources to which no reference leads.

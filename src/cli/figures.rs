@@ -7,7 +7,7 @@ use clap::Args;
 use super::list::{self, Format};
 use super::{Common, Exit, Failure};
 use crate::app::figures as shown;
-use crate::exchange::figures::{Row, row};
+use crate::exchange::figures::{Row, row, write_tsv};
 use crate::exchange::tsv;
 use crate::figures::{self, Count};
 use crate::pack::{Figure, Pack, Text};
@@ -70,7 +70,7 @@ pub(super) fn run(
                 text(pack, count, (words, tag), out)?;
             }
         }
-        Format::Tsv => out.write_all(shown::tsv(pack, &all).as_bytes())?,
+        Format::Tsv => write_tsv(out, pack, &all)?,
         Format::Json => {
             let rows: Vec<Row> = all.iter().filter_map(|at| row(pack, *at)).collect();
             list::json(&rows, out)?;

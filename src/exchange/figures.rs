@@ -1,14 +1,18 @@
 //! Figures as rows for other programs.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::pairs::confidence;
+use super::tsv;
+use crate::app::figures::Export;
 use crate::pack::{Pack, PeriodKind, Qualifier};
 use crate::relations::Evidence;
 
 /// One figure. `dongxi figures METRIC --format json` is a list of these objects;
-/// the TSV has [`crate::app::figures::COLUMNS`], the fields of the same names,
-/// as the reader writes it too.
+/// the TSV has [`COLUMNS`], the fields of the same names, as the reader writes it
+/// too.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// The figure's id.
@@ -48,6 +52,22 @@ pub struct Row {
     pub sources: Vec<String>,
 }
 
+/// The names of the columns of [`write_tsv`].
+pub const COLUMNS: [&str; 12] = [
+    "id",
+    "metric",
+    "scope",
+    "from",
+    "to",
+    "period",
+    "value",
+    "unit",
+    "qualifier",
+    "series",
+    "confidence",
+    "sources",
+];
+
 /// The row of a figure.
 pub fn row(pack: &Pack, at: usize) -> Option<Row> {
     let own = pack.figures.get(at)?;
@@ -76,6 +96,55 @@ pub fn row(pack: &Pack, at: usize) -> Option<Row> {
         contradicted: Evidence::of_figure(pack, own).contradicted,
         sources: own.sources.clone(),
     })
+}
+
+impl Row {
+    /// The fields in the order of [`COLUMNS`].
+    pub fn fields(&self) -> [String; 12] {
+        let plain = |value: &Option<String>| value.clone().unwrap_or_default();
+        [
+            self.id.clone(),
+            self.metric.clone(),
+            self.scope.clone(),
+            plain(&self.from),
+            self.to.clone(),
+            self.period.to_owned(),
+            self.value.to_string(),
+            self.unit.clone(),
+            self.qualifier.to_owned(),
+            plain(&self.series),
+            self.confidence.to_owned(),
+            self.sources.join(";"),
+        ]
+    }
+}
+
+/// Writes figures, by position in the pack, as tab-separated values with a
+/// header; values as they are in the pack, so that the table reads the same in
+/// every interface language.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_tsv(out: &mut impl Write, pack: &Pack, figures: &[usize]) -> io::Result<()> {
+    tsv::row(out, COLUMNS)?;
+    for row in figures.iter().filter_map(|at| row(pack, *at)) {
+        tsv::row(out, row.fields().iter().map(String::as_str))?;
+    }
+    Ok(())
+}
+
+/// The name and the text of a file with what is to be exported.
+pub fn file(pack: &Pack, export: &Export) -> (String, String) {
+    let metric = pack.metrics.get(export.metric);
+    let scope = pack.scopes.get(export.scope);
+    let (metric, scope) = (metric.map(|own| &own.id), scope.map(|own| &own.id));
+    let name = [metric, scope].map(|id| id.map_or("", String::as_str));
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = write_tsv(&mut bytes, pack, &export.figures);
+    // A colon may stand in an id, but not in every file name.
+    let name = format!("{}.tsv", name.join("-")).replace(':', "-");
+    (name, String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// What the period of a figure means, as a word of the output.

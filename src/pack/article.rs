@@ -270,6 +270,19 @@ impl Article {
             .flat_map(|(index, section)| section.paragraphs.iter().map(move |p| (index, p)))
     }
 
+    /// Paragraph `index`, counted through all sections, without passing those
+    /// before it: an article may have thousands.
+    pub fn paragraph(&self, index: usize) -> Option<&Paragraph> {
+        let mut left = index;
+        for section in &self.sections {
+            match section.paragraphs.get(left) {
+                None => left -= section.paragraphs.len(),
+                found => return found,
+            }
+        }
+        None
+    }
+
     /// Paragraph and segment with this id, as indices.
     pub fn find_segment(&self, id: &str) -> Option<(usize, usize)> {
         self.paragraphs()

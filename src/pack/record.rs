@@ -153,7 +153,9 @@ pub struct Term {
 pub struct Source {
     /// Unique among sources.
     pub id: String,
-    /// Its title, the original one first.
+    /// Its title. The first is the original one and in a language of `lang`, the
+    /// others are translations; where the source is in no language of the
+    /// pack, all are.
     pub title: Text,
     /// Who published it.
     pub publisher: Text,
@@ -170,6 +172,45 @@ pub struct Source {
     /// A remark.
     #[serde(default)]
     pub note: Option<Text>,
+}
+
+impl Source {
+    /// The language of its original title, and that title; none where the pack
+    /// has translations only.
+    pub fn original(&self) -> Option<(&str, &str)> {
+        let (tag, title) = self.title.iter().next()?;
+        self.is_in(tag).then_some((tag, title.as_str()))
+    }
+
+    /// The title as a reader of `tag` is to have it: the original, behind it the
+    /// translation in brackets if the original is in another language.
+    pub fn cited(&self, tag: &str) -> String {
+        let own = self.title.in_or_any(tag);
+        match self.original() {
+            Some((first, title)) if first != tag && title != own => format!("{title} [{own}]"),
+            _ => own.to_owned(),
+        }
+    }
+
+    /// Every title, the original as it is, each translation in brackets.
+    pub fn titles(&self) -> impl Iterator<Item = String> {
+        let original = self.original();
+        let translated = self
+            .title
+            .iter()
+            .map(|(_, title)| title)
+            .filter(move |title| original.is_none_or(|(_, own)| own != title.as_str()))
+            .map(|title| format!("[{title}]"));
+        original
+            .map(|(_, title)| title.to_owned())
+            .into_iter()
+            .chain(translated)
+    }
+
+    /// Whether it is in this language.
+    pub fn is_in(&self, tag: &str) -> bool {
+        self.lang.iter().any(|own| own == tag)
+    }
 }
 
 /// Sources that say different things of the same: shown as such, never settled

@@ -252,8 +252,7 @@ pub(super) fn original<'a>(pack: &'a Pack, unit: &Unit, tag: &str) -> &'a str {
             .and_then(|own| own.title.get(tag))
             .map_or("", String::as_str),
         Part::Paragraph => article
-            .paragraphs()
-            .nth(unit.place.paragraph)
-            .map_or("", |(_, own)| own.text(tag)),
+            .paragraph(unit.place.paragraph)
+            .map_or("", |own| own.text(tag)),
     }
 }

@@ -1,6 +1,8 @@
 //! Where to look: `lang:`, `article:`, `year:`, `region:`.
 
-use super::query::{Error, Fault};
+use unicode_normalization::UnicodeNormalization;
+
+use super::query::{Error, Fault, QUOTES};
 use crate::pack::{Pack, Paragraph, Segment, Text};
 use crate::relations;
 use crate::text::fold::{self, Folding};
@@ -21,11 +23,13 @@ impl Filter {
     /// Takes a token that is a filter; `false` for any other. The token begins at
     /// byte `at` of the query.
     pub(super) fn take(&mut self, token: &str, at: usize, pack: &Pack) -> Result<bool, Error> {
-        let Some((key, value)) = token.split_once(':') else {
+        let Some((key, own)) = token.split_once([':', '：']) else {
             return Ok(false);
         };
-        let value = value.trim_matches('"');
-        let (found, fault) = match key {
+        let value = own.trim_matches(QUOTES).nfkc().collect::<String>();
+        let value = value.as_str();
+        // Whoever writes Chinese may write this in full width too.
+        let (found, fault) = match key.nfkc().collect::<String>().as_str() {
             "lang" => (languages(pack, value, &mut self.languages), Fault::Language),
             "article" => (self.take_article(pack, value), Fault::Article),
             "year" => (years(value, &mut self.years), Fault::Year),
@@ -37,7 +41,7 @@ impl Filter {
         }
         Err(Error {
             fault,
-            at: at + key.len() + 1,
+            at: at + token.len() - own.len(),
             what: value.to_owned(),
         })
     }

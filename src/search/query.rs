@@ -59,6 +59,12 @@ pub struct Error {
     pub what: String,
 }
 
+/// What a phrase stands in: what a keyboard has, and what it becomes with an input
+/// method that is on.
+pub(super) const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
+/// What leaves a word out, likewise.
+const MINUS: [char; 2] = ['-', '－'];
+
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:?} at byte {}: {}", self.fault, self.at, self.what)
@@ -85,9 +91,9 @@ impl Query {
         while let Some(token) = next(text, at) {
             at = token.end;
             let own = text.get(token.clone()).unwrap_or("");
-            if options.regex || own.starts_with("re:") {
-                let skip = if own.starts_with("re:") { 3 } else { 0 };
-                let from = token.start + skip;
+            let pattern = own.strip_prefix("re:").or(own.strip_prefix("re："));
+            if options.regex || pattern.is_some() {
+                let from = token.start + own.len() - pattern.unwrap_or(own).len();
                 query.read_pattern(text.get(from..).unwrap_or("").trim_end(), from)?;
                 return Ok(query);
             }
@@ -104,13 +110,13 @@ impl Query {
     }
 
     fn take(&mut self, token: &str) {
-        let without = token.strip_prefix('-').filter(|rest| !rest.is_empty());
+        let without = token.strip_prefix(MINUS).filter(|rest| !rest.is_empty());
         if let Some(rest) = without
-            && !rest.starts_with('-')
+            && !rest.starts_with(MINUS)
         {
-            self.without.push(rest.trim_matches('"').to_owned());
-        } else if let Some(rest) = token.strip_prefix('"').filter(|rest| !rest.is_empty()) {
-            let phrase = rest.strip_suffix('"').unwrap_or(rest).trim();
+            self.without.push(rest.trim_matches(QUOTES).to_owned());
+        } else if let Some(rest) = token.strip_prefix(QUOTES).filter(|rest| !rest.is_empty()) {
+            let phrase = rest.strip_suffix(QUOTES).unwrap_or(rest).trim();
             if !phrase.is_empty() {
                 self.phrases.push(phrase.to_owned());
             }
@@ -177,7 +183,7 @@ fn next(text: &str, at: usize) -> Option<Range<usize>> {
     let start = at + rest.find(|c: char| !c.is_whitespace())?;
     let mut quoted = false;
     for (offset, c) in text.get(start..)?.char_indices() {
-        if c == '"' {
+        if QUOTES.contains(&c) {
             quoted = !quoted;
         } else if c.is_whitespace() && !quoted {
             return Some(start..start + offset);

@@ -6,9 +6,10 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 /// The most bytes that one file may have.
-pub const FILE_LIMIT: u64 = 8 << 20;
-/// The most bytes that all files of a pack may have together.
-pub const PACK_LIMIT: u64 = 64 << 20;
+pub const FILE_LIMIT: u64 = 64 << 20;
+/// The most bytes that all files of a pack may have together: above what is
+/// searched without an index (200 MB), below what a small machine holds in memory.
+pub const PACK_LIMIT: u64 = 256 << 20;
 /// The most files that a pack may name.
 pub const COUNT_LIMIT: usize = 10_000;
 

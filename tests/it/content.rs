@@ -4,6 +4,7 @@
 
 mod line_up;
 mod stated;
+mod texts;
 mod whole;
 
 use dongxi::pack::Pack;

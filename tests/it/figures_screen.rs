@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use dongxi::app::figures::{COLUMNS, Choice};
+use dongxi::app::figures::Choice;
 use dongxi::app::state::{Instrument, Mode, Ui};
 use dongxi::app::update::{Mouse, MouseKind};
 use dongxi::app::{Effect, Event, Outcome};
+use dongxi::exchange;
+use dongxi::exchange::figures::COLUMNS;
 
 use crate::expect;
 use crate::screen::{SIZES, Screen, builtin, frames};
@@ -67,7 +69,7 @@ fn only_figures_of_one_series_are_drawn_together() {
         screen.state.settle();
         for figure in 0..screen.state.figures.shown.len() {
             screen.state.figures.figure.at = figure;
-            let series = screen.state.figures.series(&pack);
+            let series = screen.state.figures.series();
             together = together.max(series.len());
             let chosen = screen.state.figures.chosen().unwrap();
             assert!(series.contains(&chosen));
@@ -133,9 +135,10 @@ fn export_hands_the_table_over_and_says_what_became_of_it() {
     let mut screen = Screen::open((80, 24), Ui::En);
     screen.press("F");
     choose(&mut screen, "gov_aid", "national");
-    let Some(Effect::Export { name, text }) = screen.press("e") else {
+    let Some(Effect::Save(export)) = screen.press("e") else {
         panic!("nothing is exported");
     };
+    let (name, text) = exchange::file(&screen.state.pack, &export);
     assert_eq!(name, "gov_aid-national.tsv");
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(rows.len(), screen.state.figures.shown.len() + 1);

@@ -152,7 +152,10 @@ fn every_pairing_event_and_figure_is_in_the_output_with_a_source() {
     let metrics = tsv(&["figures"], &["metric", "zh", "en", "figures", "scopes"]);
     let mut figures = 0;
     for metric in &metrics {
-        let rows = tsv(&["figures", &metric[0]], &dongxi::app::figures::COLUMNS);
+        let rows = tsv(
+            &["figures", &metric[0]],
+            &dongxi::exchange::figures::COLUMNS,
+        );
         assert_eq!(rows.len().to_string(), metric[3]);
         assert!(rows.iter().all(|row| !row[11].is_empty()));
         figures += rows.len();
@@ -284,7 +287,7 @@ fn help_says_what_the_columns_are() {
         ("pairs", pairs::COLUMNS.as_slice()),
         ("pairs", &pairs::PARTNERS),
         ("timeline", &timeline::COLUMNS),
-        ("figures", &dongxi::app::figures::COLUMNS),
+        ("figures", &dongxi::exchange::figures::COLUMNS),
     ] {
         let help = said(&[command, "--help"]);
         for column in columns {

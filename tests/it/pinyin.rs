@@ -20,8 +20,23 @@ fn found<'a>(text: &'a str, query: &str) -> Vec<&'a str> {
 fn every_spelling_finds_the_word() {
     let text = "东西部扶贫协作和对口支援";
     for query in [
-        "fupin", "fu pin", "fú pín", "fúpín", "fu2pin2", "fp", "扶pin", "fu贫", "FuPin", "fu'pin",
-        "fupi", "fup", "fpin", "扶p", "扶 pín",
+        "fupin",
+        "fu pin",
+        "fú pín",
+        "fúpín",
+        "fu2pin2",
+        "fp",
+        "扶pin",
+        "fu贫",
+        "FuPin",
+        "fu'pin",
+        "fupi",
+        "fup",
+        "fpin",
+        "扶p",
+        "扶 pín",
+        "ｆｕｐｉｎ",
+        "ＦＵ\u{3000}ｐｉｎ",
     ] {
         assert_eq!(found(text, query), ["扶贫"], "{query}");
     }

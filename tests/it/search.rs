@@ -199,6 +199,25 @@ fn filters_and_exclusions_narrow() {
 }
 
 #[test]
+fn an_input_method_that_is_on_does_no_harm() {
+    let pack = builtin();
+    for (wide, narrow) in [
+        ("“扶贫 协作 座谈会”", "\"扶贫 协作 座谈会\""),
+        ("＂共同富裕＂", "\"共同富裕\""),
+        ("扶贫 －协作", "扶贫 -协作"),
+        ("year：２０１６ 扶贫", "year:2016 扶贫"),
+        ("ｌａｎｇ：ｅｎ east", "lang:en east"),
+        ("region：“宁夏” 福建", "region:\"宁夏\" 福建"),
+        ("re：扶贫.作", "re:扶贫.作"),
+    ] {
+        let options = Options::default();
+        let [wide, narrow] = [wide, narrow].map(|query| search(&pack, query, options));
+        assert!(!narrow.groups.is_empty(), "nothing is found for {narrow:?}");
+        assert_eq!(wide.groups, narrow.groups);
+    }
+}
+
+#[test]
 fn wrong_queries_are_values_with_a_place() {
     let pack = builtin();
     for (query, fault, at) in [

@@ -3,3 +3,4 @@
 mod messages;
 mod overlaps;
 pub(crate) mod pack;
+mod titles;

@@ -204,8 +204,8 @@ impl Page<'_> {
             return;
         };
         let (pack, tag) = (self.pack, self.tag);
-        for (_, title) in own.title.iter() {
-            self.text(Field::Title, title, None);
+        for title in own.titles() {
+            self.text(Field::Title, &title, None);
         }
         self.text(Field::Publisher, own.publisher.in_or_any(tag), None);
         match own.date {

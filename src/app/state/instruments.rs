@@ -24,7 +24,7 @@ impl State {
             Some(Instrument::Figures) => {
                 let areas = self.figure_areas();
                 let table = areas.body.below(1);
-                self.figures.settle(pack, rows(areas.choices), rows(table));
+                self.figures.settle(rows(areas.choices), rows(table));
             }
             Some(Instrument::Concordance) => {
                 let parts = parts::parts(self.width, self.height);

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::mouse::{Mouse, MouseKind, NOTCH};
-use super::{Effect, run as run_command};
+use super::{Effect, Export, run as run_command};
 use crate::app::command::{Command, Why};
-use crate::app::concordance::export::{self, Export, Format};
+use crate::app::concordance::export::{self, Format};
 use crate::app::concordance::{Narrow, Sight, parts, pick};
 use crate::app::flow::Block;
 use crate::app::prompt::Prompt;
@@ -153,12 +153,12 @@ fn save(state: &mut State, format: Format) -> Option<Effect> {
         state.notice = Some(Notice::Refused(Why::OneLanguage));
         return None;
     }
-    Some(Effect::Save(Export {
+    Some(Effect::Save(Export::Lines(export::Export {
         format,
         name: export::name(&pack.manifest.id, &state.concordance.prompt.text()),
         lines: state.concordance.in_order(&pack),
         renderings: state.concordance.renderings().clone(),
-    }))
+    })))
 }
 
 /// The wheel moves the choice; a click chooses, one on the chosen entry opens

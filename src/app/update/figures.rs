@@ -1,9 +1,9 @@
 //! Commands among the figures: choosing, table or chart, export.
 
 use super::mouse::{Mouse, MouseKind};
-use super::{Effect, in_panes, instrument};
+use super::{Effect, Export, in_panes, instrument};
 use crate::app::command::{Command, Why};
-use crate::app::figures::{self, Choice};
+use crate::app::figures::Choice;
 use crate::app::record::Record;
 use crate::app::state::{Notice, State};
 
@@ -16,7 +16,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneLeft => state.figures.inside = false,
         Command::PaneRight => state.figures.inside = true,
         Command::Table => state.figures.table = !state.figures.table,
-        Command::Export => return export(state),
+        Command::Export => {
+            let export = state.figures.export();
+            return export.map(|own| Effect::Save(Export::Figures(own)));
+        }
         Command::Open => open(state),
         Command::Down => step(state, 1),
         Command::Up => step(state, -1),
@@ -68,20 +71,6 @@ fn open(state: &mut State) {
         Some(at) => instrument::open(state, Record::Figure(at)),
         None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
     }
-}
-
-/// The figures of the choice as a file.
-fn export(state: &State) -> Option<Effect> {
-    let chosen = state.figures.choices.get(state.figures.choice.at);
-    let Some(Choice::Scope { metric, scope, .. }) = chosen else {
-        return None;
-    };
-    let pack = &state.pack;
-    let (metric, scope) = (pack.metrics.get(*metric)?, pack.scopes.get(*scope)?);
-    Some(Effect::Export {
-        name: figures::file_name(&metric.id, &scope.id),
-        text: figures::tsv(pack, &state.figures.shown),
-    })
 }
 
 /// Rows that a notch of the wheel moves.

@@ -182,12 +182,12 @@ fn pieces(query: &str) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
-/// Letters in lower case, ü as v, and the tone mark of a vowel as a digit behind
+/// Letters in half width and lower case, ü as v, and the tone mark of a vowel as a digit behind
 /// the syllable's vowels, where [`spell`] looks for it.
 fn toned(query: &str) -> String {
     let mut out = String::new();
     let mut tone = None;
-    for c in query.nfd().flat_map(char::to_lowercase) {
+    for c in query.nfkd().flat_map(char::to_lowercase) {
         let mark = match c {
             '\u{304}' => Some('1'),
             '\u{301}' => Some('2'),

@@ -20,7 +20,7 @@ const BAR: u16 = 9;
 /// Draws the series of the chosen figure.
 pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let state = scene.state;
-    let series = state.figures.series(&state.pack);
+    let series = state.figures.series();
     let chosen = state.figures.chosen();
     let figures: Vec<(&Figure, bool)> = series
         .iter()

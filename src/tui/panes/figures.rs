@@ -96,7 +96,7 @@ fn head(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     );
     let room = area.width.saturating_sub(1);
     canvas.put_cut(area, (1, 0), room, &text, title);
-    let count = scene.state.figures.series(pack).len();
+    let count = scene.state.figures.series().len();
     let text = format!(
         "{}  {}  {}",
         pack.label(&own.unit, tag),

@@ -4,7 +4,7 @@ use dongxi::app::Effect;
 use dongxi::app::command::Command;
 use dongxi::app::concordance::{Sight, parts};
 use dongxi::app::state::{Instrument, Mode, Notice, Ui};
-use dongxi::app::{Event, Outcome};
+use dongxi::app::{Event, Export, Outcome};
 use dongxi::concordance::order::Level;
 use dongxi::exchange::concordance::file;
 use ratatui::buffer::Buffer;
@@ -172,14 +172,14 @@ fn the_term_under_the_eye_is_looked_for() {
 fn lines_are_saved_in_their_order() {
     let mut screen = Screen::of(builtin(), (80, 24), Ui::En);
     screen.press("S扶贫<enter>s");
-    let Some(Effect::Save(export)) = screen.press("e") else {
+    let Some(Effect::Save(Export::Lines(export))) = screen.press("e") else {
         panic!("nothing is saved");
     };
     assert_eq!(export.lines[0], *screen.state.concordance.chosen().unwrap());
     let (name, text) = file(&screen.state.pack, &export);
     assert_eq!(name, format!("{}-扶贫.tsv", screen.state.pack.manifest.id));
     assert_eq!(text.lines().count(), export.lines.len() + 1);
-    let Some(Effect::Save(export)) = screen.press("E") else {
+    let Some(Effect::Save(Export::Lines(export))) = screen.press("E") else {
         panic!("nothing is saved");
     };
     let (name, text) = file(&screen.state.pack, &export);

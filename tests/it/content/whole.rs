@@ -1,8 +1,8 @@
-//! Every record: counted, sourced, in both languages.
+//! Every record: counted, sourced.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dongxi::pack::{Pack, Qualifier, Text};
+use dongxi::pack::Qualifier;
 use dongxi::store;
 
 use super::pack;
@@ -75,91 +75,6 @@ fn everything_that_is_said_has_its_source() {
         }
     }
     assert!(bare.is_empty(), "{bare:?}");
-}
-
-/// A note with where it stands.
-fn note<'a>(id: &str, note: Option<&'a Text>) -> Option<(String, &'a Text)> {
-    note.map(|text| (format!("{id} note"), text))
-}
-
-/// Every text that a reader sees beside the articles, with where it stands. The
-/// titles of sources are left out: each is in its own language.
-fn texts(pack: &Pack) -> Vec<(String, &Text)> {
-    let mut all: Vec<(String, &Text)> = Vec::new();
-    for own in &pack.regions {
-        all.push((own.code.clone(), &own.name));
-        all.push((format!("{} brief", own.code), &own.brief));
-        all.extend(note(&own.code, own.note.as_ref()));
-        all.extend(own.former.iter().map(|it| (own.code.clone(), &it.name)));
-    }
-    for own in &pack.pairings {
-        all.extend(note(&own.id, own.note.as_ref()));
-    }
-    for own in &pack.contacts {
-        all.extend(note(&own.id, own.note.as_ref()));
-    }
-    for own in &pack.events {
-        all.push((own.id.clone(), &own.title));
-        all.extend(own.place.iter().map(|it| (format!("{} place", own.id), it)));
-        all.extend(note(&own.id, own.note.as_ref()));
-    }
-    for own in &pack.figures {
-        all.extend(note(&own.id, own.note.as_ref()));
-    }
-    for own in &pack.glossary {
-        all.extend(note(&own.id, own.note.as_ref()));
-    }
-    for own in &pack.sources {
-        all.extend(note(&own.id, own.note.as_ref()));
-        all.push((format!("{} publisher", own.id), &own.publisher));
-    }
-    for own in &pack.contradictions {
-        all.push((own.id.clone(), &own.title));
-        all.extend(own.claims.iter().map(|it| (own.id.clone(), &it.says)));
-        all.extend(note(&own.id, own.note.as_ref()));
-    }
-    all.extend(pack.periods.iter().map(|it| (it.id.clone(), &it.title)));
-    all.extend(pack.metrics.iter().map(|it| (it.id.clone(), &it.title)));
-    all.extend(pack.scopes.iter().map(|it| (it.id.clone(), &it.title)));
-    all.extend(pack.labels.iter().map(|it| (it.key.clone(), &it.text)));
-    all
-}
-
-#[test]
-fn every_text_stands_in_both_languages() {
-    let pack = pack();
-    let lacking: Vec<String> = texts(&pack)
-        .into_iter()
-        .filter(|(_, text)| text.get("zh").is_none() || text.get("en").is_none())
-        .map(|(at, _)| at)
-        .collect();
-    assert!(lacking.is_empty(), "{lacking:?}");
-    let untranslated: Vec<&str> = pack
-        .glossary
-        .iter()
-        .filter(|term| term.text.get("zh").is_none() || term.text.get("en").is_none())
-        .map(|term| term.id.as_str())
-        .collect();
-    // 制度性安排: no English rendering was seen, and none is made up.
-    assert_eq!(untranslated, ["term-011"]);
-}
-
-#[test]
-fn chinese_has_full_width_punctuation() {
-    let pack = pack();
-    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let half = |c: char| ",;:!?()\"".contains(c);
-    let mut faults = Vec::new();
-    for (at, text) in texts(&pack) {
-        let zh: Vec<char> = text.get("zh").unwrap().chars().collect();
-        let slips = zh
-            .windows(2)
-            .any(|pair| is_hanzi(pair[0]) && half(pair[1]) || half(pair[0]) && is_hanzi(pair[1]));
-        if slips {
-            faults.push(at);
-        }
-    }
-    assert!(faults.is_empty(), "{faults:?}");
 }
 
 #[test]

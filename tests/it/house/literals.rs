@@ -5,12 +5,11 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use super::source::Source;
 
 /// Files whose literals are no words of the interface, with the reason.
-const OTHERS: [(&str, &str); 7] = [
+const OTHERS: [(&str, &str); 6] = [
     (
         "src/app/key.rs",
         "names of keys, and errors to who writes a key script",
     ),
-    ("src/app/figures.rs", "names of columns in an exported file"),
     ("src/tui/look.rs", "errors to who edits a theme"),
     ("src/app/keymap.rs", "errors to who edits the keymap"),
     (
