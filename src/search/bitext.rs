@@ -16,7 +16,7 @@ use std::ops::{ControlFlow, Range};
 use block::Reading;
 use step::Step;
 
-use super::gram::{Index, Source};
+use super::gram::{Blocks, Index, Source};
 use super::{Query, Rule, glossary, sound};
 use crate::pack::{Bitext, Pack};
 
@@ -201,10 +201,7 @@ impl Search<'_, '_> {
             let languages = self.reading.languages();
             let (sides, is_damaged) = step.blocks(index, segment, languages, self.query);
             self.outcome.is_damaged |= is_damaged;
-            let Some(blocks) = sides.iter().cloned().reduce(|mut all, side| {
-                all.join(&side);
-                all
-            }) else {
+            let Some(blocks) = Blocks::joined(sides.iter().cloned()) else {
                 continue;
             };
             let first = index.first(segment);

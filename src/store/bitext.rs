@@ -28,7 +28,7 @@ pub struct Files {
     folder: PathBuf,
     id: String,
     /// In the order of the manifest's languages.
-    files: Vec<(String, File)>,
+    named: Vec<(String, File)>,
 }
 
 /// A bitext that can be searched.
@@ -50,7 +50,7 @@ pub struct Indexed {
 
 impl Source for Files {
     fn read(&self, language: usize, at: u64, out: &mut [u8]) -> io::Result<usize> {
-        let Some((_, file)) = self.files.get(language) else {
+        let Some((_, file)) = self.named.get(language) else {
             return Ok(0);
         };
         read_at(file, at, out)
@@ -90,14 +90,14 @@ impl Files {
         pack: &Pack,
         bitext: &Bitext,
     ) -> Result<Self, Box<Problem>> {
-        let mut files = Vec::new();
+        let mut named = Vec::new();
         for language in languages(pack, bitext) {
             let tag = pack.manifest.languages.get(language).map(|own| &own.tag);
             let Some(name) = tag.and_then(|tag| bitext.files.get(tag)) else {
                 continue;
             };
             match folder.file(name) {
-                Ok(file) => files.push((name.clone(), file)),
+                Ok(file) => named.push((name.clone(), file)),
                 Err(refusal) => {
                     let path = dir.join(name);
                     let problem = Problem::of_file(&path.to_string_lossy(), refusal.message);
@@ -108,13 +108,13 @@ impl Files {
         Ok(Self {
             folder: dir.to_owned(),
             id: bitext.id.clone(),
-            files,
+            named,
         })
     }
 
     /// Bytes of all files.
     pub fn size(&self) -> u64 {
-        let sizes = self.files.iter().map(|(_, file)| file.metadata());
+        let sizes = self.named.iter().map(|(_, file)| file.metadata());
         sizes
             .map(|about| about.map_or(0, |about| about.len()))
             .sum()
@@ -123,7 +123,7 @@ impl Files {
     /// What tells this state of the files from another.
     fn stamp(&self) -> u64 {
         let mut stamp = place::Hash::new();
-        for (name, file) in &self.files {
+        for (name, file) in &self.named {
             stamp.add(name.as_bytes());
             let Ok(about) = file.metadata() else { continue };
             stamp.add(&about.len().to_le_bytes());
@@ -142,7 +142,7 @@ impl Files {
         places.iter().find_map(|path| {
             let file = File::open(path).ok()?;
             let map = super::map::map(&file).ok()?;
-            Index::open(Box::new(map), self.stamp(), self.files.len())
+            Index::open(Box::new(map), self.stamp(), self.named.len())
         })
     }
 
@@ -158,7 +158,7 @@ impl Files {
             Ok(())
         };
         self.build(false, &mut sink, progress)?;
-        let index = Index::open(Box::new(bytes), self.stamp(), self.files.len());
+        let index = Index::open(Box::new(bytes), self.stamp(), self.named.len());
         index.ok_or_else(|| self.changed())
     }
 
@@ -203,7 +203,7 @@ impl Files {
     ) -> Result<(), Box<Problem>> {
         let builder = Builder {
             source: self,
-            languages: self.files.len(),
+            languages: self.named.len(),
             stamp: self.stamp(),
             grams,
         };
@@ -211,7 +211,7 @@ impl Files {
     }
 
     fn path(&self, language: usize) -> String {
-        let name = self.files.get(language).map_or("", |(name, _)| name);
+        let name = self.named.get(language).map_or("", |(name, _)| name);
         self.folder.join(name).to_string_lossy().into_owned()
     }
 

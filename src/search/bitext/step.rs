@@ -128,7 +128,7 @@ impl<'a> Step<'a> {
                 let mut all: Option<Blocks> = None;
                 for plan in plans {
                     let sides = columns.clone().map(|column| of(column, plan));
-                    let Some(any) = sides.reduce(joined) else {
+                    let Some(any) = Blocks::joined(sides) else {
                         continue;
                     };
                     match &mut all {
@@ -181,9 +181,9 @@ impl<'a> Step<'a> {
             }
             Self::Needles { needles, .. } => {
                 for (_, lines) in allowed {
-                    needles
-                        .iter()
-                        .for_each(|own| own.mark(lines, |_| true, out));
+                    for needle in needles {
+                        needle.mark(lines, |_| true, out);
+                    }
                 }
             }
             Self::Sound { readers, .. } => {
@@ -192,7 +192,9 @@ impl<'a> Step<'a> {
             Self::Glossary { needles, .. } => {
                 for (language, lines) in allowed {
                     let own = needles.get(*language).map_or(&[][..], Vec::as_slice);
-                    own.iter().for_each(|own| own.mark(lines, |_| true, out));
+                    for needle in own {
+                        needle.mark(lines, |_| true, out);
+                    }
                 }
             }
             Self::Pattern {
@@ -246,12 +248,6 @@ fn sorted(folded: impl Iterator<Item = String>) -> Vec<Needle> {
     let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
     needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
     needles
-}
-
-/// What is in either of two.
-fn joined(mut one: Blocks, other: Blocks) -> Blocks {
-    one.join(&other);
-    one
 }
 
 /// Marks the lines with characters that may be read in one of these ways.

@@ -127,7 +127,7 @@ pub fn build(
         if segments.iter().any(Segment::is_full) {
             tail.segments(&mut segments, sink)?;
             progress(done);
-        } else if tail.blocks % 256 == 0 {
+        } else if tail.blocks.is_multiple_of(256) {
             progress(done);
         }
     }

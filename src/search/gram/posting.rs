@@ -46,8 +46,16 @@ impl Blocks {
         }
     }
 
+    /// What is in any of some sets; nothing where there are none.
+    pub(in crate::search) fn joined(sets: impl Iterator<Item = Self>) -> Option<Self> {
+        sets.reduce(|mut all, own| {
+            all.join(&own);
+            all
+        })
+    }
+
     /// Adds what is in the other.
-    pub(in crate::search) fn join(&mut self, other: &Self) {
+    pub(super) fn join(&mut self, other: &Self) {
         for (own, other) in self.words.iter_mut().zip(&other.words) {
             *own |= other;
         }

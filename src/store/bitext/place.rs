@@ -44,7 +44,7 @@ pub(super) fn places(folder: &Path, id: &str) -> Vec<PathBuf> {
 /// An index on its way: under another name until it is whole.
 pub(super) struct Draft {
     path: PathBuf,
-    draft: PathBuf,
+    written: PathBuf,
     out: Option<BufWriter<File>>,
     failed: bool,
     size: u64,
@@ -63,7 +63,7 @@ impl Draft {
         let file = options.write(true).create_new(true).open(&draft).ok()?;
         Some(Self {
             path: path.to_owned(),
-            draft,
+            written: draft,
             out: Some(BufWriter::with_capacity(1 << 20, file)),
             failed: false,
             size: 0,
@@ -89,7 +89,7 @@ impl Draft {
     pub(super) fn finish(mut self) -> Option<u64> {
         let file = self.out.take()?.into_inner().ok()?;
         file.sync_data().ok()?;
-        fs::rename(&self.draft, &self.path).ok()?;
+        fs::rename(&self.written, &self.path).ok()?;
         Some(self.size)
     }
 }
@@ -97,6 +97,6 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         // Gone already where it was finished.
-        let _ = fs::remove_file(&self.draft);
+        let _ = fs::remove_file(&self.written);
     }
 }

@@ -52,15 +52,12 @@ pub(crate) fn fold(text: &str, sink: &mut impl Sink) {
             continue;
         }
         let lane = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>);
-        match lane.filter(|lane| is_plain(lane)) {
-            Some(lane) => {
-                state.plain(*lane, sink);
-                at += LANE;
-            }
-            None => {
-                state.take(&usual.fold(char::from(byte)), sink);
-                at += 1;
-            }
+        if let Some(lane) = lane.filter(|lane| is_plain(lane)) {
+            state.plain(*lane, sink);
+            at += LANE;
+        } else {
+            state.take(&usual.fold(char::from(byte)), sink);
+            at += 1;
         }
     }
     state.end(sink);

@@ -1,5 +1,6 @@
 //! Bitexts from the command line, files and all.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -159,14 +160,15 @@ fn an_index_is_made_anew_when_its_text_changed_or_it_is_damaged() {
 fn a_large_text_is_indexed_when_it_is_searched() {
     let folder = Folder::new("large");
     let lines = 160_000;
-    let zh: String = (0..lines)
-        .map(|at| format!("第{at}行说扶贫协作和产业合作。\n"))
-        .collect();
-    let en: String = (0..lines)
-        .map(|at| {
-            format!("Line {at} is about cooperation in poverty alleviation, and industries.\n")
-        })
-        .collect();
+    let (mut zh, mut en) = (String::new(), String::new());
+    for at in 0..lines {
+        writeln!(zh, "第{at}行说扶贫协作和产业合作。").unwrap();
+        writeln!(
+            en,
+            "Line {at} is about cooperation in poverty alleviation, and industries."
+        )
+        .unwrap();
+    }
     folder.write("news.zh", &zh);
     folder.write("news.en", &en);
     let found = folder.says(&["search", "第77777行"], 0);
