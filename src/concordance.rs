@@ -27,6 +27,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use order::Spot;
+
 use crate::pack::{Pack, Paragraph, Place};
 use crate::search::{Candidate, Corpus, Error, Hit, Options, Part, Query, Rule};
 use crate::text::fold::Folding;
@@ -62,6 +64,9 @@ impl Line {
 pub struct Lines {
     /// In reading order.
     pub lines: Vec<Line>,
+    /// Where the node of each stands in the folded text of its language, see
+    /// [`Corpus::folded`].
+    pub spots: Vec<Spot>,
     /// Why they are hits; `None` where there is none.
     pub rule: Option<Rule>,
     /// For hits by sound, the words they are, the most frequent first.
@@ -81,6 +86,15 @@ pub const OPTIONS: Options = Options {
     headings: false,
 };
 
+impl Lines {
+    /// The lines in one language, with their spots.
+    pub fn of(&self, language: usize) -> (Vec<Line>, Vec<Spot>) {
+        let both = self.lines.iter().zip(&self.spots);
+        let own = both.filter(|(line, _)| line.language == language);
+        own.map(|(line, spot)| (line.clone(), *spot)).unzip()
+    }
+}
+
 /// The lines of a query.
 ///
 /// # Errors
@@ -98,7 +112,8 @@ pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> 
     let Some(group) = group else {
         return Ok(Lines::default());
     };
-    let lines: Vec<Line> = group.hits.iter().filter_map(Line::of).collect();
+    let placed = |hit: &Hit| Some((Line::of(hit)?, Spot::new(&hit.folded)));
+    let (lines, spots): (Vec<Line>, Vec<Spot>) = group.hits.iter().filter_map(placed).unzip();
     let by_sound = matches!(group.rule, Rule::Pinyin | Rule::Sound | Rule::Initials);
     Ok(Lines {
         candidates: if by_sound {
@@ -109,6 +124,7 @@ pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> 
         rule: (!lines.is_empty()).then_some(group.rule),
         more: group.more,
         lines,
+        spots,
     })
 }
 

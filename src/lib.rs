@@ -30,7 +30,8 @@
 //!
 //! Draw, block on input, update, drain what is pending, perform the effects,
 //! draw once. There is no tick but while the years of the map play
-//! ([`app::State::plays`]): an idle program makes no wake-ups. Layout is
+//! ([`app::State::plays`]), and once when typing a query pauses
+//! ([`app::find::Find::owes`]): an idle program makes no wake-ups. Layout is
 //! arithmetic on the screen size ([`app::layout`]), asked by `update` and by
 //! `view`, so that half a page is half a page before anything was drawn.
 //!

@@ -114,6 +114,8 @@ pub struct Hit {
     pub language: usize,
     /// Bytes of that text: of [`Paragraph::text`](crate::pack::Paragraph::text) in a paragraph.
     pub range: Range<usize>,
+    /// Bytes of the folded text of its language, see [`Corpus::folded`].
+    pub folded: Range<usize>,
     /// Why it is a hit.
     pub rule: Rule,
 }

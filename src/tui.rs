@@ -30,6 +30,8 @@ use view::{Scene, view};
 
 /// How long a year stays on the screen while the years play.
 const BEAT: Duration = Duration::from_millis(700);
+/// How long nothing is typed before what was not asked for is counted.
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// What the reader was started with.
 #[derive(Debug, Clone)]
@@ -97,10 +99,13 @@ fn read(
                 frame.set_cursor_position(cursor);
             }
         })?;
-        // The program's only tick, and only while the years play.
-        due = due
-            .or_else(|| Some(Instant::now() + BEAT))
-            .filter(|_| state.plays());
+        // The program's only ticks: while the years play, and one when typing
+        // pauses and something is still to be counted.
+        due = if state.plays() {
+            due.or_else(|| Some(Instant::now() + BEAT))
+        } else {
+            state.find.owes.then(|| Instant::now() + PAUSE)
+        };
         for wake in terminal.wait(due)? {
             let event = match wake {
                 Wake::Input(input) => event::read(input),

@@ -109,8 +109,10 @@ commands! {
     NextMeaning in Search, hint in Find;
     /// The meaning before.
     PreviousMeaning in Search;
-    /// Which differences count: none, case, script, width and so on, all.
-    MatchExactly in Search;
+    /// The switches: which differences count, what a query may mean.
+    Switches in Search, hint in Find;
+    /// Turns the chosen switch.
+    Toggle in Search, hint in Switches;
     /// The query is a regular expression, or words.
     MatchPattern in Search;
     /// Sounds that are easily confused (z zh, n l) count as one, or not.
@@ -173,7 +175,7 @@ commands! {
     /// The other interface language.
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
-    Escape in Program, hint in Find | Detail | Commands | Query | Concordance;
+    Escape in Program, hint in Find | Switches | Detail | Commands | Query | Concordance;
     /// Draw the screen again.
     Redraw in Program;
     /// To the shell, until `fg`.
@@ -223,6 +225,8 @@ listed! {
         Figures,
         /// The find prompt; characters are typed.
         Find,
+        /// The switches of the find prompt; each has a letter.
+        Switches,
         /// The command list; characters are typed into its filter.
         Commands,
         /// The query of the concordance; characters are typed.
@@ -248,6 +252,7 @@ impl Spot {
             Self::Map => &[Self::Map],
             Self::Figures => &[Self::Figures],
             Self::Find => &[Self::Find],
+            Self::Switches => &[Self::Switches],
             Self::Commands => &[Self::Commands],
             Self::Query => &[Self::Query],
             Self::Concordance => &[Self::Concordance],

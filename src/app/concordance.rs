@@ -7,6 +7,7 @@ pub mod parts;
 pub mod pick;
 pub mod rows;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use serde::Deserialize;
@@ -15,9 +16,9 @@ use super::prompt::Prompt;
 use super::scroll::Cursor;
 use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
-use crate::concordance::order::{Keys, Level, Levels, Order, Sorter};
+use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter, Spot};
 use crate::concordance::rendering::{Group, Renderings};
-use crate::concordance::{self, Line, Texts, sample};
+use crate::concordance::{self, Line, Lines, Texts, sample};
 use crate::pack::Pack;
 use crate::search::{Candidate, Corpus, Fault, Rule};
 use crate::text::width::Ambiguous;
@@ -44,6 +45,15 @@ pub enum Narrow {
     Rendering(crate::concordance::rendering::Kind),
     /// Lines with this word around the node.
     Collocate(String),
+}
+
+impl Narrow {
+    fn admits(&self, texts: &Texts<'_>, renderings: &Renderings, line: &Line) -> bool {
+        match self {
+            Self::Rendering(kind) => renderings.of(texts, line).kind == *kind,
+            Self::Collocate(text) => collocate::has(texts, line, text),
+        }
+    }
 }
 
 /// Sorts that the sort key steps through.
@@ -98,9 +108,10 @@ pub struct Concordance {
     pub more: bool,
     corpus: Option<Rc<Corpus>>,
     is_pinned: bool,
-    found: Vec<Line>,
+    found: Lines,
     lines: Vec<Line>,
-    keys: Keys,
+    spots: Vec<Spot>,
+    ranks: Ranks,
     order: Order,
     renderings: Renderings,
     vocabularies: Vec<Option<Rc<Vocabulary>>>,
@@ -128,9 +139,10 @@ impl Default for Concordance {
             more: false,
             corpus: None,
             is_pinned: false,
-            found: Vec::new(),
+            found: Lines::default(),
             lines: Vec::new(),
-            keys: Keys::default(),
+            spots: Vec::new(),
+            ranks: Ranks::default(),
             order: Order::default(),
             renderings: Renderings::default(),
             vocabularies: Vec::new(),
@@ -141,15 +153,21 @@ impl Default for Concordance {
 impl Concordance {
     /// Looks for what the prompt holds.
     pub fn search(&mut self, pack: &Pack) {
-        let corpus = self.corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack)));
-        let found = concordance::lines(pack, corpus, &self.prompt.text());
+        let corpus = self.corpus(pack);
+        let found = concordance::lines(pack, &corpus, &self.prompt.text());
         self.fault = found.as_ref().err().map(|error| error.fault);
-        let found = found.unwrap_or_default();
-        self.found = found.lines;
-        (self.rule, self.candidates, self.more) = (found.rule, found.candidates, found.more);
+        self.found = found.unwrap_or_default();
+        (self.rule, self.more) = (self.found.rule, self.found.more);
+        self.candidates = std::mem::take(&mut self.found.candidates);
         let languages = pack.manifest.languages.len();
         self.counts = (0..languages)
-            .map(|own| self.found.iter().filter(|l| l.language == own).count())
+            .map(|own| {
+                self.found
+                    .lines
+                    .iter()
+                    .filter(|l| l.language == own)
+                    .count()
+            })
             .collect();
         let held = self.counts.get(self.language).is_some_and(|own| *own > 0);
         if !(self.is_pinned && held) {
@@ -160,6 +178,12 @@ impl Concordance {
         self.narrow = None;
         self.sight = Sight::Lines;
         self.take_lines(pack);
+    }
+
+    /// All texts of the pack, folded when they are first searched.
+    pub fn corpus(&mut self, pack: &Pack) -> Rc<Corpus> {
+        let corpus = &mut self.corpus;
+        Rc::clone(corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack))))
     }
 
     /// Shows the lines of the next language that has any.
@@ -181,8 +205,7 @@ impl Concordance {
         let texts = Texts::new(pack);
         let languages = pack.manifest.languages.len();
         self.other = (languages > 1).then(|| (self.language + 1) % languages);
-        let own = self.found.iter().filter(|l| l.language == self.language);
-        self.lines = own.cloned().collect();
+        (self.lines, self.spots) = self.found.of(self.language);
         self.renderings = match self.other {
             Some(other) if !self.lines.is_empty() => {
                 let vocabulary = self.vocabulary(&texts, other);
@@ -200,20 +223,18 @@ impl Concordance {
 
     /// Leaves out what the audit and the narrowing leave out.
     fn sift(&mut self, texts: &Texts<'_>) {
-        let (renderings, narrow) = (&self.renderings, &self.narrow);
-        if self.is_audit {
-            self.lines.retain(|line| renderings.lacks(texts, line));
+        let (renderings, audits) = (&self.renderings, self.is_audit);
+        let narrow = self.narrow.as_ref();
+        if audits || narrow.is_some() {
+            let stays = |line: &Line| {
+                (!audits || renderings.lacks(texts, line))
+                    && narrow.is_none_or(|own| own.admits(texts, renderings, line))
+            };
+            let both = std::mem::take(&mut self.lines).into_iter();
+            let both = both.zip(std::mem::take(&mut self.spots));
+            (self.lines, self.spots) = both.filter(|(line, _)| stays(line)).unzip();
         }
-        match narrow {
-            None => {}
-            Some(Narrow::Rendering(kind)) => self
-                .lines
-                .retain(|line| renderings.of(texts, line).kind == *kind),
-            Some(Narrow::Collocate(text)) => {
-                self.lines.retain(|line| collocate::has(texts, line, text));
-            }
-        }
-        self.keys = Keys::default();
+        self.ranks = Ranks::default();
         self.order = Order::new(self.lines.len());
         self.cursor = Cursor::default();
         self.collocates.clear();
@@ -327,17 +348,20 @@ impl Concordance {
 
     /// The lines in the order of the list; all are put in order for it.
     pub fn in_order(&mut self, pack: &Pack) -> Vec<Line> {
-        self.reach(&Texts::new(pack), usize::MAX);
+        self.reach(&Texts::new(pack), 0..usize::MAX);
         let lines = self.order.iter().filter_map(|at| self.lines.get(at));
         lines.cloned().collect()
     }
 
-    fn reach(&mut self, texts: &Texts<'_>, wanted: usize) {
+    fn reach(&mut self, texts: &Texts<'_>, wanted: Range<usize>) {
+        let corpus = self.corpus.as_ref();
         let sorter = Sorter {
             texts,
             lines: &self.lines,
+            spots: &self.spots,
+            folded: corpus.map_or("", |own| own.folded(texts.pack(), self.language)),
             renderings: Some(&self.renderings),
-            keys: &self.keys,
+            ranks: &self.ranks,
             levels: self.levels,
         };
         self.order.reach(wanted, &sorter);
@@ -350,8 +374,8 @@ impl Concordance {
         let texts = Texts::new(pack);
         self.rows.clear();
         if self.sight == Sight::Lines {
-            self.reach(&texts, self.cursor.top + height);
             let shown = self.cursor.top..self.cursor.top + height;
+            self.reach(&texts, shown.clone());
             let lines = shown.filter_map(|at| self.lines.get(self.order.get(at)?));
             let columns = parts.columns();
             self.rows = lines

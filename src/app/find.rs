@@ -5,11 +5,13 @@
 //! the other side of a glossary term. Each is an [`Offer`] with its own hits;
 //! one of them is looked at, and which one is always on the screen.
 
-mod counts;
+pub mod elsewhere;
+mod switch;
 
 use std::rc::Rc;
 
-pub use counts::Counts;
+pub use elsewhere::Elsewhere;
+pub use switch::Switch;
 
 use super::prompt::Prompt;
 use crate::pack::{Pack, Place};
@@ -23,8 +25,8 @@ pub struct Find {
     pub prompt: Prompt,
     /// How it is looked for.
     pub options: Options,
-    /// Which differences count.
-    pub counts: Counts,
+    /// The chosen one of the switches, while their list is open.
+    pub switches: Option<usize>,
     /// What it may mean, the most literal first.
     pub offers: Vec<Offer>,
     /// The offer whose hits are shown.
@@ -33,6 +35,12 @@ pub struct Find {
     pub hits: Vec<Hit>,
     /// The one that is looked at.
     pub current: Option<usize>,
+    /// What there is of it in other articles, once that was counted.
+    pub elsewhere: Option<Elsewhere>,
+    /// Whether that is to be counted when there is time.
+    pub owes: bool,
+    /// Whether the concordance has not been asked for this query yet.
+    pub is_fresh: bool,
     /// Why the query cannot be run.
     pub fault: Option<Error>,
     /// Queries that were run before, the last one last.
@@ -73,7 +81,6 @@ impl Find {
     pub fn reset(&mut self) {
         *self = Self {
             options: self.options,
-            counts: self.counts,
             past: std::mem::take(&mut self.past),
             corpus: self.corpus.take(),
             ..Self::default()
@@ -86,6 +93,8 @@ impl Find {
         self.offer = 0;
         self.hits.clear();
         self.current = None;
+        self.elsewhere = None;
+        self.owes = false;
     }
 
     /// Searches the article anew for what the prompt holds, and looks at the
@@ -104,6 +113,8 @@ impl Find {
         self.corpus = Some((article, corpus));
         self.offers = offers(pack, found);
         self.choose(0, from);
+        self.is_fresh = !query.is_empty();
+        self.owes = self.is_fresh && pack.articles.len() > 1;
     }
 
     /// Shows the hits of an offer, from block `from` on.
@@ -124,6 +135,8 @@ impl Find {
         if count > 0 {
             let steps = if forward { 1 } else { count - 1 };
             self.choose((self.offer + steps) % count, from);
+            // Of this meaning there may be more or fewer.
+            (self.elsewhere, self.owes) = (None, true);
         }
     }
 

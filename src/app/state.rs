@@ -173,6 +173,7 @@ impl State {
     /// Where a key goes.
     pub const fn spot(&self) -> Spot {
         match (&self.mode, self.instrument, self.focus) {
+            (Mode::Find(_), ..) if self.find.switches.is_some() => Spot::Switches,
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
             (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,

@@ -36,7 +36,8 @@ pub enum Event {
     Mouse(Mouse),
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
-    /// Time has passed; sent only while [`State::plays`].
+    /// Time has passed; sent only while [`State::plays`], and once after a pause
+    /// while [`Find::owes`](super::find::Find::owes).
     Tick,
     /// An effect was performed.
     Done(Outcome),
@@ -88,6 +89,7 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         }
         Event::Tick => {
             map::tick(state);
+            find::count_elsewhere(state);
             None
         }
         Event::Done(outcome) => {
@@ -118,7 +120,12 @@ fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
         }
         Meaning::Unbound => {}
     }
-    if spot == Spot::Map && map::digit(state, meant) {
+    let taken = match spot {
+        Spot::Map => map::digit(state, meant),
+        Spot::Switches => find::letter(state, meant),
+        _ => false,
+    };
+    if taken {
         state.pending.clear();
         return None;
     }
@@ -221,7 +228,7 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         | Command::PreviousHit
         | Command::NextMeaning
         | Command::PreviousMeaning => needs(!state.find.prompt.is_empty(), Why::NoSearch),
-        Command::MatchExactly | Command::MatchPattern | Command::MatchAlike => {
+        Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
             needs(matches!(state.mode, Mode::Find(_)), Why::OnlyInFind)
         }
         Command::Back => needs(
@@ -268,6 +275,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 /// One step back: a layer, a zoom, a peek, a search, the text.
 fn escape(state: &mut State) {
     match &mut state.mode {
+        Mode::Find(_) if state.find.switches.is_some() => state.find.switches = None,
         Mode::Find(origin) => {
             let place = origin.place;
             state.mode = Mode::Reading;

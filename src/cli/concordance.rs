@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, Exit, Failure, columns, language};
 use crate::concordance::association::Vocabulary;
-use crate::concordance::order::{Keys, Level, Levels, Order, Sorter};
+use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter, Spot};
 use crate::concordance::rendering::Renderings;
 use crate::concordance::{self, Line, Texts, first_cells, last_cells};
 use crate::exchange::concordance::{address, write_tmx, write_tsv};
@@ -94,7 +94,8 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
     let texts = Texts::new(pack);
-    let lines = find(pack, args)?;
+    let corpus = Corpus::of(pack);
+    let (lines, spots) = find(pack, &corpus, args)?;
     let levels = levels(&args.sort)?;
     let Some(first) = lines.first() else {
         return Ok(Exit::Nothing);
@@ -111,11 +112,13 @@ pub(super) fn run(
     let by = Sorter {
         texts: &texts,
         lines: &lines,
+        spots: &spots,
+        folded: corpus.folded(pack, first.language),
         renderings: Some(&renderings),
-        keys: &Keys::default(),
+        ranks: &Ranks::default(),
         levels,
     };
-    order.reach(usize::MAX, &by);
+    order.reach(0..usize::MAX, &by);
     let sorted: Vec<Line> = order
         .iter()
         .filter_map(|at| lines.get(at).cloned())
@@ -144,16 +147,24 @@ pub(super) fn run(
 
 /// The lines of the query in the language asked for, or in the one that has
 /// the most.
-fn find(pack: &Pack, args: &Concordance) -> Result<Vec<Line>, Failure> {
+fn find(
+    pack: &Pack,
+    corpus: &Corpus,
+    args: &Concordance,
+) -> Result<(Vec<Line>, Vec<Spot>), Failure> {
     let asked = language(pack, args.lang.as_deref())?;
-    let mut lines = concordance::lines(pack, &Corpus::of(pack), &args.query)
-        .map_err(|error| Failure::Asked(error.to_string()))?
-        .lines;
-    let count = |own: usize| lines.iter().filter(|line| line.language == own).count();
+    let found = concordance::lines(pack, corpus, &args.query)
+        .map_err(|error| Failure::Asked(error.to_string()))?;
+    let count = |own: usize| {
+        found
+            .lines
+            .iter()
+            .filter(|line| line.language == own)
+            .count()
+    };
     let languages = 0..pack.manifest.languages.len();
     let chosen = asked.or_else(|| languages.rev().max_by_key(|own| count(*own)));
-    lines.retain(|line| Some(line.language) == chosen);
-    Ok(lines)
+    Ok(chosen.map_or_else(Default::default, |own| found.of(own)))
 }
 
 /// Three levels; reading order where fewer were asked for.

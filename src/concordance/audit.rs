@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::form;
 use super::rendering::{admitted, forms};
-use super::{Line, Texts, unit};
+use super::{Line, Texts};
 use crate::pack::Place;
 use crate::text::fold::{self, Folding};
 
@@ -46,14 +46,18 @@ impl<'a, 'b> Audit<'a, 'b> {
         let own = self.texts.pack().glossary.get(term)?;
         let (tag, opposite) = (self.texts.tag(self.language), self.texts.tag(self.other));
         forms(own, opposite).next()?;
-        let starts: Vec<String> = forms(own, tag).map(start).collect();
-        if starts.is_empty() {
+        let stems: Vec<Option<String>> = forms(own, tag).map(form::stem).collect();
+        if stems.is_empty() {
             return None;
         }
         let longer = longer(self.texts, term, tag);
         let mut lines = Vec::new();
         for (place, folded) in &self.segments {
-            if !starts.iter().any(|start| folded.contains(start.as_str())) {
+            let may_stand = |stem: &Option<String>| {
+                let stem = stem.as_ref();
+                stem.is_none_or(|own| folded.contains(own.as_str()))
+            };
+            if !stems.iter().any(may_stand) {
                 continue;
             }
             let here = self.texts.segment(*place, self.language).unwrap_or("");
@@ -73,17 +77,6 @@ impl<'a, 'b> Audit<'a, 'b> {
         }
         Some(lines)
     }
-}
-
-/// What the folded text of a form begins with, however it is inflected: all of
-/// it with hanzi, else its first word without what may change at its end.
-fn start(form: &str) -> String {
-    let folded = fold::fold(form, Folding::ALL);
-    if folded.chars().any(unit::is_single) {
-        return folded;
-    }
-    let word = unit::after(&folded).next().unwrap_or("");
-    word.strip_suffix('y').unwrap_or(word).to_owned()
 }
 
 /// The terms that a name means: an id, or a form in any language.

@@ -91,6 +91,21 @@ pub fn inflects(word: &str, base: &str) -> bool {
         || IRREGULAR.iter().any(irregular)
 }
 
+/// What stands in the folded text of everything that has `form`, inflected or not:
+/// all of it with hanzi, else its first word without what may change at its end.
+/// `None` for a verb that changes inside.
+pub fn stem(form: &str) -> Option<String> {
+    let folded = fold::fold(form, Folding::ALL);
+    if folded.chars().any(unit::is_single) {
+        return Some(folded);
+    }
+    let word = unit::after(&folded).next()?;
+    if IRREGULAR.iter().any(|(own, _)| *own == word) {
+        return None;
+    }
+    Some(word.strip_suffix(['y', 'e']).unwrap_or(word).to_owned())
+}
+
 /// Verbs of set terms that do not end in -ed: what counts as a rendering must not
 /// hang on the tense.
 const IRREGULAR: [(&str, &[&str]); 12] = [

@@ -1,104 +1,97 @@
 //! Lines in order: by up to three levels, then in reading order.
 //!
-//! Each level gives every line a number ([`Keys`]), so that sorting compares
-//! numbers and looks at the texts again only where two long words begin alike.
-//! Reading the texts costs more than sorting, for they lie far apart in memory;
-//! so the numbers of a level are read once for some lines and serve all sorts.
-//! For a first screen not all lines are needed: [`Order::reach`] selects those up
-//! to the last one asked for by their first level and puts only these in order.
+//! What stands beside a node is read from the folded text, which lies end to end
+//! ([`spot`]), and becomes one number for all three levels ([`code`]): sorting
+//! compares numbers, and looks at the text again only where two begin alike for
+//! longer than a number holds. Hanzi come in the order of a Chinese dictionary
+//! ([`dictionary`](crate::text::pinyin::dictionary)), words before them.
 //!
-//! Measured on 24 November 2026 with `cargo bench --bench concordance` (two
-//! cores of an AMD EPYC that others kept busy, so milliseconds of processor
-//! time; no LTO), on 100 MB of made texts, with keys read before and, in
-//! brackets, with none:
+//! A screen of very many lines needs few of them: [`Order::reach`] first looks for
+//! those that come first, by the first unit alone, and puts only these in order.
+//! When others are asked for, all lines are laid out by their first unit, and of
+//! these buckets only the ones on screen are put in order.
 //!
-//! | lines | sorted by | first screen | all |
-//! |---|---|---|---|
-//! | 37,339 of 扶贫 | right | 4.7 (25) | 4.8 (25) |
-//! | | left | 4.6 (24) | 4.8 (24) |
-//! | | frequency | 4.8 (44) | 4.9 (45) |
-//! | | rendering | 80 (100) | 80 (100) |
-//! | 855,250 of 的 | right | 3.0 (77) | 138 (358) |
-//! | | left | 3.1 (65) | 136 (342) |
+//! Measured on 24 November 2026 with `cargo bench --bench concordance` (two cores of
+//! an AMD EPYC that others kept busy, load 4; milliseconds of processor time, the
+//! best of seven; no LTO), on 100 MB of made texts. Each is the first sort after the
+//! search, nothing was read for it before:
 //!
-//! Renderings are not kept from one sort to the next, as keys are.
+//! | lines | sorted by | first screen | all | then a screen in the middle |
+//! |---|---|---|---|---|
+//! | 37,339 of 扶贫 | right | 4.0 | 4.1 | |
+//! | | left | 4.5 | 7.4 | |
+//! | | frequency | 6.0 | 5.2 | |
+//! | | rendering | 35, next time 6.0 | | |
+//! | 37,339 of poverty | right | 10.9 | 8.2 | |
+//! | | left | 5.3 | 4.1 | |
+//! | | frequency | 8.2 | 9.4 | |
+//! | | rendering | 44, next time 14 | | |
+//! | 855,250 of 的 | right | 14.1 | 74 | 29 |
+//! | | left | 11.9 | 73 | 33 |
+//! | | frequency | 105 | 112 | |
+//! | 908,849 of `of` | right | 14.0 | 146 | 42 |
+//! | | left | 14.5 | 146 | 42 |
+//! | | frequency | 161 | 159 | |
+//!
+//! (Up to 100,000 lines a first screen is the same work as all.) What the first sort
+//! by rendering costs is finding the other side's segments in memory. The search
+//! before it, which places every hit in its paragraph, took 58 ms for 扶贫 and 300
+//! for 的.
+mod bucket;
+mod code;
+mod level;
+mod spot;
 
-mod keys;
-
+use std::cell::OnceCell;
 use std::cmp::Ordering;
-
-use serde::Deserialize;
+use std::ops::Range;
 
 use super::rendering::Renderings;
 use super::unit;
 use super::{Line, Texts};
+use crate::text::pinyin::dictionary::{Dictionary, dictionary};
+use bucket::Buckets;
+use code::{Code, INDEX, Packed, ROOM, Rest};
+use spot::{Side, Unit, Units};
 
-pub use keys::Keys;
+pub use level::{Level, Levels};
+pub use spot::Spot;
 
 /// The most lines that are put in order; a concordance of more is no longer
 /// read but counted.
 pub const LIMIT: usize = 1 << INDEX;
-/// Bits of a line's number beside its first key.
-const INDEX: u32 = 20;
 /// Up to this many lines all are put in order at once.
 const AT_ONCE: usize = 100_000;
 
-listed! {
-    /// What lines are sorted by.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-    pub enum Level {
-        /// The unit before the node.
-        Left1,
-        /// The second unit before the node.
-        Left2,
-        /// The third unit before the node.
-        Left3,
-        /// The unit after the node.
-        Right1,
-        /// The second unit after the node.
-        Right2,
-        /// The third unit after the node.
-        Right3,
-        /// The rendering on the other side.
-        Other,
-        /// The place.
-        Place,
-        /// How often the pattern occurs, the most frequent first: the units of
-        /// the other levels, or the unit after the node where there is none.
-        Frequency,
-    }
-}
-
-impl Level {
-    /// Whether it looks at a unit beside the node.
-    pub const fn is_unit(self) -> bool {
-        !matches!(self, Self::Other | Self::Place | Self::Frequency)
-    }
-}
-
-/// Up to three levels, the first one first.
-pub type Levels = [Level; 3];
+/// The rank of each line's rendering, found when it is first sorted by and kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ranks(OnceCell<Vec<u32>>);
 
 /// The order of some lines, as far as it was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Order {
-    indices: Vec<u32>,
-    done: usize,
+    count: usize,
+    /// The first ones, in order.
+    front: Vec<u32>,
+    /// All of them, bucket by bucket.
+    all: Buckets,
 }
 
-/// A line with its keys.
-type Keyed = ([u64; 3], u32);
-
 /// Sorts lines by levels.
+#[derive(Clone, Copy)]
 pub struct Sorter<'a, 'b> {
     /// Where the lines find their texts.
     pub texts: &'b Texts<'a>,
-    /// The lines, in reading order.
+    /// The lines, of one language, in reading order.
     pub lines: &'b [Line],
+    /// Where each of them stands in the folded text.
+    pub spots: &'b [Spot],
+    /// The folded text of their language.
+    pub folded: &'b str,
     /// What renders their nodes; asked only for [`Level::Other`].
     pub renderings: Option<&'b Renderings>,
-    /// What was read of the lines.
-    pub keys: &'b Keys,
+    /// What was found of that before.
+    pub ranks: &'b Ranks,
     /// What to sort by.
     pub levels: Levels,
 }
@@ -107,197 +100,291 @@ impl Order {
     /// Of `count` lines, none of which is in order yet; those beyond [`LIMIT`]
     /// are left out.
     pub fn new(count: usize) -> Self {
-        let count = u32::try_from(count.min(LIMIT)).unwrap_or(0);
         Self {
-            indices: (0..count).collect(),
-            done: 0,
+            count: count.min(LIMIT),
+            ..Self::default()
         }
     }
 
     /// How many lines.
     pub const fn len(&self) -> usize {
-        self.indices.len()
+        self.count
     }
 
     /// Whether there is no line.
     pub const fn is_empty(&self) -> bool {
-        self.indices.is_empty()
+        self.count == 0
     }
 
-    /// The number of the line that comes in place `at`; in order up to what was
-    /// reached.
+    /// The number of the line that comes in place `at`, which must be one that
+    /// was reached.
     pub fn get(&self, at: usize) -> Option<usize> {
-        self.indices
-            .get(at)
-            .and_then(|own| usize::try_from(*own).ok())
+        let own = self.front.get(at).copied().or_else(|| self.all.get(at));
+        own.and_then(|own| usize::try_from(own).ok())
     }
 
-    /// All numbers, in order up to what was reached.
+    /// The numbers of the lines, in order, as far as all were reached.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.len()).filter_map(|at| self.get(at))
     }
 
-    /// Puts at least the first `wanted` lines in order.
-    pub fn reach(&mut self, wanted: usize, sorter: &Sorter<'_, '_>) {
-        if wanted <= self.done || self.done == self.len() {
+    /// Puts the lines in these places in order.
+    pub fn reach(&mut self, wanted: Range<usize>, sorter: &Sorter<'_, '_>) {
+        let wanted = wanted.start.min(self.count)..wanted.end.min(self.count);
+        if wanted.is_empty() || wanted.end <= self.front.len() {
             return;
         }
-        if sorter.levels.first() == Some(&Level::Place) {
-            // They come in reading order.
-            self.indices.sort_unstable();
-            self.done = self.len();
-            return;
-        }
-        // Twice is as often as it pays to select: then all are put in order.
-        let selects = self.done == 0 && self.len() > AT_ONCE && wanted < self.len() / 8;
-        let first = sorter.levels.first().copied().filter(|own| own.is_unit());
-        self.done = match first {
-            Some(level) if selects => self.select(wanted, level, sorter),
-            _ => {
-                sorter.sort(&mut self.indices);
-                self.len()
+        let first = sorter.levels.first().copied();
+        let some = self.count > AT_ONCE && wanted.len() < self.count / 4;
+        let by_unit = first.is_some_and(Level::is_unit) && some;
+        if !by_unit {
+            self.front = numbers(self.count).collect();
+            sorter.sort(&mut self.front);
+        } else if self.front.is_empty() && self.all.is_empty() && wanted.end < self.count / 8 {
+            self.front = bucket::foremost(sorter, self.count, wanted.end);
+            sorter.sort(&mut self.front);
+        } else {
+            if self.all.is_empty() {
+                self.all = Buckets::new(sorter, self.count);
             }
-        };
-    }
-
-    /// Brings the first lines to the front and puts them in order; answers how
-    /// many that are.
-    fn select(&mut self, wanted: usize, level: Level, sorter: &Sorter<'_, '_>) -> usize {
-        let keys = sorter.keys(level, &self.indices);
-        let low = (1_u64 << INDEX) - 1;
-        let packed = keys.iter().zip(&self.indices);
-        let mut packed: Vec<u64> = packed
-            .map(|(key, at)| (key & !low) | u64::from(*at))
-            .collect();
-        let at = wanted.clamp(1, packed.len()) - 1;
-        let (_, last, _) = packed.select_nth_unstable(at);
-        // What begins as the last one does may come before it.
-        let bound = *last | low;
-        let mut front = Vec::new();
-        let mut rest = Vec::with_capacity(packed.len());
-        for own in packed {
-            let index = u32::try_from(own & low).unwrap_or(0);
-            if own <= bound {
-                front.push(index);
-            } else {
-                rest.push(index);
-            }
+            self.all.sort(wanted, sorter);
         }
-        sorter.sort(&mut front);
-        let done = front.len();
-        front.append(&mut rest);
-        self.indices = front;
-        done
     }
 }
 
-impl Sorter<'_, '_> {
-    fn line(&self, index: u32) -> Option<&Line> {
-        self.lines.get(usize::try_from(index).ok()?)
+/// The numbers of so many lines.
+fn numbers(count: usize) -> Range<u32> {
+    0..u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Units of a side that were read, up to three.
+struct Row<'b> {
+    units: Units<'b>,
+    read: [Option<Unit<'b>>; 3],
+    count: usize,
+}
+
+impl<'b> Row<'b> {
+    fn get(&mut self, depth: usize) -> Option<Unit<'b>> {
+        while self.count <= depth {
+            *self.read.get_mut(self.count)? = self.units.next();
+            self.count += 1;
+        }
+        *self.read.get(depth)?
+    }
+}
+
+/// The rank of each line on a level that looks at no unit.
+type Numbers<'n> = [Option<&'n [u32]>; 3];
+
+impl<'b> Sorter<'_, 'b> {
+    fn row(&self, index: u32, side: Side) -> Row<'b> {
+        Row {
+            units: Units::new(self.folded, self.spot(index), side),
+            read: [None; 3],
+            count: 0,
+        }
+    }
+
+    fn spot(&self, index: u32) -> Spot {
+        let at = usize::try_from(index).ok();
+        let spot = at.and_then(|at| self.spots.get(at)).copied();
+        spot.unwrap_or_else(|| Spot::new(&(0..0)))
+    }
+
+    /// The unit of a line that a level looks at.
+    fn unit(&self, index: u32, level: Level) -> Option<Unit<'b>> {
+        let (side, depth) = level.side()?;
+        Units::new(self.folded, self.spot(index), side).nth(depth)
     }
 
     /// Puts the numbered lines in order.
     fn sort(&self, indices: &mut [u32]) {
-        let keys = self.levels.map(|level| self.keys(level, indices));
-        let [first, second, third] = &keys;
-        let keyed = first.iter().zip(second).zip(third).zip(indices.iter());
-        let mut keyed: Vec<Keyed> = keyed
-            .map(|(((one, two), three), at)| ([*one, *two, *three], *at))
-            .collect();
-        keyed.sort_unstable_by(|one, other| self.compare(one, other));
-        for (slot, (_, at)) in indices.iter_mut().zip(keyed) {
-            *slot = at;
-        }
-    }
-
-    fn compare(&self, one: &Keyed, other: &Keyed) -> Ordering {
-        let levels = one.0.iter().zip(&other.0).zip(self.levels);
-        for ((own, their), level) in levels {
-            let order = own.cmp(their);
-            if order.is_ne() {
-                return order;
-            }
-            if level.is_unit() && !unit::is_whole(*own) {
-                let unit = |at| {
-                    self.line(at)
-                        .and_then(|line| level.unit(self.texts, line))
-                        .unwrap_or("")
-                };
-                let order = unit::compare(unit(one.1), unit(other.1));
-                if order.is_ne() {
-                    return order;
+        match self.levels.first() {
+            Some(Level::Place) => return indices.sort_unstable(),
+            Some(Level::Frequency) if !self.levels.contains(&Level::Other) => {
+                let patterns = self.patterns(indices);
+                let all = patterns.iter().flatten();
+                for (slot, own) in indices.iter_mut().zip(all) {
+                    *slot = own.index();
                 }
+                return;
             }
+            _ => {}
         }
-        one.1.cmp(&other.1)
+        let frequencies = self.levels.contains(&Level::Frequency);
+        let frequencies = frequencies.then(|| self.frequencies(indices));
+        let numbers = self.levels.map(|level| match level {
+            Level::Frequency => frequencies.as_deref(),
+            Level::Other => Some(self.ranks()),
+            _ => None,
+        });
+        let packed = self.packed(indices, &numbers);
+        for (slot, own) in indices.iter_mut().zip(packed) {
+            *slot = own.index();
+        }
     }
 
-    /// The key of each of the numbered lines on one level.
-    fn keys(&self, level: Level, indices: &[u32]) -> Vec<u64> {
-        let lines = indices.iter().map(|at| self.line(*at));
-        match level {
-            Level::Place => vec![0; indices.len()],
-            Level::Frequency => self.frequencies(indices),
-            Level::Other => {
-                let Some(renderings) = self.renderings else {
-                    return vec![0; indices.len()];
-                };
-                let rank = |line: &Line| renderings.of(self.texts, line).rank(renderings);
-                lines.map(|line| line.map_or(0, rank)).collect()
-            }
-            _ => {
-                // For a few of very many lines the rest is not read.
-                if !self.keys.has(level) && indices.len() < self.lines.len() / 4 {
-                    let unit = |line| level.unit(self.texts, line).map_or(0, unit::key);
-                    return lines.map(|line| line.map_or(0, unit)).collect();
+    /// The numbered lines in order, each with its code.
+    fn packed(&self, indices: &[u32], numbers: &Numbers<'_>) -> Vec<Packed> {
+        let mut packed = self.codes(indices.iter().copied(), numbers, 0);
+        packed.sort_unstable();
+        self.decide(&mut packed, numbers, 0);
+        packed
+    }
+
+    fn codes(
+        &self,
+        indices: impl Iterator<Item = u32>,
+        numbers: &Numbers<'_>,
+        skip: u32,
+    ) -> Vec<Packed> {
+        let dictionary = dictionary();
+        let code = |at| self.code(at, numbers, Code::new(skip), dictionary).pack(at);
+        indices.map(code).collect()
+    }
+
+    /// Puts lines in order of which the codes, without the first `skip` bits, are
+    /// equal as far as they go.
+    fn decide(&self, packed: &mut [Packed], numbers: &Numbers<'_>, skip: u32) {
+        let runs = packed.chunk_by_mut(|one, other| one.code() == other.code());
+        for run in runs.filter(|run| run.len() > 1) {
+            match run.first().map_or(Rest::Nothing, |own| own.rest()) {
+                Rest::Nothing => {}
+                Rest::Bits => {
+                    let code = run.first().copied();
+                    let indices = run.iter().map(|own| own.index());
+                    let mut further = self.codes(indices, numbers, skip + ROOM);
+                    further.sort_unstable();
+                    self.decide(&mut further, numbers, skip + ROOM);
+                    for (slot, own) in run.iter_mut().zip(further) {
+                        *slot = code.map_or(own, |code| code.with(own.index()));
+                    }
                 }
-                let keys = self.keys.read(self.texts, self.lines, level);
-                let key = |at: &u32| keys.get(usize::try_from(*at).ok()?).copied();
-                indices.iter().map(|at| key(at).unwrap_or(0)).collect()
+                Rest::Letters => run.sort_unstable_by(|one, other| {
+                    let (one, other) = (one.index(), other.index());
+                    let exact = self.compare(one, other, numbers);
+                    exact.then_with(|| one.cmp(&other))
+                }),
             }
         }
     }
 
-    /// How often the pattern of each line occurs, as a key that puts the most
-    /// frequent first and keeps the lines of one pattern together.
-    fn frequencies(&self, indices: &[u32]) -> Vec<u64> {
-        let mut levels: Vec<Level> = self
-            .levels
-            .into_iter()
-            .filter(|own| own.is_unit())
-            .collect();
-        if levels.is_empty() {
-            levels.push(Level::Right1);
-        }
-        let keys: Vec<&[u64]> = levels
-            .iter()
-            .map(|own| self.keys.read(self.texts, self.lines, *own))
-            .collect();
-        let number = |at: u32, level: Level, keys: &[u64]| {
-            let key = usize::try_from(at).ok().and_then(|at| keys.get(at));
-            let key = key.copied().unwrap_or(0);
-            if unit::is_whole(key) {
-                return key;
+    fn code(
+        &self,
+        index: u32,
+        numbers: &Numbers<'_>,
+        mut code: Code,
+        dictionary: &Dictionary,
+    ) -> Code {
+        // Mostly the units of one side in their order: then they are read as they
+        // come.
+        if let Some((side, _)) = self.levels[0].side()
+            && (0..)
+                .zip(self.levels)
+                .all(|(at, own)| own.side() == Some((side, at)))
+        {
+            let mut units = Units::new(self.folded, self.spot(index), side);
+            for _ in 0..self.levels.len() {
+                if code.is_full() {
+                    break;
+                }
+                code.push_unit(dictionary, self.folded, units.next());
             }
-            let unit = self.line(at).and_then(|line| level.unit(self.texts, line));
-            unit::Hash::new().then(unit.unwrap_or("")).get()
-        };
-        let pattern = |at: &u32| {
-            let units = levels.iter().zip(&keys);
-            units.fold(unit::Hash::new(), |hash, (level, keys)| {
-                hash.then_number(number(*at, *level, keys))
+            return code;
+        }
+        let (mut left, mut right) = (self.row(index, Side::Left), self.row(index, Side::Right));
+        for (level, numbers) in self.levels.into_iter().zip(numbers) {
+            if code.is_full() {
+                break;
+            }
+            match (level.side(), numbers) {
+                (Some((side, depth)), _) => {
+                    let row = if side == Side::Left {
+                        &mut left
+                    } else {
+                        &mut right
+                    };
+                    code.push_unit(dictionary, self.folded, row.get(depth));
+                }
+                (None, Some(numbers)) => code.push(u64::from(number(numbers, index)), INDEX),
+                (None, None) => {}
+            }
+        }
+        code
+    }
+
+    /// Two lines by all that the levels look at.
+    fn compare(&self, one: u32, other: u32, numbers: &Numbers<'_>) -> Ordering {
+        let levels = self.levels.into_iter().zip(numbers);
+        levels
+            .map(|(level, numbers)| match numbers {
+                Some(numbers) => number(numbers, one).cmp(&number(numbers, other)),
+                None => match (self.unit(one, level), self.unit(other, level)) {
+                    (Some(Unit::Word(one)), Some(Unit::Word(other))) => {
+                        unit::compare_words(one, other)
+                    }
+                    (one, other) => self.alone(one).cmp(&self.alone(other)),
+                },
             })
-        };
-        let patterns: Vec<u64> = indices.iter().map(|at| pattern(at).get()).collect();
-        let mut counts: unit::Hashed<(u32, usize)> = unit::Hashed::default();
-        for (at, own) in patterns.iter().enumerate() {
-            counts.entry(*own).or_insert((0, at)).0 += 1;
-        }
-        let key = |own: &u64| {
-            let (count, first) = counts.get(own).copied().unwrap_or_default();
-            let first = u32::try_from(first).unwrap_or(u32::MAX);
-            u64::from(u32::MAX - count) << 32 | u64::from(first)
-        };
-        patterns.iter().map(key).collect()
+            .fold(Ordering::Equal, Ordering::then)
     }
+
+    /// A unit as far as its code tells it from any that is no word like it.
+    fn alone(&self, unit: Option<Unit<'_>>) -> Packed {
+        let mut code = Code::new(0);
+        code.push_unit(dictionary(), self.folded, unit);
+        code.pack(0)
+    }
+
+    /// The rank of each line's rendering.
+    fn ranks(&self) -> &'b [u32] {
+        self.ranks.0.get_or_init(|| {
+            let renderings = self.renderings;
+            renderings.map_or_else(Vec::new, |own| {
+                own.ranks(self.texts, self.lines, self.spots, self.folded)
+            })
+        })
+    }
+
+    /// The numbered lines by their pattern, the most frequent first: the units of
+    /// the other levels, or the unit after the node where there is none.
+    fn patterns(&self, indices: &[u32]) -> Vec<Vec<Packed>> {
+        let mut levels = self
+            .levels
+            .map(|own| if own.is_unit() { own } else { Level::Place });
+        if levels == [Level::Place; 3] {
+            levels = [Level::Right1, Level::Place, Level::Place];
+        }
+        let by = Self { levels, ..*self };
+        let packed = by.packed(indices, &[None; 3]);
+        let same = |one: &Packed, other: &Packed| {
+            one.code() == other.code()
+                && (one.rest() == Rest::Nothing
+                    || by.compare(one.index(), other.index(), &[None; 3]).is_eq())
+        };
+        let mut patterns: Vec<Vec<Packed>> =
+            packed.chunk_by(same).map(<[Packed]>::to_vec).collect();
+        patterns.sort_by_key(|own| usize::MAX - own.len());
+        patterns
+    }
+
+    /// For each line the rank of its pattern.
+    fn frequencies(&self, indices: &[u32]) -> Vec<u32> {
+        let mut ranks = vec![0; self.lines.len()];
+        for (rank, pattern) in (0..).zip(self.patterns(indices)) {
+            for own in pattern {
+                let at = usize::try_from(own.index()).unwrap_or(usize::MAX);
+                if let Some(slot) = ranks.get_mut(at) {
+                    *slot = rank;
+                }
+            }
+        }
+        ranks
+    }
+}
+
+fn number(numbers: &[u32], index: u32) -> u32 {
+    let at = usize::try_from(index).ok();
+    at.and_then(|at| numbers.get(at)).copied().unwrap_or(0)
 }

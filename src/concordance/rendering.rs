@@ -6,6 +6,8 @@
 //! its renderings, the run of units that goes best with the node's segments is
 //! taken (see [`association`](super::association)), as a guess.
 
+mod rank;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -102,29 +104,7 @@ impl Renderings {
 
     /// The term of the glossary in which the node of a line stands, if any.
     pub fn term(&self, texts: &Texts<'_>, line: &Line) -> Option<usize> {
-        let glossary = &texts.pack().glossary;
-        let (tag, place) = (texts.tag(line.language), line.place);
-        let paragraph = texts.paragraph(place)?;
-        let segment = paragraph.range(tag, place.segment)?;
-        let text = paragraph.text(tag).get(segment.clone())?;
-        let start = line.node.start.checked_sub(segment.start)?;
-        let node = start..start + line.node.len();
-        let longest = |term: &Term| {
-            let covers = |range: &Range<usize>| {
-                (range.start <= node.start && range.end >= node.end)
-                    || (node.start <= range.start && node.end >= range.end)
-            };
-            let found = forms(term, tag).flat_map(|own| form::find_all(text, own));
-            found.filter(covers).map(|range| range.len()).max()
-        };
-        let lengths = self.terms.iter().filter_map(|at| {
-            let length = longest(glossary.get(*at)?)?;
-            Some((length, *at))
-        });
-        // The longest form wins, the earlier term among equals.
-        lengths
-            .max_by_key(|(length, at)| (*length, usize::MAX - at))
-            .map(|(_, at)| at)
+        term_among(texts, line, self.terms.iter().copied())
     }
 
     /// How a line is rendered.
@@ -212,18 +192,31 @@ impl Renderings {
     }
 }
 
-impl Rendering {
-    /// A number by which lines of one rendering come together: the admitted
-    /// ones first, then guesses, the better ones first.
-    pub fn rank(&self, of: &Renderings) -> u64 {
-        let wide = |at: usize| u64::try_from(at).unwrap_or(u64::MAX >> 32);
-        match self.kind {
-            Kind::Admitted(term, form) => wide(term) << 16 | wide(form),
-            Kind::Guessed(at) => 1 << 40 | wide(at),
-            Kind::Unknown => 1 << 41 | wide(of.guesses.len()),
-            Kind::Untranslated => 1 << 42,
-        }
-    }
+/// The term, of some, in which the node of a line stands.
+fn term_among(texts: &Texts<'_>, line: &Line, terms: impl Iterator<Item = usize>) -> Option<usize> {
+    let glossary = &texts.pack().glossary;
+    let (tag, place) = (texts.tag(line.language), line.place);
+    let paragraph = texts.paragraph(place)?;
+    let segment = paragraph.range(tag, place.segment)?;
+    let text = paragraph.text(tag).get(segment.clone())?;
+    let start = line.node.start.checked_sub(segment.start)?;
+    let node = start..start + line.node.len();
+    let longest = |term: &Term| {
+        let covers = |range: &Range<usize>| {
+            (range.start <= node.start && range.end >= node.end)
+                || (node.start <= range.start && node.end >= range.end)
+        };
+        let found = forms(term, tag).flat_map(|own| form::find_all(text, own));
+        found.filter(covers).map(|range| range.len()).max()
+    };
+    let lengths = terms.filter_map(|at| {
+        let length = longest(glossary.get(at)?)?;
+        Some((length, at))
+    });
+    // The longest form wins, the earlier term among equals.
+    lengths
+        .max_by_key(|(length, at)| (*length, usize::MAX - at))
+        .map(|(_, at)| at)
 }
 
 /// The forms of a term in a language: the preferred one, then the others.

@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::text::pinyin::dictionary::dictionary;
+
 /// Whether a character is a unit by itself: hanzi (with `〇` and the iteration
 /// mark) and kana, by the blocks of Unicode 16.
 pub const fn is_single(c: char) -> bool {
@@ -22,7 +24,7 @@ pub const fn is_single(c: char) -> bool {
 }
 
 /// Whether a character is a letter or digit of a word.
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric()
     } else {
@@ -57,7 +59,7 @@ pub fn before(text: &str) -> impl Iterator<Item = &str> {
 /// The first unit of `text` and what follows it.
 pub fn split_first(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(|c| !is_single(c) && !is_letter(c));
-    let split = text.split_at_checked(first_end(text));
+    let split = text.split_at_checked(word_end(text));
     split.filter(|(unit, _)| !unit.is_empty())
 }
 
@@ -75,7 +77,7 @@ pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let trimmed = rest.trim_start_matches(|c| !is_single(c) && !is_letter(c));
         at += rest.len() - trimmed.len();
-        let (unit, behind) = trimmed.split_at_checked(first_end(trimmed))?;
+        let (unit, behind) = trimmed.split_at_checked(word_end(trimmed))?;
         let start = at;
         at += unit.len();
         rest = behind;
@@ -99,7 +101,7 @@ pub fn last_units(text: &str, count: usize) -> usize {
 }
 
 /// Where the unit that `text` begins with ends.
-fn first_end(text: &str) -> usize {
+pub(crate) fn word_end(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     match chars.next() {
         None => return 0,
@@ -116,7 +118,7 @@ fn first_end(text: &str) -> usize {
 }
 
 /// Where the unit that `text` ends with begins.
-fn last_start(text: &str) -> usize {
+pub(crate) fn last_start(text: &str) -> usize {
     let mut chars = text.char_indices().rev().peekable();
     let mut start = match chars.next() {
         None => return 0,
@@ -144,13 +146,49 @@ fn folded(c: char) -> char {
     }
 }
 
-/// The order of two units: words before hanzi, words by letters without case,
-/// hanzi by code point.
+/// The order of two units by themselves: words before hanzi, words by letters
+/// without case, hanzi as in a dictionary (see
+/// [`dictionary`](crate::text::pinyin::dictionary)), each as it is mostly read.
 pub fn compare(one: &str, other: &str) -> Ordering {
-    key(one).cmp(&key(other)).then_with(|| {
-        let (one, other) = (one.chars().map(folded), other.chars().map(folded));
-        one.cmp(other)
-    })
+    let place = |unit: &str| {
+        let single = unit.chars().next().filter(|c| is_single(*c));
+        single.map_or(0, |c| dictionary().place(c, || ("", "")))
+    };
+    let class = |unit: &str| (!unit.is_empty(), place(unit));
+    class(one)
+        .cmp(&class(other))
+        .then_with(|| compare_words(one, other))
+}
+
+/// The order of two words by their letters, without case.
+pub(crate) fn compare_words(one: &str, other: &str) -> Ordering {
+    let (one, other) = (one.chars().map(folded), other.chars().map(folded));
+    one.cmp(other)
+}
+
+/// The order of two rows of units: by the first that differs.
+pub(crate) fn compare_all(one: &str, other: &str) -> Ordering {
+    let (mut one, mut other) = (after(one), after(other));
+    loop {
+        let (one, other) = (one.next(), other.next());
+        let order = compare(one.unwrap_or(""), other.unwrap_or(""));
+        if order.is_ne() || one.is_none() {
+            return order;
+        }
+    }
+}
+
+/// Appends a text as its units are compared: without case, one apostrophe.
+pub(crate) fn lower_to(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let from = out.len();
+        out.push_str(text);
+        if let Some(own) = out.get_mut(from..) {
+            own.make_ascii_lowercase();
+        }
+    } else {
+        out.extend(text.chars().map(folded));
+    }
 }
 
 /// Whether two units are the same without case.
@@ -163,49 +201,6 @@ pub fn same(one: &str, other: &str) -> bool {
             _ => return false,
         }
     }
-}
-
-/// Characters of a word that its key holds.
-const HELD: u32 = 10;
-/// Bits of the key for one of them.
-const BITS: u32 = 6;
-/// The key's class: a word, a character by itself. No unit has key 0.
-const WORD: u64 = 1 << 62;
-const SINGLE: u64 = 2 << 62;
-
-/// A number that sorts as the unit does, as far as it goes; see [`is_whole`].
-pub fn key(unit: &str) -> u64 {
-    let mut chars = unit.chars();
-    match chars.clone().next() {
-        None => return 0,
-        Some(c) if is_single(c) => return SINGLE | u64::from(u32::from(c)) << 40,
-        Some(_) => {}
-    }
-    let (mut packed, mut whole) = (0, true);
-    for held in 0..HELD {
-        let Some(c) = chars.next() else { break };
-        let code = match folded(c) {
-            '\'' => 1,
-            c @ '0'..='9' => u64::from(c) - u64::from('0') + 2,
-            c @ 'a'..='z' => u64::from(c) - u64::from('a') + 12,
-            _ => {
-                whole = false;
-                38
-            }
-        };
-        packed |= code << ((HELD - 1 - held) * BITS);
-        if !whole {
-            break;
-        }
-    }
-    whole &= chars.next().is_none();
-    WORD | packed << 2 | u64::from(!whole)
-}
-
-/// Whether two units with this same key are the same; if not, their letters
-/// decide.
-pub const fn is_whole(key: u64) -> bool {
-    key & 1 == 0
 }
 
 /// A hash of units in a row, without case (FNV-1a over code points): equal for
@@ -227,13 +222,6 @@ impl Hash {
             hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
         }
         Self(hash)
-    }
-
-    /// With one more number.
-    #[must_use]
-    pub fn then_number(self, number: u64) -> Self {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Self(mixed ^ mixed >> 29)
     }
 
     /// The number.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
-use super::Part;
+use super::{Hit, Part};
 use crate::pack::{Article, Pack, Place};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Plane};
@@ -188,6 +188,15 @@ impl Stream {
         let next = self.units.get(index + 1).map(|unit| unit.start);
         let end = next.unwrap_or(self.folded.len()).saturating_sub(1);
         self.folded.get(start..end).unwrap_or("")
+    }
+
+    /// Where the text that a hit lies in begins in the folded text; hits in the
+    /// other languages too.
+    pub(super) fn start(&self, hit: &Hit) -> usize {
+        let key = |unit: &Unit| (unit.place.article, unit.block);
+        let wanted = (hit.place.article, hit.block);
+        let at = self.units.partition_point(|unit| key(unit) < wanted);
+        self.units.get(at).map_or(0, |unit| unit.start)
     }
 
     /// The unit that holds byte `at` of the folded text, given one before it.

@@ -190,7 +190,7 @@ impl<'a> Run<'a> {
             return Vec::new();
         };
         let mut out = Vec::new();
-        for (language, tag, _) in self.streams() {
+        for (language, tag, stream) in self.streams() {
             let index = hit.place.segment;
             let (Some(range), Some(text)) = (
                 paragraph.range(tag, index),
@@ -198,11 +198,19 @@ impl<'a> Run<'a> {
             ) else {
                 continue;
             };
-            for own in fold::find_all(text, needle, self.query.options.folding) {
+            let found = fold::find_all(text, needle, self.query.options.folding);
+            let found: Vec<Range<usize>> = found
+                .into_iter()
+                .map(|own| range.start + own.start..range.start + own.end)
+                .collect();
+            let whole = paragraph.text(tag);
+            let start = stream.start(hit);
+            for (own, folded) in found.iter().zip(fold::places(whole, Folding::ALL, &found)) {
                 out.push(Hit {
                     language,
-                    rule: literal_or_folded(text, &own, needle),
-                    range: range.start + own.start..range.start + own.end,
+                    rule: literal_or_folded(whole, own, needle),
+                    range: own.clone(),
+                    folded: start + folded.start..start + folded.end,
                     ..hit.clone()
                 });
             }
@@ -239,8 +247,8 @@ impl<'a> Run<'a> {
                     continue;
                 }
                 let source = original(self.pack, unit, tag);
-                for range in fold::locate(source, folding, &found) {
-                    self.admit(language, tag, unit, range, Rule::Regex, &[], &mut placed);
+                for both in folded_too(source, fold::locate(source, folding, &found)) {
+                    self.admit(language, tag, unit, both, Rule::Regex, &[], &mut placed);
                 }
                 if placed.more {
                     break;
@@ -286,12 +294,18 @@ impl<'a> Run<'a> {
                 }
                 _ => fold::locate(text, Folding::ALL, &ranges),
             };
-            for range in found {
+            let direct = folding == Folding::ALL || matches!(how, Placing::Ranges(_));
+            let both = if direct && found.len() == ranges.len() {
+                found.into_iter().zip(ranges).collect()
+            } else {
+                folded_too(text, found)
+            };
+            for both in both {
                 let rule = match how {
-                    Placing::Needle(needle) => literal_or_folded(text, &range, needle),
+                    Placing::Needle(needle) => literal_or_folded(text, &both.0, needle),
                     Placing::Ranges(rule) => *rule,
                 };
-                self.admit(language, tag, unit, range, rule, also, &mut own);
+                self.admit(language, tag, unit, both, rule, also, &mut own);
             }
             if own.more {
                 break;
@@ -308,7 +322,7 @@ impl<'a> Run<'a> {
         language: usize,
         tag: &str,
         unit: &Unit,
-        range: Range<usize>,
+        (range, folded): Both,
         rule: Rule,
         also: &[&str],
         placed: &mut Placed,
@@ -338,6 +352,7 @@ impl<'a> Run<'a> {
             block: unit.block,
             language,
             range,
+            folded: unit.start + folded.start..unit.start + folded.end,
             rule,
         });
     }
@@ -355,6 +370,15 @@ impl<'a> Run<'a> {
             && also.iter().all(|own| has(own))
             && !self.query.without.iter().any(|own| has(own))
     }
+}
+
+/// A range of an original text, and of its folded form.
+type Both = (Range<usize>, Range<usize>);
+
+/// Ranges with where they stand in the folded text.
+fn folded_too(text: &str, found: Vec<Range<usize>>) -> Vec<Both> {
+    let folded = fold::places(text, Folding::ALL, &found);
+    found.into_iter().zip(folded).collect()
 }
 
 fn literal_or_folded(text: &str, range: &Range<usize>, needle: &str) -> Rule {

@@ -154,6 +154,26 @@ pub(crate) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
     table::spellings(folded)
 }
 
+/// The way there: where ranges of the original stand in the folded text, one for
+/// each, in bytes. `original` ascends without overlap.
+pub fn places(text: &str, folding: Folding, original: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(original.len());
+    let mut wanted = original.iter().peekable();
+    let (mut at, mut start) = (0, None);
+    each(text, folding, |c, own| {
+        while wanted.next_if(|next| next.end <= own.start).is_some() {
+            out.push(start.take().unwrap_or(at)..at);
+        }
+        if start.is_none() && wanted.peek().is_some_and(|next| next.start < own.end) {
+            start = Some(at);
+        }
+        at += c.len_utf8();
+        wanted.peek().is_some()
+    });
+    out.extend(wanted.map(|_| start.take().unwrap_or(at)..at));
+    out
+}
+
 /// Hands over each folded character with the bytes of `text` it stands for,
 /// until `sink` has had enough and answers `false`.
 pub(crate) fn each(text: &str, folding: Folding, mut sink: impl FnMut(char, Range<usize>) -> bool) {

@@ -13,6 +13,7 @@
 //!
 //! Where the tables come from: `src/text/tables/NOTICE.md`.
 
+pub mod dictionary;
 mod plane;
 mod query;
 mod readers;

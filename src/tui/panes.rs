@@ -12,6 +12,7 @@ pub mod models;
 pub mod pairings;
 pub mod record;
 pub mod status;
+pub mod switches;
 pub mod text;
 pub mod tiles;
 pub mod years;

@@ -16,7 +16,8 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::look::Look;
 use super::panes::{
-    commands, concordance, figures, header, jump, map, models, pairings, record, status, text,
+    commands, concordance, figures, header, jump, map, models, pairings, record, status, switches,
+    text,
 };
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
@@ -81,7 +82,9 @@ fn panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     canvas.fill(areas.left_rule, glyphs.vertical, rule);
     canvas.fill(areas.right_rule, glyphs.vertical, rule);
     canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
-    status::view(scene, &areas, canvas)
+    let cursor = status::view(scene, &areas, canvas);
+    switches::view(scene, &areas, canvas);
+    cursor.filter(|_| scene.state.find.switches.is_none())
 }
 
 /// Whether keys go to this pane now.

@@ -27,6 +27,8 @@ pub struct ConcordanceWords {
     pub then: String,
     /// Only lines that the audit finds.
     pub audited: String,
+    /// In the place of such lines where there are none.
+    pub all_right: String,
     /// Only lines with `{text}`.
     pub narrowed: String,
     /// Where no rendering was found.

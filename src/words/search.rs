@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{fill, said};
-use crate::app::find::{Counts, Offer};
+use crate::app::find::{Elsewhere, Offer, Switch};
 use crate::app::jump::Kind;
-use crate::search::{Error, Fault, Rule};
+use crate::search::{Error, Fault, Options, Rule};
+use crate::text::fold::Folding;
 
 /// The words of searching.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,16 +20,20 @@ pub struct SearchWords {
     pub faults: BTreeMap<Fault, String>,
     /// What a name can be the name of.
     pub kinds: BTreeMap<Kind, String>,
-    /// Which differences count.
-    pub counts: BTreeMap<Counts, String>,
-    /// The query is a pattern.
-    pub pattern: String,
-    /// Sounds that are easily confused count as one.
-    pub alike: String,
+    /// The switches of the prompt: what each does while it is on.
+    pub switches: BTreeMap<Switch, String>,
+    /// What holds where a switch is not as a search begins.
+    pub turned: BTreeMap<Switch, String>,
+    /// Every difference counts.
+    pub exactly: String,
+    /// `{count}` hits in other articles; `{key}` shows them.
+    pub elsewhere: String,
     /// `{rule}`: `{what}`.
     pub by: String,
     /// Before what is typed to go somewhere.
     pub name: String,
+    /// In the place of the list where nothing has such a name.
+    pub no_name: String,
     /// Heading of the column that says where a hit is.
     pub place: String,
     /// Heading of the column that says why it is one.
@@ -44,6 +49,33 @@ impl SearchWords {
             None => own.hits.len().to_string(),
         };
         fill(&fill(&self.by, &[("rule", rule)]), &[("what", &what)])
+    }
+
+    /// What there is in other articles, and the key that shows it; nothing where
+    /// there is none.
+    pub fn elsewhere(&self, own: Elsewhere, key: &str) -> Option<String> {
+        let more = if own.more { "+" } else { "" };
+        let count = format!("{}{more}", own.hits);
+        let text = fill(&self.elsewhere, &[("count", &count)]);
+        (own.hits > 0).then(|| fill(&text, &[("key", key)]))
+    }
+
+    /// What is not as a search begins.
+    pub fn turned(&self, options: &Options) -> Vec<&str> {
+        let exactly = options.folding == Folding::NONE;
+        let folds = |own: Switch| {
+            let meant = [
+                Switch::Pinyin,
+                Switch::Alike,
+                Switch::Glossary,
+                Switch::Pattern,
+            ];
+            !meant.contains(&own)
+        };
+        let others = Switch::turned(options).filter(|own| !(exactly && folds(*own)));
+        let all = exactly.then_some(self.exactly.as_str()).into_iter();
+        all.chain(others.map(|own| said(&self.turned, &own)))
+            .collect()
     }
 
     /// Why a query cannot be run.

@@ -12,6 +12,7 @@ mod units;
 
 use std::fmt::Write as _;
 
+use dongxi::concordance::order::Spot;
 use dongxi::concordance::{Line, Texts, lines};
 use dongxi::pack::Pack;
 use dongxi::search::Corpus;
@@ -56,9 +57,17 @@ pub(super) fn pack(segments: &[(&str, &str)], glossary: &str) -> Pack {
 
 /// The lines of a query in one language.
 pub(super) fn find(pack: &Pack, query: &str, language: usize) -> Vec<Line> {
-    let mut found = lines(pack, &Corpus::of(pack), query).unwrap().lines;
-    found.retain(|line| line.language == language);
-    found
+    spotted(pack, &Corpus::of(pack), query, language).0
+}
+
+/// The same with where they stand in the folded text.
+pub(super) fn spotted(
+    pack: &Pack,
+    corpus: &Corpus,
+    query: &str,
+    language: usize,
+) -> (Vec<Line>, Vec<Spot>) {
+    lines(pack, corpus, query).unwrap().of(language)
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! Finding and going by name, key by key.
 
+use std::rc::Rc;
+
+use dongxi::app::Event;
 use dongxi::app::jump::{Kind, Target};
 use dongxi::app::record::Record;
-use dongxi::app::state::{Mode, Ui};
+use dongxi::app::state::{Instrument, Mode, Ui};
 use dongxi::search::Rule;
 use dongxi::text::fold::{Folding, fold};
 
-use crate::screen::Screen;
+use crate::screen::{Screen, frames};
 
 fn open() -> Screen {
     Screen::open((100, 30), Ui::En)
@@ -107,15 +110,46 @@ fn switches_change_how_a_query_is_read() {
     screen.press("/扶貧");
     let all = screen.state.find.hits.len();
     assert!(all > 0);
-    screen.press("<alt-e>");
+    // A letter turns its switch; the list stays open until it is left.
+    screen.press("<alt-e>c");
     assert!(screen.text().contains("[case counts]"), "{}", screen.text());
+    assert!(
+        screen.text().contains("[ ] c any case"),
+        "{}",
+        screen.text()
+    );
+    assert!(
+        screen.text().contains("[x] q any quotes"),
+        "{}",
+        screen.text()
+    );
     assert_eq!(screen.state.find.hits.len(), all);
-    screen.press("<alt-e>");
-    assert!(screen.state.find.hits.is_empty() && screen.text().contains("[script counts]"));
-    screen.press("<alt-e><alt-e><alt-e><alt-e><alt-e>");
-    assert!(screen.state.find.hits.is_empty() && screen.text().contains("[exactly]"));
-    screen.press("<alt-e>");
+    // Each is on or off whatever the others are.
+    screen.press("<down><space>");
+    assert!(screen.state.find.hits.is_empty());
+    let text = screen.text();
+    assert!(
+        text.contains("[case counts]") && text.contains("[script counts]"),
+        "{text}"
+    );
+    screen.press("c");
+    let text = screen.text();
+    assert!(
+        !text.contains("[case counts]") && text.contains("[script counts]"),
+        "{text}"
+    );
+    screen.press("cwqsa");
+    assert!(screen.text().contains("[exactly]"), "{}", screen.text());
+    screen.press("ctwqsa<esc>");
     assert_eq!(screen.state.find.hits.len(), all);
+    assert!(!screen.text().contains("any case"), "{}", screen.text());
+    assert_eq!(
+        screen.state.find.options,
+        dongxi::search::Options::default()
+    );
+    // Letters are typed again.
+    screen.press("c");
+    assert_eq!(screen.state.find.prompt.text(), "扶貧c");
     screen.press("<ctrl-u>扶.<alt-r>");
     assert!(hits(&screen).iter().all(|hit| hit.chars().count() == 2));
     assert_eq!(screen.state.find.shown().unwrap().rule, Rule::Regex);
@@ -204,4 +238,81 @@ fn a_title_opens_its_article_and_back_leads_back() {
     assert_eq!(screen.state.reader.place().article, 1);
     screen.press("<ctrl-o>");
     assert_eq!(screen.state.reader.place().article, 0);
+}
+
+#[test]
+fn hits_in_other_articles_are_counted_when_typing_pauses() {
+    let mut screen = open();
+    screen.press("/扶贫");
+    let here = screen.state.find.hits.len();
+    assert!(screen.state.find.owes);
+    assert!(!screen.text().contains("other articles"));
+    screen.send(Event::Tick);
+    assert!(!screen.state.find.owes, "it is counted once");
+    let elsewhere = screen.state.find.elsewhere.unwrap();
+    let said = format!("{} in other articles, f8", elsewhere.hits);
+    assert!(elsewhere.hits > 0 && !elsewhere.more);
+    assert!(screen.text().contains(&said), "{}", screen.text());
+    // The concordance has them all, but none in a title.
+    screen.press("<f8>");
+    assert_eq!(screen.state.instrument, Some(Instrument::Concordance));
+    let all = screen.state.concordance.counts[0];
+    assert!(all <= here + elsewhere.hits && all > here, "{all}");
+    // From the text S does the same for a new query, and comes back to the old.
+    screen.press("q/协作<enter>S");
+    assert_eq!(screen.state.concordance.prompt.text(), "协作");
+    screen.press("/<ctrl-u>对口<enter>qS");
+    assert_eq!(screen.state.concordance.prompt.text(), "对口");
+}
+
+#[test]
+fn enter_leads_to_the_other_articles_where_this_one_has_no_hit() {
+    let mut screen = open();
+    let pack = Rc::clone(&screen.state.pack);
+    // A word of the last article that the first one has not.
+    let has = |at: usize, word: &str| {
+        let article = &pack.articles[at];
+        article
+            .paragraphs()
+            .any(|(_, own)| own.text("zh").contains(word))
+    };
+    let here = screen.state.reader.place().article;
+    let last = pack.articles.len() - 1;
+    let text: Vec<char> = pack.articles[last]
+        .paragraphs()
+        .next()
+        .unwrap()
+        .1
+        .text("zh")
+        .chars()
+        .collect();
+    let words = text.windows(4).map(|own| own.iter().collect::<String>());
+    let word = words
+        .into_iter()
+        .find(|word| !has(here, word) && word.chars().all(|c| c > '\u{4E00}' && c < '\u{A000}'));
+    let word = word.unwrap();
+    screen.press(&format!("/{word}"));
+    assert!(screen.state.find.hits.is_empty());
+    screen.send(Event::Tick);
+    assert!(
+        screen.text().contains("in other articles"),
+        "{}",
+        screen.text()
+    );
+    screen.press("<enter>");
+    assert_eq!(screen.state.instrument, Some(Instrument::Concordance));
+    assert!(!screen.state.concordance.is_empty());
+}
+
+#[test]
+fn the_list_of_names_at_three_sizes_in_both_languages() {
+    frames("jump", "<ctrl-p>");
+    frames("jump-pinyin", "<ctrl-p>fupin");
+    frames("jump-initials", "<ctrl-p>dxb");
+    frames("jump-nothing", "<ctrl-p>qqqq");
+}
+
+#[test]
+fn the_switches_at_three_sizes_in_both_languages() {
+    frames("switches", "/扶贫<alt-e>sz");
 }

@@ -36,6 +36,8 @@ mod names;
 mod painter;
 mod pinyin;
 #[cfg(feature = "tui")]
+mod pinyin_oracle;
+#[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dongxi::app::command::{Command, Group, Spot, Why};
 use dongxi::app::context::Head;
-use dongxi::app::find::Counts;
+use dongxi::app::find::Switch;
 use dongxi::app::flow::Arrangement;
 use dongxi::app::jump;
 use dongxi::app::key::{Code, Key, script};
@@ -57,7 +57,13 @@ fn every_word_exists_in_every_language() {
             words.map.changes.keys().copied().eq(sorted(&Change::ALL)),
             words.map.evidence.keys().copied().eq(sorted(&Basis::ALL)),
             words.search.rules.keys().copied().eq(sorted(&Rule::ALL)),
-            words.search.counts.keys().copied().eq(sorted(&Counts::ALL)),
+            words
+                .search
+                .switches
+                .keys()
+                .copied()
+                .eq(sorted(&Switch::ALL)),
+            words.search.turned.keys().copied().eq(sorted(&Switch::ALL)),
             words.search.faults.keys().copied().eq(sorted(&Fault::ALL)),
             words
                 .search
@@ -66,7 +72,7 @@ fn every_word_exists_in_every_language() {
                 .copied()
                 .eq(sorted(&jump::Kind::ALL)),
         ];
-        assert_eq!(complete, [true; 19], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 20], "{ui:?}: a map lacks a word");
     }
 }
 

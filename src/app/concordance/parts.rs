@@ -9,6 +9,7 @@
 //! status, hints
 //! ```
 
+use super::Sight;
 use crate::app::layout::{self, Area, Pane};
 
 /// From here on the other side stands beside the list.
@@ -44,8 +45,8 @@ pub struct Columns {
     pub right: usize,
 }
 
-/// The parts on a screen.
-pub fn parts(width: u16, height: u16) -> Parts {
+/// The parts on a screen. Only lines have another side to be shown.
+pub fn parts(width: u16, height: u16, sight: Sight) -> Parts {
     let areas = layout::areas(width, height, Pane::Text, true);
     let mut body = areas.text;
     let mut parts = Parts::default();
@@ -61,7 +62,9 @@ pub fn parts(width: u16, height: u16) -> Parts {
     if height >= FACTS {
         parts.facts = Area { height: 1, ..body };
         body = body.below(1);
-        if width >= BESIDE {
+        if sight != Sight::Lines {
+            parts.list = body;
+        } else if width >= BESIDE {
             beside(&mut parts, body);
         } else {
             beneath(&mut parts, body);

@@ -27,7 +27,7 @@ impl State {
                 self.figures.settle(rows(areas.choices), rows(table));
             }
             Some(Instrument::Concordance) => {
-                let parts = parts::parts(self.width, self.height);
+                let parts = parts::parts(self.width, self.height, self.concordance.sight);
                 self.concordance.settle(pack, &parts, self.ambiguous);
             }
             None => {}

@@ -11,8 +11,19 @@ use crate::app::flow::Block;
 use crate::app::prompt::Prompt;
 use crate::app::state::{Instrument, Mode, Notice, State};
 
-/// Opens the concordance as it was left; without a query one is asked for.
+/// Opens the concordance: for the query of the article where that is new, else as
+/// it was left; without a query one is asked for.
 pub(super) fn open(state: &mut State) {
+    if state.find.is_fresh && !state.find.prompt.is_empty() {
+        state.find.is_fresh = false;
+        let mut query = state.find.prompt.text();
+        if state.find.options.regex && !query.starts_with("re:") {
+            query.insert_str(0, "re:");
+        }
+        state.concordance.prompt = Prompt::default();
+        state.concordance.prompt.insert(&query);
+        search(state);
+    }
     super::instrument::close(state);
     state.instrument = Some(Instrument::Concordance);
     if state.concordance.prompt.is_empty() {
@@ -27,6 +38,7 @@ pub(super) fn open_here(state: &mut State) {
     if let Some(term) = pick::term(&state.pack, &state.reader) {
         state.concordance.prompt.insert(&term);
     }
+    state.find.is_fresh = false;
     search(state);
     open(state);
 }
@@ -88,7 +100,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 }
 
 fn step(state: &mut State, command: Command) {
-    let height = usize::from(parts::parts(state.width, state.height).list.height);
+    let sight = state.concordance.sight;
+    let height = usize::from(parts::parts(state.width, state.height, sight).list.height);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     let len = state.concordance.len();
     let cursor = &mut state.concordance.cursor;
@@ -168,7 +181,8 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Option<Effect> {
         MouseKind::WheelDown => Command::Down,
         MouseKind::WheelUp => Command::Up,
         MouseKind::Click => {
-            let parts = parts::parts(state.width, state.height);
+            let sight = state.concordance.sight;
+            let parts = parts::parts(state.width, state.height, sight);
             if parts.query.contains(mouse.x, mouse.y) {
                 state.mode = Mode::Query;
             } else if parts.list.contains(mouse.x, mouse.y) {

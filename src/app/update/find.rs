@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use crate::app::command::Command;
-use crate::app::find::Origin;
+use crate::app::find::{Origin, Switch};
+use crate::app::key::Key;
 use crate::app::state::{Mode, Notice, State};
 use crate::pack::Place;
 
@@ -21,6 +22,14 @@ pub(super) fn run(state: &mut State, command: Command) {
         return;
     };
     match command {
+        Command::Concordance => {
+            state.find.keep();
+            state.mode = Mode::Reading;
+            super::concordance::open(state);
+        }
+        Command::Open if state.find.hits.is_empty() && is_elsewhere(state) => {
+            run(state, Command::Concordance);
+        }
         Command::Open => {
             state.mode = Mode::Reading;
             state.find.keep();
@@ -35,23 +44,62 @@ pub(super) fn run(state: &mut State, command: Command) {
         }
         Command::NextHit => step(state, true),
         Command::PreviousHit => step(state, false),
-        Command::MatchExactly => {
-            state.find.counts = state.find.counts.next();
-            state.find.options.folding = state.find.counts.folding();
-            search(state, origin.place);
+        Command::Switches => state.find.switches = Some(0),
+        Command::Down => choose(state, 1),
+        Command::Up => choose(state, Switch::ALL.len() - 1),
+        Command::Toggle => {
+            let chosen = state.find.switches.and_then(|at| Switch::ALL.get(at));
+            turn(state, origin.place, chosen.copied());
         }
-        Command::MatchPattern => {
-            state.find.options.regex = !state.find.options.regex;
-            search(state, origin.place);
-        }
-        Command::MatchAlike => {
-            state.find.options.fuzzy = !state.find.options.fuzzy;
-            search(state, origin.place);
-        }
+        Command::MatchPattern => turn(state, origin.place, Some(Switch::Pattern)),
+        Command::MatchAlike => turn(state, origin.place, Some(Switch::Alike)),
         Command::NextMeaning => step_offer(state, true),
         Command::PreviousMeaning => step_offer(state, false),
         _ => {}
     }
+}
+
+/// Whether the query has hits, in other articles.
+fn is_elsewhere(state: &State) -> bool {
+    state.find.elsewhere.is_some_and(|own| own.hits > 0)
+}
+
+/// Counts what a query finds in other articles, where that is still owed.
+pub(super) fn count_elsewhere(state: &mut State) {
+    if state.find.owes {
+        let pack = Rc::clone(&state.pack);
+        let corpus = state.concordance.corpus(&pack);
+        let article = state.reader.place().article;
+        state.find.count_elsewhere(&pack, &corpus, article);
+    }
+}
+
+/// Chooses another switch.
+fn choose(state: &mut State, steps: usize) {
+    let at = &mut state.find.switches;
+    *at = at.map(|at| (at + steps) % Switch::ALL.len());
+}
+
+/// Turns a switch and searches again.
+fn turn(state: &mut State, place: Place, switch: Option<Switch>) {
+    if let Some(switch) = switch {
+        switch.turn(&mut state.find.options);
+        search(state, place);
+    }
+}
+
+/// Takes a key that is the letter of a switch.
+pub(super) fn letter(state: &mut State, key: Key) -> bool {
+    let Mode::Find(origin) = state.mode else {
+        return false;
+    };
+    let own = |switch: &&Switch| key.typed() == Some(switch.letter());
+    let Some(at) = Switch::ALL.iter().position(|switch| own(&switch)) else {
+        return false;
+    };
+    state.find.switches = Some(at);
+    turn(state, origin.place, Switch::ALL.get(at).copied());
+    true
 }
 
 /// Searches for what the prompt holds, from `place` on, and goes to the hit; back

@@ -14,9 +14,15 @@ pub struct Readers {
 /// Every character with each of its readings: in words too, which may give it one
 /// that it has nowhere else.
 static READINGS: LazyLock<Vec<(u16, Id)>> = LazyLock::new(|| {
-    let tables = tables();
-    let alone = tables.alone();
-    let mut all: Vec<(u16, Id)> = alone.chain(tables.in_words()).collect();
+    let alone = tables().all().flat_map(|(c, own)| {
+        let c = u16::try_from(u32::from(c)).ok();
+        c.into_iter()
+            .flat_map(|c| own.iter().map(move |reading| (c, reading.id)))
+    });
+    let in_words = tables()
+        .phrases()
+        .flat_map(|own| own.chars.iter().copied().zip(own.ids.iter().copied()));
+    let mut all: Vec<(u16, Id)> = alone.chain(in_words).collect();
     all.sort_unstable();
     all.dedup();
     all

@@ -168,19 +168,19 @@ impl Tables {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Every character with each of its readings.
-    pub(super) fn alone(&self) -> impl Iterator<Item = (u16, Id)> + '_ {
-        let own = self.readings.iter().filter_map(|(c, own)| {
-            let c = u16::try_from(u32::from(*c)).ok()?;
-            Some(own.iter().map(move |reading| (c, reading.id)))
-        });
-        own.flatten()
+    /// All characters with their readings.
+    pub(super) fn all(&self) -> impl Iterator<Item = (char, &[Reading])> {
+        self.readings.iter().map(|(c, own)| (*c, own.as_slice()))
     }
 
-    /// The characters of all words that are read in another way, as they are there.
-    pub(super) fn in_words(&self) -> impl Iterator<Item = (u16, Id)> + '_ {
-        let words = self.phrases.values().flatten();
-        words.flat_map(|own| own.chars.iter().copied().zip(own.ids.iter().copied()))
+    /// All readings of a folded character, of any plane.
+    pub(super) fn all_of(&self, c: char) -> &[Reading] {
+        self.readings.get(&c).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that are read in another way.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.phrases.values().flatten()
     }
 
     /// The longest word at the beginning of `chars` that is read in another way.

@@ -22,10 +22,11 @@ use crate::tui::view::Scene;
 /// Draws the instrument; answers where the cursor stands while the query is
 /// typed.
 pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let parts = parts(scene.state.width, scene.state.height);
+    let sight = scene.state.concordance.sight;
+    let parts = parts(scene.state.width, scene.state.height, sight);
     let cursor = query(scene, parts.query, canvas);
     facts(scene, parts.facts, canvas);
-    match scene.state.concordance.sight {
+    match sight {
         Sight::Lines => lines(scene, &parts, canvas),
         Sight::Renderings => renderings(scene, parts.list, canvas),
         Sight::Collocates => collocates(scene, parts.list, canvas),
@@ -157,7 +158,13 @@ fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
     if concordance.rows.is_empty() && !concordance.prompt.is_empty() {
         let off = canvas.look.theme.off.style();
         let room = area.width.saturating_sub(1);
-        canvas.put_cut(area, (1, 0), room, &scene.words().concordance.no_line, off);
+        let words = &scene.words().concordance;
+        let text = if concordance.is_audit {
+            &words.all_right
+        } else {
+            &words.no_line
+        };
+        canvas.put_cut(area, (1, 0), room, text, off);
     }
     for (row, own) in (0..area.height).zip(&concordance.rows) {
         line(scene, own, columns, (area, row), canvas);

@@ -26,6 +26,15 @@ pub fn view(scene: &Scene<'_>, jump: &Jump, canvas: &mut Canvas<'_>) -> Option<P
         canvas.put_cut(area, (end, 0), room, &words.search.name, off);
     }
     let list = area.below(1);
+    if jump.rows.is_empty() {
+        canvas.put_cut(
+            list,
+            (1, 0),
+            list.width.saturating_sub(1),
+            &words.search.no_name,
+            off,
+        );
+    }
     for (row, target) in (0..list.height).zip(jump.rows.iter().skip(jump.cursor.top)) {
         draw(scene, *target, (list, row), canvas);
         if jump.cursor.top + usize::from(row) == jump.cursor.at {

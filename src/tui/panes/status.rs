@@ -5,14 +5,12 @@ use ratatui::style::Style;
 
 use super::lanes;
 use crate::app::command::Command;
-use crate::app::find::Counts;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
 use crate::search::Rule;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
-use crate::words::said;
 
 /// Draws status and hints; answers where the cursor stands in the find prompt.
 pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -115,6 +113,17 @@ fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     let count = scene
         .words()
         .counter(find.current.map_or(0, |at| at + 1), find.hits.len());
+    let key = scene.keymap.key_in(state.spot(), Command::Concordance);
+    let elsewhere = find.elsewhere.and_then(|own| {
+        let key = key.unwrap_or_default();
+        scene.words().search.elsewhere(own, &key)
+    });
+    // What is typed and what it may mean come first where there is little room.
+    let roomy = area.width >= 60;
+    let count = match elsewhere.filter(|_| roomy || find.hits.is_empty()) {
+        Some(elsewhere) => format!("{count} · {elsewhere}"),
+        None => count,
+    };
     let text = if matches!(state.mode, Mode::Find(_)) {
         format!("{count} ")
     } else {
@@ -160,16 +169,8 @@ fn meanings(scene: &Scene<'_>, area: Area, from: u16, canvas: &mut Canvas<'_>) {
     let (notice, chosen) = (theme.notice.style(), theme.active.style());
     let off = theme.off.style();
     let mut pieces: Vec<(String, Style)> = Vec::new();
-    let switches = [
-        (find.options.regex, words.pattern.as_str()),
-        (
-            find.counts != Counts::Nothing,
-            said(&words.counts, &find.counts),
-        ),
-        (find.options.fuzzy, words.alike.as_str()),
-    ];
-    let on = switches.into_iter().filter(|(on, _)| *on);
-    pieces.extend(on.map(|(_, word)| (format!("[{word}]"), notice)));
+    let turned = words.turned(&find.options).into_iter();
+    pieces.extend(turned.map(|word| (format!("[{word}]"), notice)));
     if let Some(error) = &find.fault {
         pieces.push((words.fault(error), notice));
     }

@@ -1,13 +1,16 @@
 //! Renderings, collocates and audits.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use dongxi::concordance::association::Vocabulary;
 use dongxi::concordance::audit::{Audit, named};
 use dongxi::concordance::collocate::{collocates, has};
 use dongxi::concordance::rendering::{Kind, Renderings};
 use dongxi::concordance::{Line, Texts};
 use dongxi::pack::Pack;
+use dongxi::search::Corpus;
 
-use super::{find, pack};
+use super::{find, pack, spotted};
 
 const GLOSSARY: &str = r#"[
     (id: "aid", text: {"zh": "扶贫", "en": "poverty alleviation"},
@@ -148,4 +151,42 @@ fn collocates_are_counted_by_line_in_a_window() {
     assert!((first.score - score).abs() < 1e-12, "{first:?}");
     assert!(found.iter().all(|own| own.text != "六七"), "{found:?}");
     assert!(has(&texts, &lines[0], "东部") && !has(&texts, &lines[1], "东部"));
+}
+
+/// What sorts by rendering is found in another way than what is shown.
+#[test]
+fn lines_of_one_rendering_and_no_others_share_a_rank() {
+    let pack = dongxi::store::builtin().unwrap_or_else(|problems| panic!("{problems}"));
+    let texts = Texts::new(&pack);
+    let corpus = Corpus::of(&pack);
+    let mut seen = 0;
+    for (query, language) in [
+        ("扶贫", 0),
+        ("帮扶", 0),
+        ("协作", 0),
+        ("的", 0),
+        ("poverty", 1),
+        ("cooperation", 1),
+        ("the", 1),
+        ("paired", 1),
+    ] {
+        let (lines, spots) = spotted(&pack, &corpus, query, language);
+        let vocabulary = Vocabulary::new(&texts, 1 - language);
+        let renderings = Renderings::new(&texts, &lines, &vocabulary);
+        let folded = corpus.folded(&pack, language);
+        let ranks = renderings.ranks(&texts, &lines, &spots, folded);
+        assert_eq!(ranks.len(), lines.len());
+        let mut kinds: BTreeMap<u32, Kind> = BTreeMap::new();
+        for (line, rank) in lines.iter().zip(&ranks) {
+            let kind = renderings.of(&texts, line).kind;
+            let own = *kinds.entry(*rank).or_insert(kind);
+            assert_eq!(own, kind, "{query}: {:?}", texts.parts(line));
+        }
+        let mut all: Vec<Kind> = kinds.into_values().collect();
+        seen += all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), ranks.iter().collect::<BTreeSet<_>>().len());
+    }
+    assert!(seen > 30, "{seen}");
 }

@@ -1,0 +1,56 @@
+//! How a query is read, as a list of boxes above the prompt.
+
+use ratatui::style::Style;
+
+use crate::app::command::Command;
+use crate::app::find::Switch;
+use crate::app::layout::{self, Area, Areas};
+use crate::tui::canvas::Canvas;
+use crate::tui::view::Scene;
+use crate::words::said;
+
+/// Draws the list where it is open: over the text, so that the hits in the rest of
+/// it are seen to change.
+pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) {
+    let find = &scene.state.find;
+    let Some(chosen) = find.switches else { return };
+    let words = &scene.words().search;
+    let rows = Switch::ALL.len();
+    let texts = Switch::ALL.iter().map(|own| said(&words.switches, own));
+    let widest = texts.map(|own| canvas.cells(own)).max().unwrap_or(0);
+    let cells = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let height = cells(rows + 2).min(areas.status.y);
+    let outer = Area {
+        x: 0,
+        y: areas.status.y - height,
+        width: cells(widest + 11).min(scene.state.width),
+        height,
+    };
+    canvas.frame(outer, scene.words().command(Command::Switches));
+    let list = layout::inside(outer);
+    let top = (chosen + 1).saturating_sub(usize::from(list.height));
+    for (row, (at, own)) in (0..list.height).zip(Switch::ALL.iter().enumerate().skip(top)) {
+        let is_on = own.is_on(&find.options);
+        let mark = if is_on { "[x]" } else { "[ ]" };
+        let style = if is_on {
+            Style::new()
+        } else {
+            canvas.look.theme.off.style()
+        };
+        let column = canvas.put(list, 0, row, mark, style);
+        let key = canvas.look.theme.key.style();
+        let column = canvas.put(list, column + 1, row, &own.letter().to_string(), key);
+        let room = list.width.saturating_sub(column + 1);
+        canvas.put_cut(
+            list,
+            (column + 1, row),
+            room,
+            said(&words.switches, own),
+            style,
+        );
+        if at == chosen {
+            let chosen = canvas.look.theme.chosen.style();
+            canvas.tint(list, row, chosen);
+        }
+    }
+}
