@@ -64,6 +64,7 @@ fn read() -> Result<Pack, String> {
         sources: lists(&files.sources)?,
         contradictions: lists(&files.contradictions)?,
         labels: lists(&files.labels)?,
+        bitexts: lists(&files.bitexts)?,
         manifest,
     })
 }

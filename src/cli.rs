@@ -4,10 +4,12 @@
 //! reader that closes the pipe early has got what it wanted: success.
 
 mod audit;
+mod bitext;
 mod check;
 mod concordance;
 mod figures;
 mod frame;
+mod index;
 mod inventory;
 mod keys;
 mod list;
@@ -114,6 +116,8 @@ enum Command {
     Search(search::Search),
     /// Report every problem of a pack
     Check(check::Check),
+    /// Index the bitexts of a pack
+    Index(index::Index),
     /// Count what is in a pack
     Inventory,
 }
@@ -221,6 +225,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Search(args)) => search::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
+        Some(Command::Index(args)) => index::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
     };
     out.flush()?;

@@ -39,6 +39,7 @@
 //! | `sources` | a [`Source`] |
 //! | `contradictions` | a [`Contradiction`] |
 //! | `labels` | a [`Label`]: how a kind, level, unit … is called |
+//! | `bitexts` | a [`Bitext`]: a large text in line-aligned files |
 //!
 //! # Texts
 //!
@@ -86,20 +87,38 @@
 //! )
 //! ```
 //!
+//! # Bitexts
+//!
+//! A parallel corpus of any size need not be written as articles: an entry of
+//! `bitexts` names a plain text file for each language, and line `n` of one is
+//! aligned with line `n` of the others. Such files are not loaded with the pack;
+//! a file of grams that `dongxi index` makes beside them says where to look.
+//!
+//! ```ron
+//! (
+//!     id: "un",
+//!     title: {"zh": "联合国平行语料", "en": "United Nations parallel corpus"},
+//!     files: {"zh": "UNv1.0.en-zh.zh", "en": "UNv1.0.en-zh.en"},
+//!     sources: [],    // may be left out
+//! )
+//! ```
+//!
 //! # Ids
 //!
 //! Ids are lower-case letters, digits, hyphens, underscores and colons
 //! (region codes and period ids also capitals), unique in their kind (segment ids: in
 //! their article), and meant to last: links, marks and exports use them.
-//! A place in a text is written `article#segment`.
+//! A place in a text is written `article#segment`, in a bitext `bitext#line`.
 //!
 //! # A worked example
 //!
 //! `tests/it/packs/trail` is a whole pack of a made-up hiking trail in which
-//! everything occurs at least once; tests open it, and hold the blocks above
-//! against it. `dongxi check DIR` says what is wrong with a pack of your own.
+//! everything but a bitext occurs at least once, `tests/it/packs/corpus` one that
+//! is nothing but a bitext; tests open them, and hold the blocks above against
+//! them. `dongxi check DIR` says what is wrong with a pack of your own.
 
 pub mod article;
+pub mod bitext;
 pub mod date;
 pub mod record;
 pub mod relation;
@@ -108,6 +127,7 @@ pub mod tagged;
 use serde::{Deserialize, Serialize};
 
 pub use article::{Article, Paragraph, Place, Refs, Section, Segment};
+pub use bitext::Bitext;
 pub use date::Date;
 pub use record::{
     Claim, Contradiction, Event, Figure, Metric, PeriodKind, Qualifier, Scope, Source, Term,
@@ -152,6 +172,8 @@ pub struct Pack {
     pub contradictions: Vec<Contradiction>,
     /// How kinds, levels and units are called.
     pub labels: Vec<Label>,
+    /// Large texts in files of their own.
+    pub bitexts: Vec<Bitext>,
 }
 
 /// What `pack.ron` says.
@@ -223,6 +245,8 @@ pub struct Files {
     pub contradictions: Vec<String>,
     /// Lists of [`Label`].
     pub labels: Vec<String>,
+    /// Lists of [`Bitext`].
+    pub bitexts: Vec<String>,
 }
 
 /// How the pack calls one of its own kinds, levels, categories, units or

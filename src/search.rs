@@ -25,7 +25,8 @@
 //! folded needle there with `memmem`; each text that holds a hit is folded again
 //! to place it. Chinese also gets a plane of readings, two bytes a character, in
 //! which syllables are ranges ([`text::pinyin`](crate::text::pinyin)). Both are made when first
-//! asked for. This serves packs up to some 200 MB; there is no index for more.
+//! asked for. This serves packs up to some 200 MB. Larger texts are bitexts, which
+//! are searched line by line where an index of grams points ([`bitext`], [`gram`]).
 //!
 //! Measured on 2026-11-24 by `cargo bench --bench search` (two cores of a shared
 //! server, quiet; 100 MB of Chinese and English made there; `rg` 13 counts the
@@ -43,9 +44,11 @@
 //!
 //! Folding took 181 MB/s (English) to 322 MB/s (Chinese), once for each language.
 
+pub mod bitext;
 mod corpus;
 mod filter;
 mod glossary;
+pub mod gram;
 mod pattern;
 mod query;
 mod run;

@@ -6,11 +6,13 @@
 //! opened at all, so that whoever holds a [`Pack`] may rely on what
 //! [`crate::check::errors`] promises.
 
+pub mod bitext;
 mod builtin;
 mod export;
 mod folder;
 mod load;
 mod locate;
+mod map;
 mod problem;
 mod syntax;
 mod token;
@@ -123,10 +125,24 @@ fn examine(origin: &Origin<'_>, root: &str) -> Result<Problems, Box<Problem>> {
         return Ok(Problems::from(loading.problems));
     };
     let mut findings = check::errors(&pack);
-    if findings.is_empty() {
-        findings = check::warnings(&pack);
+    if !findings.is_empty() {
+        return Ok(Problems::from(loading.place(findings)));
     }
-    Ok(Problems::from(loading.place(findings)))
+    findings = check::warnings(&pack);
+    let mut problems = loading.place(findings);
+    if let Origin::Folder(folder) = origin {
+        problems.extend(unaligned(folder, Path::new(root), &pack));
+    }
+    Ok(Problems::from(problems))
+}
+
+/// What is wrong in the files of bitexts; each is read to its end.
+fn unaligned(folder: &Folder, dir: &Path, pack: &Pack) -> Vec<Problem> {
+    let opened = pack.bitexts.iter().map(|bitext| {
+        let files = bitext::Files::within(folder, dir, pack, bitext)?;
+        files.scan(&mut |_| {}).map(|_| ())
+    });
+    opened.filter_map(Result::err).map(|own| *own).collect()
 }
 
 fn unopened(dir: &Path, refusal: &folder::Refusal) -> Problem {

@@ -36,6 +36,8 @@ pub enum Shelf {
     Contradictions,
     /// Labels.
     Labels,
+    /// Bitexts.
+    Bitexts,
 }
 
 impl Shelf {
@@ -57,6 +59,7 @@ impl Shelf {
             Self::Sources => "source",
             Self::Contradictions => "contradiction",
             Self::Labels => "label",
+            Self::Bitexts => "bitext",
         }
     }
 }

@@ -78,6 +78,12 @@ pub(super) fn walk(pack: &Pack, see: &mut See<'_>) {
             text(at, "text", &label.text, see);
         },
     );
+    each(Shelf::Bitexts, &pack.bitexts, see, |at, bitext, see| {
+        id(at, "id", &bitext.id, see);
+        text(at, "title", &bitext.title, see);
+        text(at, "files", &bitext.files, see);
+        references(at, "sources", Shelf::Sources, &bitext.sources, see);
+    });
 }
 
 /// Every segment of the pack: its place, its paragraph, its number in it.

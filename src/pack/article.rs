@@ -77,6 +77,23 @@ struct Side {
 }
 
 impl Paragraph {
+    /// A paragraph of one segment that says nothing but its text.
+    pub fn of(id: String, text: Text) -> Self {
+        Self::from(Written {
+            segments: vec![WrittenSegment {
+                id,
+                text,
+                regions: Vec::new(),
+                pairings: Vec::new(),
+                events: Vec::new(),
+                figures: Vec::new(),
+                terms: Vec::new(),
+                sources: Vec::new(),
+                note: None,
+            }],
+        })
+    }
+
     /// The whole paragraph in one language, as logical text; empty where no
     /// segment has this side.
     pub fn text(&self, tag: &str) -> &str {

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::query::{Error, Fault, QUOTES};
-use crate::pack::{Pack, Paragraph, Segment};
+use crate::pack::{Pack, Paragraph, Segment, Text};
 use crate::relations;
 use crate::text::fold::{self, Folding};
 
@@ -11,7 +11,10 @@ use crate::text::fold::{self, Folding};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Filter {
     languages: Vec<usize>,
+    /// Whether an article or bitext was named, and which.
+    named: bool,
     articles: Vec<usize>,
+    bitexts: Vec<usize>,
     years: Vec<(i32, i32)>,
     regions: Vec<String>,
 }
@@ -28,7 +31,7 @@ impl Filter {
         // Whoever writes Chinese may write this in full width too.
         let (found, fault) = match key.nfkc().collect::<String>().as_str() {
             "lang" => (languages(pack, value, &mut self.languages), Fault::Language),
-            "article" => (articles(pack, value, &mut self.articles), Fault::Article),
+            "article" => (self.take_article(pack, value), Fault::Article),
             "year" => (years(value, &mut self.years), Fault::Year),
             "region" => (regions(pack, value, &mut self.regions), Fault::Region),
             _ => return Ok(false),
@@ -48,7 +51,27 @@ impl Filter {
     }
 
     pub(super) fn article(&self, article: usize) -> bool {
-        self.articles.is_empty() || self.articles.contains(&article)
+        !self.named || self.articles.contains(&article)
+    }
+
+    pub(super) fn bitext(&self, bitext: usize) -> bool {
+        !self.named || self.bitexts.contains(&bitext)
+    }
+
+    /// The same without articles and bitexts.
+    pub(super) fn anywhere(&self) -> Self {
+        Self {
+            named: false,
+            ..self.clone()
+        }
+    }
+
+    fn take_article(&mut self, pack: &Pack, value: &str) -> bool {
+        self.named = true;
+        let articles = pack.articles.iter().map(|own| (&own.id, &own.title));
+        let found = named(articles, value, &mut self.articles);
+        let bitexts = pack.bitexts.iter().map(|own| (&own.id, &own.title));
+        found | named(bitexts, value, &mut self.bitexts)
     }
 
     /// Whether it asks for something that only a segment can answer.
@@ -81,17 +104,21 @@ fn languages(pack: &Pack, value: &str, out: &mut Vec<usize>) -> bool {
     out.len() > before
 }
 
-/// Articles whose id begins with the value or whose title has it.
-fn articles(pack: &Pack, value: &str, out: &mut Vec<usize>) -> bool {
+/// Those whose id begins with the value or whose title has it.
+fn named<'a>(
+    all: impl Iterator<Item = (&'a String, &'a Text)>,
+    value: &str,
+    out: &mut Vec<usize>,
+) -> bool {
     let before = out.len();
     let wanted = fold::fold(value, Folding::ALL);
-    let named = |own: &crate::pack::Article| {
+    let is_named = |id: &str, title: &Text| {
         let has = |title: &str| fold::fold(title, Folding::ALL).contains(&wanted);
-        own.id.starts_with(value) || own.title.iter().any(|(_, title)| has(title))
+        id.starts_with(value) || title.iter().any(|(_, title)| has(title))
     };
-    let all = pack.articles.iter().enumerate();
+    let own = all.enumerate();
     out.extend(
-        all.filter(|(_, own)| !wanted.is_empty() && named(own))
+        own.filter(|(_, (id, title))| !wanted.is_empty() && is_named(id, title))
             .map(|(index, _)| index),
     );
     out.len() > before

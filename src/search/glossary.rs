@@ -4,41 +4,44 @@ use std::collections::HashMap;
 
 use super::corpus::{Raw, is_spelt};
 use super::run::{Placed, Placing, Run};
-use super::{Candidate, Group, Rule};
-use crate::pack::Term;
+use super::{Candidate, Group, Query, Rule};
+use crate::pack::{Pack, Term};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{self, Kind};
 
-/// Where the other languages have a term that the query names, as it is written
-/// or as it sounds.
-pub(super) fn group(run: &Run<'_>) -> Option<Group> {
-    let query = run.query;
+/// The renderings of the terms that the query names, as they are written or as
+/// they sound: of each language those to look for in it.
+pub(super) fn renderings(pack: &Pack, query: &Query) -> Vec<Vec<String>> {
+    let languages = pack.manifest.languages.iter();
     if !query.options.glossary || !query.phrases.is_empty() || query.plain.is_empty() {
-        return None;
+        return Vec::new();
     }
     let wanted = fold::fold(&query.plain, Folding::ALL);
+    let in_language = |tag: &str| -> Vec<String> {
+        let is_meant = |term: &&Term| {
+            let mut others = names(term).filter(|(own, _)| *own != tag);
+            others.any(|(own, text)| means(query, own, text, &wanted))
+        };
+        let terms = pack.glossary.iter().filter(is_meant);
+        terms
+            .flat_map(names)
+            .filter(|(own, _)| *own == tag)
+            // What the query finds by itself is no news.
+            .filter(|(_, text)| fold::fold(text, Folding::ALL) != wanted)
+            .map(|(_, text)| text.to_owned())
+            .collect()
+    };
+    languages.map(|own| in_language(&own.tag)).collect()
+}
+
+/// Where the renderings stand.
+pub(super) fn group(run: &Run<'_>, renderings: &[Vec<String>]) -> Option<Group> {
     let mut placed = Placed::default();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for (language, tag, stream) in run.streams() {
-        let mut needles: Vec<&str> = Vec::new();
-        for term in &run.pack.glossary {
-            let named = names(term).filter(|(own, _)| *own != tag);
-            let mut named = named.filter(|(own, text)| means(run, own, text, &wanted));
-            if named.next().is_some() {
-                needles.extend(
-                    names(term)
-                        .filter(|(own, _)| *own == tag)
-                        .map(|(_, text)| text),
-                );
-            }
-        }
+    for (language, _, stream) in run.streams() {
         let mut raws: Vec<Raw> = Vec::new();
-        for needle in needles {
+        for needle in renderings.get(language)? {
             let folded = fold::fold(needle, Folding::ALL);
-            // What the query finds by itself is no news.
-            if folded == wanted {
-                continue;
-            }
             let before = raws.len();
             raws.extend(stream.literal(&folded));
             if raws.len() > before {
@@ -73,13 +76,13 @@ fn names(term: &Term) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Whether a name of a term is what was typed.
-fn means(run: &Run<'_>, tag: &str, name: &str, wanted: &str) -> bool {
-    let folding = run.query.options.folding;
-    if fold::fold(name, folding) == fold::fold(&run.query.plain, folding) {
+fn means(query: &Query, tag: &str, name: &str, wanted: &str) -> bool {
+    let folding = query.options.folding;
+    if fold::fold(name, folding) == fold::fold(&query.plain, folding) {
         return true;
     }
-    run.query.options.pinyin
+    query.options.pinyin
         && is_spelt(tag)
         && wanted.is_ascii()
-        && pinyin::find_all(name, &run.query.plain, &[Kind::Full]).contains(&(0..name.len()))
+        && pinyin::find_all(name, &query.plain, &[Kind::Full]).contains(&(0..name.len()))
 }

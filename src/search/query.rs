@@ -145,6 +145,20 @@ impl Query {
         self.plain.is_empty() && self.phrases.is_empty() && self.pattern.is_none()
     }
 
+    /// The same, for lines that lie in no article.
+    pub(super) fn anywhere(&self) -> Self {
+        Self {
+            filter: self.filter.anywhere(),
+            ..self.clone()
+        }
+    }
+
+    /// The words one by one, and the phrases.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.plain.split_whitespace();
+        words.chain(self.phrases.iter().map(String::as_str))
+    }
+
     /// Everything that has to be found.
     pub(super) fn needles(&self) -> impl Iterator<Item = &str> {
         let plain = Some(self.plain.as_str()).filter(|plain| !plain.is_empty());

@@ -58,10 +58,11 @@ impl Corpus {
             return found;
         }
         found.take(Rule::Literal, run.literal());
-        let parses = sound::parses(&run);
+        let parses = sound::parses(query);
         let literal = !found.groups.is_empty();
         found.groups.extend(sound::groups(&run, &parses, literal));
-        found.groups.extend(glossary::group(&run));
+        let renderings = glossary::renderings(pack, query);
+        found.groups.extend(glossary::group(&run, &renderings));
         if found.groups.is_empty() {
             found.take(Rule::Words, run.words());
         }
@@ -122,7 +123,7 @@ impl<'a> Run<'a> {
             })
     }
 
-    fn literal(&self) -> Placed {
+    pub(super) fn literal(&self) -> Placed {
         let needles: Vec<&str> = self.query.needles().collect();
         match needles.as_slice() {
             [one] => self.with(one, &[]),
@@ -131,11 +132,8 @@ impl<'a> Run<'a> {
     }
 
     /// Several words, each anywhere in a segment.
-    fn words(&self) -> Placed {
-        let words = self.query.plain.split_whitespace();
-        let needles: Vec<&str> = words
-            .chain(self.query.phrases.iter().map(String::as_str))
-            .collect();
+    pub(super) fn words(&self) -> Placed {
+        let needles: Vec<&str> = self.query.words().collect();
         if needles.len() < 2 {
             return Placed::default();
         }
@@ -220,7 +218,7 @@ impl<'a> Run<'a> {
         out
     }
 
-    fn pattern(&self) -> Placed {
+    pub(super) fn pattern(&self) -> Placed {
         let mut placed = Placed::default();
         let Some(pattern) = &self.query.pattern else {
             return placed;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::corpus::{Raw, Read};
 use super::run::{Placed, Placing, Run};
-use super::{Candidate, Group, Rule};
+use super::{Candidate, Group, Query, Rule};
 use crate::text::pinyin::{self, Kind, Parse};
 
 /// Raw hits that are counted for the candidates; more say nothing new about
@@ -16,11 +16,48 @@ const COUNTED: usize = 20_000;
 /// finds nothing, otherwise. What is only begun is looked for where nothing was
 /// meant literally.
 pub(super) fn groups(run: &Run<'_>, parses: &[Parse], literal: bool) -> Option<Group> {
-    let fuzzy = run.query.options.fuzzy;
-    let full = |other, rule| by(run, parses, Kind::Full, other, rule);
+    let ways = ways(parses, run.query.options.fuzzy, literal);
+    ways.iter().find_map(|way| by(run, parses, *way))
+}
+
+/// One way to look for what sounds like a query.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way {
+    kind: Kind,
+    /// Whether some character has to be read in another way than in its context.
+    other: bool,
+    rule: Rule,
+}
+
+impl Way {
+    /// What begins with the letters, syllable by syllable.
+    pub(super) const INITIALS: Self = Self {
+        kind: Kind::Initials,
+        other: false,
+        rule: Rule::Initials,
+    };
+
+    /// Whether it goes by other readings than those of the context.
+    pub(super) const fn is_other(self) -> bool {
+        self.other
+    }
+
+    /// The parses that are looked for in this way, with their positions.
+    pub(super) fn of(self, parses: &[Parse]) -> impl Iterator<Item = (usize, &Parse)> {
+        let own = parses.iter().enumerate();
+        let own = own.filter(move |(_, own)| own.kind() == self.kind);
+        // Of the other readings only those of the shortest way to read it.
+        own.take(if self.other { 1 } else { usize::MAX })
+    }
+}
+
+/// The ways to look, of which the first that finds anything is meant.
+pub(super) fn ways(parses: &[Parse], fuzzy: bool, literal: bool) -> Vec<Way> {
     let rule = if fuzzy { Rule::Sound } else { Rule::Pinyin };
-    let begun = || by(run, parses, Kind::Begun, false, rule).filter(|_| !literal);
-    let found = full(false, rule);
+    let way = |kind, other, rule| Way { kind, other, rule };
+    let full = way(Kind::Full, false, rule);
+    let other = way(Kind::Full, true, Rule::Sound);
+    let begun = way(Kind::Begun, false, rule);
     let syllables = |kind| {
         let own = parses.iter().filter(|parse| parse.kind() == kind);
         own.map(Parse::len).min()
@@ -28,32 +65,30 @@ pub(super) fn groups(run: &Run<'_>, parses: &[Parse], literal: bool) -> Option<G
     // With fewer syllables when the last is taken for a beginning, that is meant
     // before a rarer reading of all of them: `xietia` for 协调.
     let is_likely = syllables(Kind::Begun) < syllables(Kind::Full);
-    if is_likely && !literal {
-        return found.or_else(begun).or_else(|| full(true, Rule::Sound));
+    match (literal, is_likely) {
+        (true, _) => vec![full, other],
+        (false, true) => vec![full, begun, other],
+        (false, false) => vec![full, other, begun],
     }
-    found.or_else(|| full(true, Rule::Sound)).or_else(begun)
 }
 
 /// What begins with the letters of the query, syllable by syllable.
 pub(super) fn initials(run: &Run<'_>, parses: &[Parse]) -> Option<Group> {
-    by(run, parses, Kind::Initials, false, Rule::Initials)
+    by(run, parses, Way::INITIALS)
 }
 
 /// The ways to read the query; none where nothing is to be read.
-pub(super) fn parses(run: &Run<'_>) -> Vec<Parse> {
-    let query = run.query;
+pub(super) fn parses(query: &Query) -> Vec<Parse> {
     if !query.options.pinyin || !query.phrases.is_empty() {
         return Vec::new();
     }
     pinyin::parses(&query.plain, query.options.fuzzy)
 }
 
-fn by(run: &Run<'_>, parses: &[Parse], kind: Kind, other: bool, rule: Rule) -> Option<Group> {
-    let mut parses: Vec<&Parse> = parses.iter().filter(|own| own.kind() == kind).collect();
-    if other {
-        // Of the other readings only those of the shortest way to read it.
-        parses.truncate(1);
-    }
+/// What is found in one way.
+pub(super) fn by(run: &Run<'_>, parses: &[Parse], way: Way) -> Option<Group> {
+    let parses: Vec<&Parse> = way.of(parses).map(|(_, own)| own).collect();
+    let Way { other, rule, .. } = way;
     if parses.is_empty() {
         return None;
     }

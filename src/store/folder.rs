@@ -50,11 +50,28 @@ impl Folder {
     }
 
     /// The bytes of the file `name`.
+    pub(super) fn read(&self, name: &str) -> Result<Vec<u8>, Refusal> {
+        let file = self.file(name)?;
+        let mut bytes = Vec::new();
+        // The file may grow while it is read.
+        file.take(FILE_LIMIT + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| cannot(&error))?;
+        if bytes.len() as u64 > FILE_LIMIT {
+            return Err(Refusal::new(
+                format!("this file is larger than {} MiB", FILE_LIMIT >> 20),
+                Some("split it: a kind may be spread over many files"),
+            ));
+        }
+        Ok(bytes)
+    }
+
+    /// The file `name`, of any size.
     ///
     /// Links are followed only to files inside the folder; what is no ordinary
     /// file is never opened, since a pipe would keep us waiting and a device
     /// would never end.
-    pub(super) fn read(&self, name: &str) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn file(&self, name: &str) -> Result<File, Refusal> {
         let path = self.root.join(inside(name)?);
         let real = fs::canonicalize(&path).map_err(|error| cannot(&error))?;
         if !real.starts_with(&self.root) {
@@ -67,25 +84,7 @@ impl Folder {
         if !about.is_file() {
             return Err(Refusal::new("this is no ordinary file", None));
         }
-        let too_large = || {
-            Refusal::new(
-                format!("this file is larger than {} MiB", FILE_LIMIT >> 20),
-                Some("split it: a kind may be spread over many files"),
-            )
-        };
-        if about.len() > FILE_LIMIT {
-            return Err(too_large());
-        }
-        let file = File::open(&real).map_err(|error| cannot(&error))?;
-        let mut bytes = Vec::new();
-        // The file may grow while it is read.
-        file.take(FILE_LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| cannot(&error))?;
-        if bytes.len() as u64 > FILE_LIMIT {
-            return Err(too_large());
-        }
-        Ok(bytes)
+        File::open(&real).map_err(|error| cannot(&error))
     }
 }
 

@@ -24,6 +24,14 @@ pub(super) enum Origin<'a> {
 }
 
 impl Origin<'_> {
+    /// Whether there is such a file.
+    fn find(&self, name: &str) -> Result<(), Refusal> {
+        match self {
+            Self::Folder(folder) => folder.file(name).map(|_| ()),
+            Self::Table(_) => self.read(name).map(|_| ()),
+        }
+    }
+
     fn read(&self, name: &str) -> Result<Vec<u8>, Refusal> {
         match self {
             Self::Folder(folder) => folder.read(name),
@@ -105,6 +113,7 @@ impl<'a> Loading<'a> {
             entries: None,
         });
         let pack = self.records(manifest);
+        self.look_for_bitexts(&pack);
         self.problems.is_empty().then_some(pack)
     }
 
@@ -197,6 +206,34 @@ impl<'a> Loading<'a> {
                 &files.contradictions,
             ),
             labels: self.lists(Shelf::Labels, "labels", &files.labels),
+            bitexts: self.lists(Shelf::Bitexts, "bitexts", &files.bitexts),
+        }
+    }
+
+    /// The files of bitexts are not read here, but they have to be there.
+    fn look_for_bitexts(&mut self, pack: &Pack) {
+        for (record, bitext) in pack.bitexts.iter().enumerate() {
+            for (tag, name) in bitext.files.iter() {
+                let Err(refusal) = self.origin.find(name) else {
+                    continue;
+                };
+                let at = At {
+                    shelf: Shelf::Bitexts,
+                    record,
+                    steps: vec![OwnStep::Field("files"), OwnStep::Key(tag.to_owned())],
+                    within: None,
+                };
+                let Some((file, steps)) = self.home(&at) else {
+                    continue;
+                };
+                let Some(source) = self.files.get(file) else {
+                    continue;
+                };
+                let span = Map::new(&source.text).find(&steps, None);
+                let mut problem = Problem::at(&source.path, &source.text, span, refusal.message);
+                problem.advice = refusal.advice.map(str::to_owned);
+                self.problems.push(problem);
+            }
         }
     }
 

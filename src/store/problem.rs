@@ -59,6 +59,14 @@ impl Problem {
         }
     }
 
+    /// The same on line `line` and column `column`, both from 1, of a file too
+    /// large to show the line of.
+    pub(super) fn placed(mut self, line: u64, column: usize) -> Self {
+        self.line = usize::try_from(line).unwrap_or(usize::MAX);
+        self.column = column;
+        self
+    }
+
     pub(super) fn advice(mut self, advice: impl fmt::Display) -> Self {
         self.advice = Some(short(&advice.to_string()));
         self
@@ -84,6 +92,9 @@ impl fmt::Display for Problem {
         let margin = " ".repeat(number.len());
         let Some(excerpt) = &self.excerpt else {
             write!(out, "{margin}--> {}", self.path)?;
+            if (self.line, self.column) != (1, 1) {
+                write!(out, ":{}:{}", self.line, self.column)?;
+            }
             return self.write_advice(&margin, out);
         };
         let Self {

@@ -10,12 +10,14 @@
 //! across a line break and `GDP 增长` equals `GDP增长`. Which script a neighbour
 //! is in is judged after folding, or full-width Latin would lose its spaces.
 
+mod fast;
 mod table;
 
 use std::ops::Range;
 
 use memchr::memmem;
 
+pub(crate) use fast::{Sink, fold as fold_fast};
 use table::{Folded, fold_char, is_attached, is_cjk, is_mark};
 
 /// Which differences do not count.
@@ -85,6 +87,10 @@ pub fn fold(text: &str, folding: Folding) -> String {
 
 /// Appends the folded form of a text.
 pub fn fold_to(text: &str, folding: Folding, out: &mut String) {
+    if folding == Folding::ALL {
+        fast::fold(text, out);
+        return;
+    }
     each(text, folding, |c, _| {
         out.push(c);
         true
@@ -140,6 +146,12 @@ pub fn locate(text: &str, folding: Folding, folded: &[Range<usize>]) -> Vec<Rang
         true
     });
     out
+}
+
+/// All characters, but those beyond the Basic Multilingual Plane, of which the
+/// folded form is or holds each of `folded`.
+pub(crate) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
+    table::spellings(folded)
 }
 
 /// The way there: where ranges of the original stand in the folded text, one for

@@ -16,12 +16,14 @@
 pub mod dictionary;
 mod plane;
 mod query;
+mod readers;
 mod table;
 
 use std::ops::Range;
 
 pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
+pub use readers::Readers;
 
 use super::fold::{self, Folding};
 

@@ -21,6 +21,7 @@ mod figures_screen;
 #[cfg(feature = "tui")]
 mod find;
 mod fold;
+mod gram;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;

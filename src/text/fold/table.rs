@@ -51,6 +51,54 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
+/// The table of the usual folding, looked up once for a whole text.
+pub(super) struct Usual(&'static Table);
+
+impl Usual {
+    pub(super) fn get() -> Self {
+        Self(&TABLE)
+    }
+
+    /// What a character becomes under [`Folding::ALL`].
+    pub(super) fn fold(&self, c: char) -> Folded {
+        let Some(entry) = self.0.bmp.get(c as usize).copied() else {
+            return fold_char(c, Folding::ALL);
+        };
+        match entry {
+            SPACE => Folded::Space,
+            GONE => Folded::Gone,
+            many if many & MANY != 0 => {
+                let index = usize::try_from(many & !MANY).unwrap_or(0);
+                Folded::Many(self.0.many.get(index).copied().unwrap_or(&[]))
+            }
+            one => Folded::One(char::from_u32(one).unwrap_or(c)),
+        }
+    }
+}
+
+/// The characters of the Basic Multilingual Plane that fold to each of these, or to
+/// several characters of which it is one.
+pub(super) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
+    let mut out = vec![Vec::new(); folded.len()];
+    for (point, entry) in (0..).zip(TABLE.bmp.iter()) {
+        // What becomes several is asked for one by one; there are few.
+        let chars: &[char] = match *entry {
+            SPACE | GONE => continue,
+            many if many & MANY != 0 => usize::try_from(many & !MANY)
+                .ok()
+                .and_then(|index| TABLE.many.get(index))
+                .map_or(&[], |chars| chars),
+            one => &[char::from_u32(one).unwrap_or('\0')],
+        };
+        for (own, out) in folded.iter().zip(&mut out) {
+            if chars.contains(own) {
+                out.extend(char::from_u32(point));
+            }
+        }
+    }
+    out
+}
+
 impl Table {
     fn entry(&mut self, c: char) -> u32 {
         match by_steps(c, Folding::ALL) {
@@ -93,16 +141,7 @@ pub(super) fn fold_char(c: char, folding: Folding) -> Folded {
         return Folded::One(c.to_ascii_lowercase());
     }
     if folding == Folding::ALL && u32::from(c) < BMP {
-        let entry = TABLE.bmp.get(c as usize).copied().unwrap_or(GONE);
-        return match entry {
-            SPACE => Folded::Space,
-            GONE => Folded::Gone,
-            many if many & MANY != 0 => {
-                let index = usize::try_from(many & !MANY).unwrap_or(0);
-                Folded::Many(TABLE.many.get(index).copied().unwrap_or(&[]))
-            }
-            one => Folded::One(char::from_u32(one).unwrap_or(c)),
-        };
+        return Usual::get().fold(c);
     }
     match by_steps(c, folding) {
         Stepped::Space => Folded::Space,

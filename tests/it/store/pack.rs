@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use dongxi::pack::{Paragraph, Place, Source};
+use dongxi::pack::{Bitext, Paragraph, Place, Source};
 use dongxi::store;
 use ron::extensions::Extensions;
 
@@ -47,7 +47,7 @@ fn the_snippets_of_the_documentation_parse_and_stand_in_the_example() {
     let document = include_str!("../../../src/pack.rs");
     let article = include_str!("../packs/trail/articles/start.ron");
     let snippets = snippets(document);
-    assert_eq!(snippets.len(), 3);
+    assert_eq!(snippets.len(), 4);
     let files: [(&str, &[u8]); 3] = [
         ("pack.ron", snippets[0].as_bytes()),
         ("articles/start.ron", article.as_bytes()),
@@ -59,6 +59,8 @@ fn the_snippets_of_the_documentation_parse_and_stand_in_the_example() {
     }
     let paragraph: Paragraph = ron::from_str(&snippets[1]).unwrap();
     assert_eq!(paragraph.segments[0].id, "start-1");
+    let bitext: Bitext = ron::from_str(&snippets[3]).unwrap();
+    assert_eq!(bitext.files.iter().count(), 2);
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     for line in snippets[1].lines().filter(|line| line.contains('"')) {
         assert!(squeeze(article).contains(&squeeze(line)), "{line}");

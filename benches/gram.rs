@@ -1,0 +1,252 @@
+//! The index of grams at the size of a parallel corpus: how fast it is made, how
+//! large it is, how soon a first screen of hits is there, how much memory it takes.
+//!
+//! The text is made here, Zipf-like, Chinese and English line by line, and lies in a
+//! folder of its own below the temporary one, gone afterwards; `DONGXI_BENCH_MB` sets
+//! its size (100 by default). Run with `cargo bench --bench gram`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench tells what it found, and stops where it cannot"
+)]
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use dongxi::pack::Pack;
+use dongxi::search::bitext::Lines;
+use dongxi::search::{Options, Query};
+use dongxi::store;
+use dongxi::store::bitext::{Files, Opened};
+
+mod zipf;
+
+/// Hits of a first screen.
+const SCREEN: usize = 50;
+/// How often each query is run.
+const RUNS: usize = 15;
+/// The gate of a first screen, in milliseconds.
+const GATE: f64 = 5.0;
+
+/// What is looked for, by kind.
+const QUERIES: [(&str, &[&str]); 9] = [
+    ("frequent", &["的", "the", "扶贫", "poverty alleviation"]),
+    ("rare", &["闽宁协作", "Xihaigu", "闽宁协作扶贫"]),
+    ("absent", &["无此词语", "absent words", "xqzj", "囍囍"]),
+    ("short", &["贫", "p", "po", "zq", "§", "7"]),
+    (
+        "pinyin",
+        &["fupin", "fu", "xietiao", "shi", "minningxiezuo", "扶pin"],
+    ),
+    ("pinyin, rare", &["zhuangqiong", "mengnvgai"]),
+    ("initials", &["fp", "xt", "mnxz"]),
+    ("words", &["扶贫 poverty", "fupin poverty", "扶贫 -the"]),
+    (
+        "pattern",
+        &["re:扶贫.{0,6}协调", "re:pov[a-z]+ all", "re:闽.协作"],
+    ),
+];
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// Bytes as a number to print.
+fn mb(bytes: u64) -> f64 {
+    f64::from(u32::try_from(bytes / 1000).unwrap_or(u32::MAX)) / 1000.0
+}
+
+/// A pack in a folder that goes when the bench is over.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn write(megabytes: usize) -> Folder {
+    let folder = format!("dongxi-bench-gram-{}", std::process::id());
+    let folder = Folder(std::env::temp_dir().join(folder));
+    fs::create_dir_all(&folder.0).unwrap();
+    let manifest = r#"(schema: 1, id: "bench", version: "1", title: {"en": "Bench"},
+        languages: [(tag: "zh", name: "中文"), (tag: "en", name: "English")],
+        files: (bitexts: ["bitexts.ron"]))"#;
+    fs::write(folder.0.join("pack.ron"), manifest).unwrap();
+    let list =
+        r#"[(id: "text", title: {"en": "Text"}, files: {"zh": "text.zh", "en": "text.en"})]"#;
+    fs::write(folder.0.join("bitexts.ron"), list).unwrap();
+    let [mut zh, mut en] = ["text.zh", "text.en"]
+        .map(|name| BufWriter::new(File::create(folder.0.join(name)).unwrap()));
+    let mut lines = zipf::Lines::new();
+    let mut made = 0;
+    let (mut left, mut right) = (String::new(), String::new());
+    while made < megabytes * 1_000_000 {
+        lines.next(&mut left, &mut right);
+        writeln!(zh, "{left}").unwrap();
+        writeln!(en, "{right}").unwrap();
+        made += left.len() + right.len() + 2;
+    }
+    folder
+}
+
+/// Memory of this process in megabytes: all that is resident, and what of it is
+/// no file.
+fn resident() -> Option<(f64, f64)> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let of = |name: &str| {
+        let line = status.lines().find(|line| line.starts_with(name))?;
+        let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(mb(kilobytes * 1024))
+    };
+    Some((of("VmRSS:")?, of("RssAnon:")?))
+}
+
+fn main() {
+    let megabytes = std::env::var("DONGXI_BENCH_MB").ok();
+    let megabytes = megabytes.and_then(|own| own.parse().ok()).unwrap_or(100);
+    let folder = write(megabytes);
+    let pack = store::open(&folder.0).unwrap();
+    let files = Files::open(&folder.0, &pack, 0).unwrap();
+    make(&files);
+    let memory = resident();
+    let start = Instant::now();
+    let index = files.index().unwrap();
+    println!("opened in {:.2} ms", ms(start.elapsed()));
+    let opened = Opened::new(0, files, index);
+    screens(&pack, &opened.lines(&pack));
+    if let (Some(before), Some(after)) = (memory, resident()) {
+        println!(
+            "memory: {:.0} MB before opening ({:.0} of no file), {:.0} MB after all queries ({:.0})",
+            before.0, before.1, after.0, after.1
+        );
+    }
+    totals(&pack, &opened.lines(&pack));
+    ripgrep(&folder.0, &pack, &opened.lines(&pack));
+}
+
+/// How long this thread had a processor: on a machine that others use too, what a
+/// core was given to.
+fn worked() -> Option<Duration> {
+    let stat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanos = stat.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanos))
+}
+
+fn make(files: &Files) {
+    // The text is in the cache of the system: what is measured is the work.
+    let (start, before) = (Instant::now(), worked());
+    let made = files.make(&mut |_| {}).unwrap();
+    let wall = start.elapsed();
+    let time = worked()
+        .zip(before)
+        .map_or(wall, |(now, then)| now.saturating_sub(then));
+    let size = mb(files.size());
+    println!(
+        "{size:.0} MB of text indexed in {:.1} s of one core ({:.1} s by the clock): {:.0} MB/s (gate 80)",
+        time.as_secs_f64(),
+        wall.as_secs_f64(),
+        size / time.as_secs_f64()
+    );
+    println!(
+        "index {:.1} MB, {:.1} % of the text (gate 25 %)",
+        mb(made.size),
+        100.0 * mb(made.size) / size
+    );
+}
+
+/// The time to a first screen, and how many hits it has.
+fn screen(pack: &Pack, lines: &Lines<'_>, typed: &str) -> (Duration, usize) {
+    let query = Query::parse(typed, pack, Options::default()).unwrap();
+    let start = Instant::now();
+    let mut count = 0;
+    let outcome = lines.search(&query, SCREEN, &mut |passage| {
+        count += passage.marks.len();
+        if count < SCREEN {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    assert!(!outcome.unwrap().is_damaged);
+    (start.elapsed(), count)
+}
+
+fn screens(pack: &Pack, lines: &Lines<'_>) {
+    println!("\nfirst screen of {SCREEN} hits (gate {GATE} ms)");
+    println!("  kind            query                   hits  median ms     max ms  first ms");
+    let (mut over, mut all) = (0, 0);
+    for (kind, queries) in QUERIES {
+        for typed in queries {
+            let (first, hits) = screen(pack, lines, typed);
+            let mut times: Vec<Duration> =
+                (0..RUNS).map(|_| screen(pack, lines, typed).0).collect();
+            times.sort();
+            let (median, most) = (times[RUNS / 2], times[RUNS - 1]);
+            all += 1;
+            let is_over = ms(median) > GATE;
+            over += usize::from(is_over);
+            println!(
+                "  {kind:<15} {typed:<20} {hits:>7} {:>10.3} {:>10.3} {:>9.3}{}",
+                ms(median),
+                ms(most),
+                ms(first),
+                if is_over { "  over" } else { "" }
+            );
+        }
+    }
+    println!("  {over} of {all} over the gate");
+}
+
+fn totals(pack: &Pack, lines: &Lines<'_>) {
+    println!("\nall hits, each placed");
+    for typed in ["闽宁协作", "扶贫", "fupin"] {
+        let query = Query::parse(typed, pack, Options::default()).unwrap();
+        let start = Instant::now();
+        let mut sink = |_| ControlFlow::Continue(());
+        let outcome = lines.search(&query, usize::MAX, &mut sink).unwrap();
+        println!(
+            "  {typed:<20} {:>9} {:>10.1} ms",
+            outcome.hits,
+            ms(start.elapsed())
+        );
+    }
+}
+
+/// Beside ripgrep's first lines of the same files, its start included.
+fn ripgrep(folder: &Path, pack: &Pack, lines: &Lines<'_>) {
+    if Command::new("rg").arg("--version").output().is_err() {
+        println!("\nrg is not installed: not compared");
+        return;
+    }
+    println!("\nbeside rg -m50 -F on the same files, its start included");
+    println!("  query                     rg ms    ours ms");
+    for typed in ["扶贫", "闽宁协作", "无此词语", "xihaigu"] {
+        let best = |work: &mut dyn FnMut()| {
+            let times = (0..5).map(|_| {
+                let start = Instant::now();
+                work();
+                start.elapsed()
+            });
+            times.min().unwrap_or_default()
+        };
+        let rg = best(&mut || {
+            let mut command = Command::new("rg");
+            command.args(["-m50", "-F", "-i", "-n", "--no-heading", "-j1", typed]);
+            command.current_dir(folder).args(["text.zh", "text.en"]);
+            command.output().unwrap();
+        });
+        let ours = best(&mut || {
+            screen(pack, lines, typed);
+        });
+        let mut line = String::new();
+        let _ = write!(line, "  {typed:<20} {:>10.1} {:>10.3}", ms(rg), ms(ours));
+        println!("{line}");
+    }
+}

@@ -1,0 +1,81 @@
+//! Bitexts of the pack that is open: their indexes, made where they are wanted.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::{Common, Failure};
+use crate::pack::Pack;
+use crate::store::Problem;
+use crate::store::bitext::{Files, Indexed, Opened, SMALL};
+use crate::text::visible::visible;
+
+/// Opens every bitext to be searched. A large one without an index that is good
+/// for it gets one first.
+pub(super) fn open(pack: &Pack, common: &Common) -> Result<Vec<Opened>, Failure> {
+    let Some(dir) = &common.pack else {
+        return Ok(Vec::new());
+    };
+    (0..pack.bitexts.len())
+        .map(|at| open_one(dir, pack, at))
+        .collect()
+}
+
+fn open_one(dir: &Path, pack: &Pack, at: usize) -> Result<Opened, Failure> {
+    let files = Files::open(dir, pack, at).map_err(failure)?;
+    let index = match files.index() {
+        Some(index) => index,
+        None if files.size() <= SMALL => files.scan(&mut |_| {}).map_err(failure)?,
+        None => {
+            make(&files, name(pack, at))?;
+            match files.index() {
+                Some(index) => index,
+                // Nowhere to put one: it is searched from end to end.
+                None => files.scan(&mut |_| {}).map_err(failure)?,
+            }
+        }
+    };
+    Ok(Opened::new(at, files, index))
+}
+
+/// Makes an index; says on standard error how far it is, where that is a terminal.
+pub(super) fn make(files: &Files, name: &str) -> Result<Indexed, Failure> {
+    let (size, start) = (files.size(), Instant::now());
+    let mut said = start;
+    let is_watched = io::stderr().is_terminal();
+    let mut progress = |done: u64| {
+        if is_watched && said.elapsed() >= Duration::from_millis(100) {
+            said = Instant::now();
+            let rate = rate(done, start.elapsed());
+            let (done, size) = (done / MEGA, size / MEGA);
+            let _ = write!(
+                io::stderr(),
+                "\r{}: indexing {done} of {size} MB, {rate} MB/s \u{1b}[K",
+                visible(name)
+            );
+        }
+    };
+    let made = files.make(&mut progress);
+    if is_watched {
+        let _ = write!(io::stderr(), "\r\u{1b}[K");
+    }
+    made.map_err(failure)
+}
+
+/// Bytes of a megabyte.
+pub(super) const MEGA: u64 = 1_000_000;
+
+/// Megabytes a second.
+pub(super) fn rate(bytes: u64, time: Duration) -> u64 {
+    let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    bytes / 1000 / millis.max(1)
+}
+
+/// How a bitext is called.
+pub(super) fn name(pack: &Pack, at: usize) -> &str {
+    pack.bitexts.get(at).map_or("", |own| own.id.as_str())
+}
+
+pub(super) fn failure(problem: Box<Problem>) -> Failure {
+    Failure::Pack(vec![*problem].into())
+}

@@ -1,0 +1,237 @@
+//! Search through the lines of a bitext: the same rules as in articles, a line
+//! being a segment.
+//!
+//! Nothing of the text is in memory. The index says which blocks may hold a hit;
+//! each is read, its lines are folded and looked through, and the few that may be
+//! meant become a little pack of their own, in which the very code that searches
+//! articles finds and places the hits. They are handed over as they are found.
+
+mod block;
+mod needle;
+mod step;
+
+use std::io;
+use std::ops::{ControlFlow, Range};
+
+use block::Reading;
+use step::Step;
+
+use super::gram::{Blocks, Index, Source};
+use super::{Query, Rule, glossary, sound};
+use crate::pack::{Bitext, Pack};
+
+/// A bitext that can be searched.
+#[derive(Clone, Copy)]
+pub struct Lines<'a> {
+    /// The pack it belongs to.
+    pub pack: &'a Pack,
+    /// Which of its bitexts it is.
+    pub bitext: usize,
+    /// Where its lines are.
+    pub source: &'a dyn Source,
+    /// Made of those very files.
+    pub index: &'a Index,
+}
+
+/// A line with what was found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The line, counted from 0.
+    pub line: u64,
+    /// The line in each language of the manifest; nothing where it is not there or
+    /// empty.
+    pub sides: Vec<Option<String>>,
+    /// What was found, from left to right, language by language.
+    pub marks: Vec<Mark>,
+}
+
+/// One occurrence in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The language, by position in the manifest.
+    pub language: usize,
+    /// Bytes of the line.
+    pub range: Range<usize>,
+    /// Why it is a hit.
+    pub rule: Rule,
+}
+
+/// How a search went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// How many hits were handed over.
+    pub hits: usize,
+    /// Whether a part of the index was found damaged. The hits are right; the
+    /// index should be made anew.
+    pub is_damaged: bool,
+}
+
+/// The languages of a bitext that the pack has, by position in the manifest: the
+/// order of the files in its index.
+pub fn languages(pack: &Pack, bitext: &Bitext) -> Vec<usize> {
+    let all = pack.manifest.languages.iter().enumerate();
+    all.filter(|(_, own)| bitext.files.get(&own.tag).is_some())
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// What takes passages; it may have had enough.
+pub type Sink<'a> = dyn FnMut(Passage) -> ControlFlow<()> + 'a;
+
+impl Lines<'_> {
+    /// Hands over every hit of a query, rule by rule and of each rule in reading
+    /// order; of each rule at most some `limit` hits, as many as are in the last
+    /// line besides.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or is not the one that was indexed.
+    pub fn search(&self, query: &Query, limit: usize, sink: &mut Sink<'_>) -> io::Result<Outcome> {
+        let mut outcome = Outcome::default();
+        let is_void = query.is_empty() || !query.filter.bitext(self.bitext);
+        let Some(bitext) = self.pack.bitexts.get(self.bitext).filter(|_| !is_void) else {
+            return Ok(outcome);
+        };
+        let query = query.anywhere();
+        let mut search = Search {
+            lines: self,
+            reading: Reading::new(self.pack, languages(self.pack, bitext)),
+            query: &query,
+            limit,
+            outcome: &mut outcome,
+            is_marked: false,
+            sink,
+        };
+        let ended = search.run()?;
+        // That the sink had enough is no failure.
+        let _ = ended;
+        Ok(outcome)
+    }
+
+    /// The lines of a range, with nothing found in them.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or is not the one that was indexed.
+    pub fn read(&self, lines: Range<u64>) -> io::Result<Vec<Passage>> {
+        let mut out = Vec::new();
+        let Some(bitext) = self.pack.bitexts.get(self.bitext) else {
+            return Ok(out);
+        };
+        let mut reading = Reading::new(self.pack, languages(self.pack, bitext));
+        let mut line = lines.start;
+        while line < lines.end.min(self.index.lines()) {
+            let Some(block) = self
+                .index
+                .block_of(line)
+                .and_then(|at| self.index.block(at))
+            else {
+                break;
+            };
+            let Range { start: first, end } = block.lines;
+            let end = lines.end.min(end);
+            reading.begin(block);
+            reading.read_all(self.source)?;
+            out.extend((line..end).map(|own| reading.passage(own - first)));
+            line = end;
+        }
+        Ok(out)
+    }
+}
+
+/// A search under way.
+struct Search<'a, 'b> {
+    lines: &'a Lines<'a>,
+    reading: Reading,
+    query: &'a Query,
+    limit: usize,
+    outcome: &'a mut Outcome,
+    /// Whether the last step had to look at any line at all.
+    is_marked: bool,
+    sink: &'a mut Sink<'b>,
+}
+
+impl Search<'_, '_> {
+    /// Rule by rule, as [`Corpus::search`](super::Corpus::search) goes.
+    fn run(&mut self) -> io::Result<ControlFlow<()>> {
+        let query = self.query;
+        if let Some(pattern) = &query.pattern {
+            return self.step(&Step::pattern(pattern, query));
+        }
+        let mut ended = self.step(&Step::literal(query))?;
+        let parses = sound::parses(query);
+        let literal = self.outcome.hits > 0;
+        let mut readers = vec![None; parses.len()];
+        let mut is_read = true;
+        for (at, way) in sound::ways(&parses, query.options.fuzzy, literal)
+            .into_iter()
+            .enumerate()
+        {
+            let before = self.outcome.hits;
+            // Other readings are those of the lines that the first way looked at.
+            let is_new = !way.is_other() || is_read;
+            if ended.is_continue() && is_new && way.of(&parses).next().is_some() {
+                ended = self.step(&Step::sound(&parses, way, &mut readers))?;
+            }
+            if at == 0 {
+                is_read = self.is_marked;
+            }
+            if self.outcome.hits > before {
+                break;
+            }
+        }
+        let renderings = glossary::renderings(self.lines.pack, query);
+        if ended.is_continue() && renderings.iter().any(|own| !own.is_empty()) {
+            ended = self.step(&Step::glossary(renderings))?;
+        }
+        if self.outcome.hits == 0 && query.words().nth(1).is_some() {
+            ended = self.step(&Step::words(query))?;
+        }
+        let initials = sound::Way::INITIALS;
+        if self.outcome.hits == 0 && initials.of(&parses).next().is_some() {
+            ended = self.step(&Step::sound(&parses, initials, &mut readers))?;
+        }
+        Ok(ended)
+    }
+
+    /// One rule, block by block.
+    fn step(&mut self, step: &Step<'_>) -> io::Result<ControlFlow<()>> {
+        let Lines { source, index, .. } = *self.lines;
+        let end = self.outcome.hits.saturating_add(self.limit);
+        self.is_marked = false;
+        for segment in 0..index.segments() {
+            let languages = self.reading.languages();
+            let (sides, is_damaged) = step.blocks(index, segment, languages, self.query);
+            self.outcome.is_damaged |= is_damaged;
+            let Some(blocks) = Blocks::joined(sides.iter().cloned()) else {
+                continue;
+            };
+            let first = index.first(segment);
+            for at in blocks.iter() {
+                let Some(block) = index.block(first + at) else {
+                    continue;
+                };
+                self.reading.begin(block);
+                for (column, side) in sides.iter().enumerate() {
+                    if side.has(at) {
+                        self.reading.read(source, column)?;
+                    }
+                }
+                let marked = self.reading.mark(step, self.query);
+                if marked.is_empty() {
+                    continue;
+                }
+                self.is_marked = true;
+                self.reading.read_all(source)?;
+                for passage in self.reading.hits(&marked, step, self.query) {
+                    self.outcome.hits += passage.marks.len();
+                    if (self.sink)(passage).is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                    if self.outcome.hits >= end {
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                }
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}

@@ -1,0 +1,234 @@
+//! A block of lines, read and taken apart.
+
+use std::io::{self, ErrorKind};
+use std::ops::Range;
+
+use super::step::Step;
+use super::{Mark, Passage};
+use crate::pack::{Article, Manifest, Pack, Paragraph, Section, Text};
+use crate::search::corpus::Corpus;
+use crate::search::gram::{Block, Source, lines};
+use crate::search::run::Run;
+use crate::search::{Part, Query};
+
+/// The block that was read last.
+pub(super) struct Reading {
+    /// The languages of the files, by position in the manifest.
+    languages: Vec<usize>,
+    texts: Vec<String>,
+    /// Where each line stands in the text of its file.
+    ranges: Vec<Vec<Range<usize>>>,
+    /// Where the block stands in each file, and of which it was read.
+    places: Vec<Range<u64>>,
+    is_read: Vec<bool>,
+    /// Lines before the block, and lines of it.
+    first: u64,
+    len: usize,
+    /// The lines that may hold a hit, as a pack of their own.
+    pack: Pack,
+}
+
+impl Reading {
+    pub(super) fn new(pack: &Pack, languages: Vec<usize>) -> Self {
+        let manifest = Manifest {
+            languages: pack.manifest.languages.clone(),
+            ..Manifest::default()
+        };
+        let section = Section {
+            id: String::new(),
+            title: Text::default(),
+            paragraphs: Vec::new(),
+        };
+        let article = Article {
+            id: String::new(),
+            title: Text::default(),
+            sections: vec![section],
+        };
+        Self {
+            texts: vec![String::new(); languages.len()],
+            ranges: vec![Vec::new(); languages.len()],
+            places: Vec::new(),
+            is_read: vec![false; languages.len()],
+            languages,
+            first: 0,
+            len: 0,
+            pack: Pack {
+                manifest,
+                articles: vec![article],
+                ..Pack::default()
+            },
+        }
+    }
+
+    /// The languages of the files, by position in the manifest.
+    pub(super) fn languages(&self) -> &[usize] {
+        &self.languages
+    }
+
+    /// Turns to a block, of which nothing is read yet.
+    pub(super) fn begin(&mut self, block: Block) {
+        self.first = block.lines.start;
+        self.len = usize::try_from(block.lines.end - block.lines.start).unwrap_or(0);
+        self.places = block.places;
+        self.is_read.fill(false);
+    }
+
+    /// Reads what is not read yet.
+    pub(super) fn read_all(&mut self, source: &dyn Source) -> io::Result<()> {
+        (0..self.languages.len()).try_for_each(|column| self.read(source, column))
+    }
+
+    /// Reads the block of one file.
+    pub(super) fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
+        let (Some(text), Some(ranges), Some(place), Some(is_read)) = (
+            self.texts.get_mut(column),
+            self.ranges.get_mut(column),
+            self.places.get(column),
+            self.is_read.get_mut(column),
+        ) else {
+            return Ok(());
+        };
+        if std::mem::replace(is_read, true) {
+            return Ok(());
+        }
+        let mut bytes = std::mem::take(text).into_bytes();
+        fill(source, column, place, &mut bytes)?;
+        *text = String::from_utf8(bytes).map_err(|_| changed())?;
+        ranges.clear();
+        let start = text.as_ptr() as usize;
+        ranges.extend(lines(text).map(|line| {
+            let at = line.as_ptr() as usize - start;
+            at..at + line.len()
+        }));
+        if ranges.len() == self.len {
+            Ok(())
+        } else {
+            Err(changed())
+        }
+    }
+
+    fn line(&self, column: usize, at: usize) -> &str {
+        let text = self.texts.get(column);
+        let range = self.ranges.get(column).and_then(|own| own.get(at)).cloned();
+        range.and_then(|range| text?.get(range)).unwrap_or("")
+    }
+
+    /// The line `at` of the block, with nothing found in it.
+    pub(super) fn passage(&self, at: u64) -> Passage {
+        let mut sides = vec![None; self.pack.manifest.languages.len()];
+        for (column, language) in self.languages.iter().enumerate() {
+            let line = self.line(column, usize::try_from(at).unwrap_or(usize::MAX));
+            if let Some(side) = sides.get_mut(*language).filter(|_| !line.is_empty()) {
+                *side = Some(line.to_owned());
+            }
+        }
+        Passage {
+            line: self.first + at,
+            sides,
+            marks: Vec::new(),
+        }
+    }
+
+    /// The lines of what was read in which a rule may find something.
+    pub(super) fn mark(&self, step: &Step<'_>, query: &Query) -> Vec<usize> {
+        let mut marked = vec![false; self.len];
+        let read = self.languages.iter().enumerate();
+        let mut folded = Vec::new();
+        let read = read.filter(|(column, _)| {
+            let text = self.texts.get(*column).map_or("", String::as_str);
+            self.is_read.get(*column) == Some(&true) && !step.is_out(text, &mut folded)
+        });
+        let sides: Vec<(usize, Vec<&str>)> = read
+            .map(|(column, language)| {
+                let all = (0..self.len).map(|at| self.line(column, at));
+                (*language, all.collect())
+            })
+            .collect();
+        step.mark(&sides, query, &mut marked);
+        (0..self.len)
+            .filter(|at| marked.get(*at) == Some(&true))
+            .collect()
+    }
+
+    /// The hits of a rule in those lines of the block, of which all is read.
+    pub(super) fn hits(
+        &mut self,
+        wanted: &[usize],
+        step: &Step<'_>,
+        query: &Query,
+    ) -> Vec<Passage> {
+        let paragraphs = wanted.iter().map(|at| self.paragraph(*at)).collect();
+        let section = self.pack.articles.first_mut();
+        if let Some(section) = section.and_then(|own| own.sections.first_mut()) {
+            section.paragraphs = paragraphs;
+        }
+        let corpus = Corpus::of(&self.pack);
+        let run = Run {
+            corpus: &corpus,
+            pack: &self.pack,
+            query,
+            limit: usize::MAX,
+        };
+        let mut out: Vec<Passage> = Vec::new();
+        for hit in step
+            .hits(&run)
+            .into_iter()
+            .filter(|hit| hit.part == Part::Paragraph)
+        {
+            let Some(at) = wanted.get(hit.place.paragraph) else {
+                continue;
+            };
+            let at = *at as u64;
+            if out.last().is_none_or(|last| last.line != self.first + at) {
+                out.push(self.passage(at));
+            }
+            if let Some(last) = out.last_mut() {
+                last.marks.push(Mark {
+                    language: hit.language,
+                    range: hit.range,
+                    rule: hit.rule,
+                });
+            }
+        }
+        out
+    }
+
+    fn paragraph(&self, at: usize) -> Paragraph {
+        let languages = self.languages.iter().enumerate();
+        let text = languages.filter_map(|(column, language)| {
+            let tag = &self.pack.manifest.languages.get(*language)?.tag;
+            let line = self.line(column, at);
+            (!line.is_empty()).then(|| (tag.clone(), line.to_owned()))
+        });
+        Paragraph::of(String::new(), text.collect())
+    }
+}
+
+/// Reads bytes `place` of a file.
+fn fill(
+    source: &dyn Source,
+    column: usize,
+    place: &Range<u64>,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let len = usize::try_from(place.end.saturating_sub(place.start)).map_err(|_| changed())?;
+    out.clear();
+    out.resize(len, 0);
+    let mut read = 0;
+    while read < len {
+        let rest = out.get_mut(read..).unwrap_or(&mut []);
+        match source.read(column, place.start + read as u64, rest)? {
+            0 => return Err(changed()),
+            more => read += more,
+        }
+    }
+    Ok(())
+}
+
+/// The file is not the one that was indexed.
+fn changed() -> io::Error {
+    io::Error::new(
+        ErrorKind::InvalidData,
+        "the file was changed while it was searched",
+    )
+}

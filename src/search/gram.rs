@@ -1,0 +1,230 @@
+//! Which blocks of a large text may hold what is looked for.
+//!
+//! # What is indexed
+//!
+//! A [`Bitext`](crate::pack::Bitext) is cut into blocks of lines that are aligned
+//! in all languages, some [`BLOCK`] bytes each. Of each block the index knows the
+//! grams of its folded lines: every character, every two side by side, and every
+//! three letters, digits or spaces of ASCII. A block that lacks a gram of the
+//! needle cannot hold it; in the blocks that are left the lines themselves are
+//! folded and searched, so that an index can never invent a hit. Pinyin needs no
+//! grams of its own: every pair of characters in the vocabulary that may be read
+//! as two syllables of the query stands for them.
+//!
+//! # How it is stored
+//!
+//! ```text
+//! segment*   of the same blocks one a language, some 100 MB of text, whole in itself
+//!   group*     up to 64 grams: count, (gram - gram before, bytes of postings)*, postings*
+//!   directory  of each group its first gram, its place, a checksum of its bytes
+//! tail       stamp, languages, where each block begins, where each segment is
+//! footer     where the tail begins, its checksum, the magic number
+//! ```
+//!
+//! Postings are the numbers of blocks: the gaps between them as variable-length
+//! integers, or one bit a block where that is shorter. A lookup touches one group
+//! of each segment; everything is checked before it is believed. What is damaged
+//! costs time, never a hit: its segment is searched through.
+//!
+//! # Measured
+//!
+//! On 2026-11-24 by `DONGXI_BENCH_MB=1000 cargo bench --bench gram` (two cores of a
+//! shared server, five processes waiting for them; 1 GB of Zipf-like Chinese and
+//! English lines made there; `rg` 13 with `-m50 -F -i` on the same files, its start
+//! included; medians of 15, in milliseconds):
+//!
+//! | what | measured | to be at most |
+//! |---|---|---|
+//! | building | 104 MB/s of one core | at least 80 |
+//! | size | 19.4 % of the text | 25 % |
+//! | memory of no file after all queries | 24 MB, as before opening | mapped, not read |
+//! | opening | 0.9 | |
+//! | first 50 of 扶贫, 的, the, poverty alleviation | 0.1 to 1.3 (`rg` 100 for 扶贫) | 5 |
+//! | first 50 of 闽宁协作, Xihaigu (116 hits in all; rare) | 1.4, 2.3 (`rg` 135, 144) | 5 |
+//! | no hit: 无此词语, 闽宁协作扶贫, 囍囍, § | 0.01 (`rg` 179) | 5 |
+//! | one or two letters, one character | 0.1 to 2.0 | 5 |
+//! | pinyin: `fupin`, `fu`, `xietiao`, `minningxiezuo`, `扶pin` | 0.3 to 2.8 | 5 |
+//! | pinyin of nothing: `mengnvgai` | 4.5 | 5 |
+//! | initials of frequent words: `fp`, `xt` | 0.9, 1.3 | 5 |
+//! | patterns: `re:pov[a-z]+ all`, `re:闽.协作` | 1.1, 1.6 | 5 |
+//! | **no hit, of frequent English grams: `absent words`** | **6.0** | 5 |
+//! | **`扶贫 -the`, 扶贫 in lines without it** | **10.7** | 5 |
+//! | **`扶贫 poverty`, both in one line** | **18.0** | 5 |
+//! | **`re:扶贫.{0,6}协调`, 20 hits** | **108** | 5 |
+//! | **initials of rare words: `xqzj`, `mnxz`** | **139, 216** | 5 |
+//!
+//! The last five miss the bar. A gram says what a block has, not how near: two
+//! frequent words meet in many blocks and in few lines, and any two initials meet
+//! nearly everywhere. Those blocks have to be read. What is found on the way is
+//! handed over at once.
+//!
+//! Building takes some 400 MB for the postings of the segments that are open.
+
+mod build;
+mod bytes;
+mod index;
+mod plan;
+mod posting;
+
+pub use build::{Builder, Fault, LINE_LIMIT, Source, build};
+pub use index::{Block, Index};
+pub(super) use plan::Plan;
+pub(super) use posting::Blocks;
+
+use crate::text::fold;
+
+/// Bytes of text, all languages together, from which on a block is closed.
+pub const BLOCK: usize = 16 << 10;
+
+/// A gram as a number: one character, two, or three of ASCII.
+type Gram = u32;
+
+/// Folded text as numbers, one a character; a line break ends each line.
+#[derive(Debug, Default)]
+pub(super) struct Units(pub(super) Vec<u16>);
+
+impl fold::Sink for Units {
+    fn ascii(&mut self, folded: &[u8]) {
+        self.0.extend(folded.iter().map(|byte| u16::from(*byte)));
+    }
+
+    fn char(&mut self, c: char) {
+        self.0.push(unit(c));
+    }
+}
+
+/// A character as sixteen bits. Beyond the Basic Multilingual Plane several share
+/// a number that no character has; that finds blocks too many, none too few.
+fn unit(c: char) -> u16 {
+    let point = u32::from(c);
+    u16::try_from(point).unwrap_or(0xD800 | u16::try_from(point & 0x7FF).unwrap_or(0))
+}
+
+const SPACE: u16 = b' ' as u16;
+
+/// Numbers of symbols in triples: space, letters, digits.
+const SYMBOLS: usize = 37;
+
+/// The symbol of a unit.
+const fn symbol(unit: u16) -> Option<usize> {
+    match unit {
+        SPACE => Some(0),
+        0x61..=0x7A => Some(unit as usize - 0x61 + 1),
+        0x30..=0x39 => Some(unit as usize - 0x30 + 27),
+        _ => None,
+    }
+}
+
+/// The gram of a character alone.
+const fn single(own: u16) -> Gram {
+    own as Gram
+}
+
+/// The gram of two characters side by side.
+const fn pair(one: u16, two: u16) -> Gram {
+    (one as Gram) << 16 | two as Gram
+}
+
+/// The gram of the triple with this number: among pairs whose first character
+/// would be U+0001, which breaks text like every control character.
+const fn triple(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a triple is below 37³")]
+    {
+        1 << 16 | number as Gram
+    }
+}
+
+/// Hands over the grams of units one after the other, repeated as they are: the
+/// single ones, the pairs, the numbers of the triples.
+struct Grams {
+    /// The character before; 0 where there is none to pair with.
+    last: u16,
+    /// The two symbols before, and how many of them there are.
+    symbols: [usize; 2],
+    known: usize,
+}
+
+/// What a unit adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Added {
+    single: Option<u16>,
+    pair: Option<(u16, u16)>,
+    triple: Option<usize>,
+}
+
+impl Grams {
+    const fn new() -> Self {
+        Self {
+            last: 0,
+            symbols: [0; 2],
+            known: 0,
+        }
+    }
+
+    fn add(&mut self, unit: u16) -> Added {
+        let mut added = Added {
+            single: None,
+            pair: None,
+            triple: None,
+        };
+        if let Some(symbol) = symbol(unit) {
+            if self.known == 2 {
+                let [one, two] = self.symbols;
+                added.triple = Some((one * SYMBOLS + two) * SYMBOLS + symbol);
+            } else {
+                self.known += 1;
+            }
+            self.symbols = [self.symbols[1], symbol];
+        } else {
+            self.known = 0;
+        }
+        if unit <= SPACE {
+            self.last = 0;
+            return added;
+        }
+        added.single = Some(unit);
+        if self.last != 0 {
+            added.pair = Some((self.last, unit));
+        }
+        self.last = unit;
+        added
+    }
+}
+
+/// The grams that a folded needle cannot do without; none where it is all space.
+fn needed(folded: &str) -> Vec<Gram> {
+    let (mut singles, mut pairs, mut triples) = (Vec::new(), Vec::new(), Vec::new());
+    let mut grams = Grams::new();
+    for c in folded.chars() {
+        let added = grams.add(unit(c));
+        singles.extend(added.single.map(single));
+        triples.extend(added.triple.map(triple));
+        // Two letters say less than the three that hold them.
+        let told = added.triple.is_some();
+        let pair_of = added.pair.filter(|_| !told || folded.len() < 3);
+        pairs.extend(pair_of.map(|(one, two)| pair(one, two)));
+    }
+    let mut all = [pairs, triples].concat();
+    if all.is_empty() {
+        all = singles;
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The lines of a block as they are shown and searched: without what ends them, a
+/// carriage return before a line feed among it, and without a byte order mark.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        let line = rest.get(..end.unwrap_or(rest.len()))?;
+        if rest.is_empty() {
+            return None;
+        }
+        rest = end.and_then(|end| rest.get(end + 1..)).unwrap_or("");
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        Some(line.strip_prefix('\u{FEFF}').unwrap_or(line))
+    })
+}

@@ -1,0 +1,182 @@
+//! What a query asks of an index.
+
+use std::ops::ControlFlow;
+
+use regex_syntax::hir::{Hir, HirKind};
+
+use super::index::{Damage, Reader};
+use super::{Blocks, Gram, needed, pair};
+use crate::text::fold::{self, Folding};
+use crate::text::pinyin::Readers;
+
+/// The usual folding, but a space of a pattern is meant as one.
+const SPACED: Folding = Folding {
+    space: false,
+    ..Folding::ALL
+};
+
+/// What a block must have to hold a hit.
+#[derive(Debug)]
+pub(in crate::search) enum Plan {
+    /// Nothing that the index knows.
+    Any,
+    /// What no block has.
+    Nothing,
+    /// All of these grams.
+    Grams(Vec<Gram>),
+    /// Characters that are read in this way.
+    Read(Vec<Readers>),
+    /// All of these.
+    All(Vec<Plan>),
+    /// One of these.
+    Either(Vec<Plan>),
+}
+
+impl Plan {
+    /// For a folded needle.
+    pub(in crate::search) fn needle(folded: &str) -> Self {
+        let grams = needed(folded);
+        if grams.is_empty() {
+            Self::Any
+        } else {
+            Self::Grams(grams)
+        }
+    }
+
+    /// For a folded pattern: the literals that every match has.
+    pub(in crate::search) fn pattern(folded: &str) -> Self {
+        regex_syntax::parse(folded).map_or(Self::Any, |hir| Self::of(&hir))
+    }
+
+    /// The texts, folded, that every match of a folded pattern holds.
+    pub(in crate::search) fn required(folded: &str) -> Vec<String> {
+        fn collect(hir: &Hir, out: &mut Vec<String>) {
+            match hir.kind() {
+                HirKind::Literal(own) => {
+                    let text = str::from_utf8(&own.0).unwrap_or("");
+                    let text = fold::fold(text, SPACED);
+                    out.extend(Some(text).filter(|text| !text.trim().is_empty()));
+                }
+                HirKind::Repetition(own) if own.min > 0 => collect(&own.sub, out),
+                HirKind::Capture(own) => collect(&own.sub, out),
+                HirKind::Concat(own) => own.iter().for_each(|own| collect(own, out)),
+                _ => {}
+            }
+        }
+        let mut out = Vec::new();
+        if let Ok(hir) = regex_syntax::parse(folded) {
+            collect(&hir, &mut out);
+        }
+        out
+    }
+
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            // A literal is folded for its pattern, which may go by case; the index
+            // never does.
+            HirKind::Literal(own) => str::from_utf8(&own.0)
+                .map_or(Self::Any, |text| Self::needle(&fold::fold(text, SPACED))),
+            HirKind::Repetition(own) if own.min > 0 => Self::of(&own.sub),
+            HirKind::Capture(own) => Self::of(&own.sub),
+            HirKind::Concat(own) => Self::All(own.iter().map(Self::of).collect()),
+            HirKind::Alternation(own) => Self::Either(own.iter().map(Self::of).collect()),
+            HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => {
+                Self::Any
+            }
+        }
+    }
+
+    /// The blocks of a segment that may hold a hit.
+    pub(super) fn blocks(&self, reader: &Reader<'_>) -> Result<Blocks, Damage> {
+        match self {
+            Self::Any => Ok(Blocks::all(reader.len)),
+            Self::Nothing => Ok(Blocks::none(reader.len)),
+            Self::Grams(grams) => with(grams, reader),
+            Self::Read(readers) => read(readers, reader),
+            Self::All(plans) => {
+                let mut found = Blocks::all(reader.len);
+                for plan in plans {
+                    if found.is_empty() {
+                        break;
+                    }
+                    found.meet(&plan.blocks(reader)?);
+                }
+                Ok(found)
+            }
+            Self::Either(plans) => {
+                let mut found = Blocks::none(reader.len);
+                for plan in plans {
+                    found.join(&plan.blocks(reader)?);
+                }
+                Ok(found)
+            }
+        }
+    }
+}
+
+/// The blocks that have all grams, the rarest first.
+fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
+    let mut postings = Vec::with_capacity(grams.len());
+    for gram in grams {
+        match reader.find(*gram)? {
+            Some(posting) => postings.push(posting),
+            None => return Ok(Blocks::none(reader.len)),
+        }
+    }
+    postings.sort_unstable_by_key(|posting| posting.len());
+    let mut found = Blocks::all(reader.len);
+    for posting in postings {
+        let mut own = Blocks::none(reader.len);
+        if !own.read(posting) {
+            return Err(Damage);
+        }
+        found.meet(&own);
+        if found.is_empty() {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// The blocks with two characters, for each two that follow each other in a
+/// reading, that may be read so.
+fn read(readers: &[Readers], reader: &Reader<'_>) -> Result<Blocks, Damage> {
+    let mut found = Blocks::all(reader.len);
+    if let [one] = readers {
+        let mut own = Blocks::none(reader.len);
+        for c in one.iter() {
+            if let Some(posting) = reader.find(Gram::from(c))?
+                && !own.read(posting)
+            {
+                return Err(Damage);
+            }
+        }
+        found.meet(&own);
+        return Ok(found);
+    }
+    let mut pairs: Vec<&[Readers]> = readers.windows(2).collect();
+    pairs.sort_by_key(|own| own.iter().map(Readers::count).product::<usize>());
+    for own in pairs {
+        let [first, second] = own else { continue };
+        found.meet(&paired(first, second, reader)?);
+        if found.is_empty() {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+fn paired(first: &Readers, second: &Readers, reader: &Reader<'_>) -> Result<Blocks, Damage> {
+    let mut found = Blocks::none(reader.len);
+    let mut damaged = false;
+    for one in first.iter() {
+        reader.each(pair(one, 0)..=pair(one, u16::MAX), &mut |gram, posting| {
+            let two = u16::try_from(gram & 0xFFFF).unwrap_or(0);
+            if second.has(two) {
+                damaged |= !found.read(posting);
+            }
+            ControlFlow::Continue(())
+        })?;
+    }
+    if damaged { Err(Damage) } else { Ok(found) }
+}
