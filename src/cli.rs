@@ -72,7 +72,8 @@ struct Common {
 /// Options of the reader.
 #[derive(Debug, Args)]
 struct Reader {
-    /// Open at an article or one of its segments: ARTICLE or ARTICLE#SEGMENT
+    /// Open at an article or one of its segments, ARTICLE or ARTICLE#SEGMENT, or at a
+    /// line of a bitext, BITEXT#LINE
     #[arg(long, value_name = "PLACE")]
     at: Option<String>,
     /// The text language that comes first, by its tag: zh, en
@@ -212,7 +213,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
     let common = &cli.common;
     let exit = match cli.command {
         None => return read(common, &cli.reader, &mut out),
-        Some(Command::Show(args)) => show::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Show(args)) => show::run(common.pack()?, &args, common, &mut out)?,
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Map(args)) => map::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Timeline(args)) => timeline::run(&common.pack()?, &args, common, &mut out)?,
@@ -241,10 +242,13 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
         .map_err(|error| Failure::Asked(error.to_string()))?;
     // What a folder has to be told of is told before the terminal is taken; the
     // built-in pack is made ready while the terminal answers.
-    let folder = common.pack.is_some().then(|| common.pack()).transpose()?;
-    let reading = || {
-        let pack = folder.map_or_else(|| common.pack(), Ok)?;
-        reading(pack, keys.unwrap_or_default(), common, args)
+    let keys = keys.unwrap_or_default();
+    let own = |pack| reading(pack, keys, common, args);
+    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if common.pack.is_some() {
+        let reading = own(common.pack()?)?;
+        Box::new(|| Ok(reading))
+    } else {
+        Box::new(|| own(common.pack()?))
     };
     if let Some(how) = args.print {
         frame::print(&reading()?, how, args.size, common.ambiguity(), colour, out)?;
@@ -267,11 +271,12 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
 
 /// What the reader opens with.
 fn reading(
-    pack: Pack,
+    mut pack: Pack,
     keys: Vec<crate::app::key::Key>,
     common: &Common,
     args: &Reader,
 ) -> Result<Reading, Failure> {
+    bitext::pages(&mut pack, common, args.at.as_deref())?;
     let at = args.at.as_deref().map(|at| place::find(&pack, at));
     Ok(Reading {
         ui: common.ui(),

@@ -21,6 +21,27 @@ pub(super) fn open(pack: &Pack, common: &Common) -> Result<Vec<Opened>, Failure>
         .collect()
 }
 
+/// Adds to the articles of a pack what the reader shows of each of its bitexts: the
+/// page with the line that `name`, `ID#LINE`, is of, else the first one.
+pub(super) fn pages(pack: &mut Pack, common: &Common, name: Option<&str>) -> Result<(), Failure> {
+    let Some(dir) = &common.pack else {
+        return Ok(());
+    };
+    let named = name.and_then(|name| name.split_once('#'));
+    for at in 0..pack.bitexts.len() {
+        let Some(bitext) = pack.bitexts.get(at) else {
+            continue;
+        };
+        let line = named.filter(|(id, _)| *id == bitext.id);
+        let line = line.and_then(|(_, line)| line.parse::<u64>().ok());
+        let files = Files::open(dir, pack, at).map_err(failure)?;
+        let line = line.unwrap_or(1).saturating_sub(1);
+        let page = files.page(pack, bitext, line).map_err(failure)?;
+        pack.articles.push(page);
+    }
+    Ok(())
+}
+
 fn open_one(dir: &Path, pack: &Pack, at: usize) -> Result<Opened, Failure> {
     let files = Files::open(dir, pack, at).map_err(failure)?;
     let index = match files.index() {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Exit, Failure, columns, language, place};
+use super::{Common, Exit, Failure, bitext, columns, language, place};
 use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting};
 use crate::app::record::{self, Record};
 use crate::pack::{Article, Pack, Place};
@@ -15,7 +15,7 @@ use crate::words::{Languages, Words, said};
 /// Print an article, a segment, a record, or the whole pack.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// ARTICLE, ARTICLE#SEGMENT, or the id of a pairing, contact, event, figure,
+    /// ARTICLE, ARTICLE#SEGMENT, BITEXT#LINE, or the id of a pairing, contact, event, figure,
     /// term, source or contradiction, or the code of a region; the whole pack in
     /// order without it
     #[arg(value_name = "WHAT")]
@@ -57,11 +57,18 @@ struct Printer<'a> {
 }
 
 pub(super) fn run(
-    pack: &Pack,
+    mut pack: Pack,
     args: &Show,
     common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
+    if let Some(what) = &args.what {
+        let id = what.split_once('#').map_or(what.as_str(), |(id, _)| id);
+        if pack.bitexts.iter().any(|own| own.id == id) {
+            bitext::pages(&mut pack, common, Some(what))?;
+        }
+    }
+    let pack = &pack;
     let languages = Languages::default();
     let words = languages.of(common.ui());
     let printer = Printer {

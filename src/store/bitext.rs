@@ -6,12 +6,15 @@
 //! `~/.cache/dongxi`. It is good for the files it was made of, which it knows by
 //! their names, sizes and times of change; any other is ignored and made anew.
 
+mod page;
 mod place;
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+
+pub use page::PAGE;
 
 use super::folder::Folder;
 use super::problem::Problem;

@@ -241,3 +241,57 @@ fn what_a_terminal_would_obey_is_spelt_out() {
     }
     assert!(Path::new(&folder.pack()).exists());
 }
+
+#[test]
+fn a_line_is_shown_by_its_place() {
+    let folder = Folder::new("shown");
+    let shown = folder.says(&["show", "news#5", "--lang", "zh"], 0);
+    assert_eq!(shown, "“扶贫” 先扶志，扶貧必扶智。\n");
+    let told = folder.complains(&["show", "news#7"]);
+    assert!(told.contains("has no segment `7`"), "{told}");
+    let frame = folder.says(&["--print", "--size", "80x24", "--at", "news#5"], 0);
+    assert!(frame.contains("> 5  “扶贫” 先扶志"), "{frame}");
+}
+
+#[test]
+fn a_page_holds_the_line_that_was_asked_for() {
+    let folder = Folder::new("page");
+    let lines = |word: &str| {
+        (1..=2500).fold(String::new(), |mut out, at| {
+            let _ = writeln!(out, "{word}{at}");
+            out
+        })
+    };
+    folder.write("news.zh", lines("第"));
+    folder.write("news.en", lines("no. "));
+    let frame = folder.says(&["--print", "--at", "news#2100"], 0);
+    assert!(frame.contains("2001-2500"), "{frame}");
+    assert!(frame.contains("第2100"), "{frame}");
+    let shown = folder.says(&["show", "news"], 0);
+    assert!(shown.contains("第1000") && !shown.contains("第1001"));
+}
+
+#[test]
+fn nothing_in_a_line_reaches_the_terminal() {
+    let folder = Folder::new("inert");
+    folder.write(
+        "news.zh",
+        "\u{feff}\u{1b}[31m扶贫\u{7}\r\n\t扶贫\u{202e}\n\n\n\n\n",
+    );
+    for arguments in [
+        &["--print", "--keys", "p"][..],
+        &["show", "news#1"],
+        &["show", "news"],
+        &["search", "扶贫"],
+    ] {
+        let said = folder.says(arguments, 0);
+        let acts = |c: char| c != '\n' && c != '\t' && c.is_control() || c == '\u{202e}';
+        assert!(!said.contains(acts), "{said:?}");
+        assert!(said.contains("␛[31m扶贫␇"), "{said}");
+    }
+    folder.write("news.zh", b"fine\n\xff\n\n\n\n\n");
+    for arguments in [&["--print"][..], &["show", "news#1"]] {
+        let told = folder.complains(arguments);
+        assert!(told.contains("news.zh:2:1"), "{told}");
+    }
+}

@@ -1,0 +1,129 @@
+//! A page of a bitext as an article, so that whatever reads articles reads it.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
+
+use super::{Fault, Files};
+use crate::pack::{Article, Bitext, Pack, Paragraph, Section, Text};
+use crate::search::bitext::languages;
+use crate::search::gram::LINE_LIMIT;
+use crate::store::problem::Problem;
+use crate::text::visible::visible;
+
+/// Lines of a page.
+pub const PAGE: u64 = 1000;
+/// Bytes of a page in one language, after which it ends before its time.
+const LIMIT: usize = 16 << 20;
+
+impl Files {
+    /// The page of `bitext`, whose files these are, that `line` is on, counted from
+    /// 0: an article in which each line is a paragraph of one segment, named by its
+    /// number from 1. Lines that are empty in every language are left out.
+    ///
+    /// The files are read from their beginning to that page and no further. What a
+    /// terminal would act on is spelt out, a tab is a space.
+    ///
+    /// # Errors
+    /// A file that cannot be read, and a line of the page that is too long or not
+    /// UTF-8.
+    pub fn page(&self, pack: &Pack, bitext: &Bitext, line: u64) -> Result<Article, Box<Problem>> {
+        let first = line - line % PAGE;
+        let mut columns = Vec::new();
+        for column in 0..self.named.len() {
+            columns.push(self.lines(column, first..first + PAGE)?);
+        }
+        let tags: Vec<&str> = languages(pack, bitext)
+            .into_iter()
+            .filter_map(|at| Some(pack.manifest.languages.get(at)?.tag.as_str()))
+            .collect();
+        // Where one side was too much for a page, the other ends with it.
+        let lens = columns.iter().map(Vec::len);
+        let is_cut = columns.iter().any(|own| size(own) > LIMIT);
+        let len = if is_cut { lens.min() } else { lens.max() }.unwrap_or(0);
+        let paragraphs = (0..len).filter_map(|at| {
+            let sides = tags.iter().zip(&columns);
+            let sides = sides.filter_map(|(tag, lines)| {
+                let text = lines.get(at).filter(|text| !text.trim().is_empty())?;
+                Some(((*tag).to_owned(), text.clone()))
+            });
+            let text: Text = sides.collect();
+            let number = first + at as u64 + 1;
+            (!text.is_empty()).then(|| Paragraph::of(number.to_string(), text))
+        });
+        let span = format!("{}-{}", first + 1, first + len.max(1) as u64);
+        let title = tags.iter().map(|tag| ((*tag).to_owned(), span.clone()));
+        Ok(Article {
+            id: bitext.id.clone(),
+            title: bitext.title.clone(),
+            sections: vec![Section {
+                id: span.clone(),
+                title: title.collect(),
+                paragraphs: paragraphs.collect(),
+            }],
+        })
+    }
+
+    /// Those of the lines of a file that there are, without their ends.
+    fn lines(&self, column: usize, range: Range<u64>) -> Result<Vec<String>, Box<Problem>> {
+        let Some((_, file)) = self.named.get(column) else {
+            return Ok(Vec::new());
+        };
+        read(file, column, range).map_err(|fault| Box::new(self.problem(&fault)))
+    }
+}
+
+fn read(mut file: &File, language: usize, range: Range<u64>) -> Result<Vec<String>, Fault> {
+    let unread = |error| Fault::Read(language, error);
+    file.seek(SeekFrom::Start(0)).map_err(unread)?;
+    let mut input = BufReader::with_capacity(1 << 16, file);
+    for _ in 0..range.start {
+        if input.skip_until(b'\n').map_err(unread)? == 0 {
+            return Ok(Vec::new());
+        }
+    }
+    let (mut lines, mut read) = (Vec::new(), 0);
+    for at in range {
+        if read > LIMIT {
+            break;
+        }
+        let mut line = Vec::new();
+        let mut most = (&mut input).take(LINE_LIMIT as u64 + 1);
+        if most.read_until(b'\n', &mut line).map_err(unread)? == 0 {
+            break;
+        }
+        if line.len() > LINE_LIMIT {
+            let line = at + 1;
+            return Err(Fault::LongLine { language, line });
+        }
+        let line = text(line).map_err(|column| Fault::Encoding {
+            language,
+            line: at + 1,
+            column,
+        })?;
+        read += line.len();
+        // A byte order mark at the beginning of a file is none of its text.
+        let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
+        lines.push(visible(line).replace('\t', " "));
+    }
+    Ok(lines)
+}
+
+fn size(lines: &[String]) -> usize {
+    lines.iter().map(String::len).sum()
+}
+
+/// A line as text; the column, from 1, of what is not UTF-8.
+fn text(mut line: Vec<u8>) -> Result<String, usize> {
+    if line.ends_with(b"\n") {
+        line.pop();
+        if line.ends_with(b"\r") {
+            line.pop();
+        }
+    }
+    String::from_utf8(line).map_err(|error| {
+        let read = error.as_bytes().get(..error.utf8_error().valid_up_to());
+        let read = String::from_utf8_lossy(read.unwrap_or(&[]));
+        read.chars().count() + 1
+    })
+}
