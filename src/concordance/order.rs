@@ -12,31 +12,32 @@
 //! these buckets only the ones on screen are put in order.
 //!
 //! Measured on 24 November 2026 with `cargo bench --bench concordance` (two cores of
-//! an AMD EPYC that others kept busy, load 4; milliseconds of processor time, the
-//! best of seven; no LTO), on 100 MB of made texts. Each is the first sort after the
+//! an AMD EPYC, nothing else running; milliseconds of processor time, the best of
+//! seven), on 100 MB of made texts. Each is the first sort after the
 //! search, nothing was read for it before:
 //!
 //! | lines | sorted by | first screen | all | then a screen in the middle |
 //! |---|---|---|---|---|
-//! | 37,339 of 扶贫 | right | 4.0 | 4.1 | |
-//! | | left | 4.5 | 7.4 | |
-//! | | frequency | 6.0 | 5.2 | |
-//! | | rendering | 35, next time 6.0 | | |
-//! | 37,339 of poverty | right | 10.9 | 8.2 | |
-//! | | left | 5.3 | 4.1 | |
-//! | | frequency | 8.2 | 9.4 | |
-//! | | rendering | 44, next time 14 | | |
-//! | 855,250 of 的 | right | 14.1 | 74 | 29 |
-//! | | left | 11.9 | 73 | 33 |
-//! | | frequency | 105 | 112 | |
-//! | 908,849 of `of` | right | 14.0 | 146 | 42 |
-//! | | left | 14.5 | 146 | 42 |
-//! | | frequency | 161 | 159 | |
+//! | 37,339 of 扶贫 | right | 4.4 | 3.9 | |
+//! | | left | 4.1 | 3.9 | |
+//! | | frequency | 5.2 | 5.8 | |
+//! | | rendering | | 34, next time 3.9 | |
+//! | 37,339 of poverty | right | 8.4 | 7.3 | |
+//! | | left | 4.3 | 4.6 | |
+//! | | frequency | 8.8 | 8.8 | |
+//! | | rendering | | 40, next time 12 | |
+//! | 855,250 of 的 | right | 14.3 | 80 | 29 |
+//! | | left | 12.2 | 78 | 33 |
+//! | | frequency | 112 | 116 | |
+//! | 908,849 of `of` | right | 14.6 | 144 | 41 |
+//! | | left | 15.0 | 146 | 42 |
+//! | | frequency | 157 | 162 | |
 //!
 //! (Up to 100,000 lines a first screen is the same work as all.) What the first sort
 //! by rendering costs is finding the other side's segments in memory. The search
-//! before it, which places every hit in its paragraph, took 58 ms for 扶贫 and 300
-//! for 的.
+//! before it, which places every hit in its paragraph, took 57 ms for 扶贫 and 302
+//! for 的. By frequency and by rendering the bars (10 ms for 37,000 lines, 16 for the
+//! first screen of 850,000) are missed where the table says so.
 mod bucket;
 mod code;
 mod level;
