@@ -1,7 +1,7 @@
 //! Lines in order: by up to three levels, then in reading order.
 //!
 //! What stands beside a node is read from the folded text, which lies end to end
-//! ([`spot`]), and becomes one number for all three levels ([`code`]): sorting
+//! (`spot`), and becomes one number for all three levels (`code`): sorting
 //! compares numbers, and looks at the text again only where two begin alike for
 //! longer than a number holds. Hanzi come in the order of a Chinese dictionary
 //! ([`dictionary`](crate::text::pinyin::dictionary)), words before them.
