@@ -114,10 +114,11 @@ fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
         .words()
         .counter(find.current.map_or(0, |at| at + 1), find.hits.len());
     let key = scene.keymap.key_in(state.spot(), Command::Concordance);
-    let elsewhere = find.elsewhere.and_then(|own| {
-        let key = key.unwrap_or_default();
-        scene.words().search.elsewhere(own, &key)
-    });
+    // Told where a key leads there.
+    let elsewhere = find
+        .elsewhere
+        .zip(key)
+        .and_then(|(own, key)| scene.words().search.elsewhere(own, &key));
     // What is typed and what it may mean come first where there is little room.
     let roomy = area.width >= 60;
     let count = match elsewhere.filter(|_| roomy || find.hits.is_empty()) {
