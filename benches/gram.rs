@@ -25,6 +25,7 @@ use dongxi::search::{Options, Query};
 use dongxi::store;
 use dongxi::store::bitext::{Files, Opened};
 
+mod draw;
 mod zipf;
 
 /// Hits of a first screen.

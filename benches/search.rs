@@ -20,50 +20,13 @@ use dongxi::text::fold::{Folding, fold};
 use dongxi::text::pinyin::parses;
 use memchr::memmem;
 
+mod draw;
+
+use draw::{Dice, Words};
+
 const RUNS: usize = 7;
 /// Hits of a first screen.
 const SCREEN: usize = 50;
-
-/// Numbers that are the same in every run (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 16
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.roll()).unwrap_or(0) % end
-    }
-}
-
-/// Words with the chance of each falling as its rank.
-struct Words {
-    words: Vec<String>,
-    sums: Vec<u64>,
-}
-
-impl Words {
-    fn new(words: Vec<String>) -> Self {
-        let mut sum = 0;
-        let sums = (1..=words.len() as u64)
-            .map(|rank| {
-                sum += 1_000_000_000 / rank;
-                sum
-            })
-            .collect();
-        Self { words, sums }
-    }
-
-    fn draw(&self, dice: &mut Dice) -> &str {
-        let total = self.sums.last().copied().unwrap_or(1);
-        let at = dice.roll() % total;
-        &self.words[self.sums.partition_point(|sum| *sum <= at)]
-    }
-}
 
 /// Words of one to three characters; frequent ones are short, as they are.
 fn chinese(dice: &mut Dice) -> Words {
