@@ -32,7 +32,8 @@ pub(super) fn malformed(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
 }
 
 /// Ids that are given twice: articles, regions and so on in the pack, sections
-/// and segments in their article, keys among the labels.
+/// and segments in their article, keys among the labels. A bitext may not be called
+/// like an article either, since a place in one is written like a place in the other.
 pub(super) fn alike(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
     let mut seen: HashMap<(Family, String), At> = HashMap::new();
     walk(pack, &mut |at, leaf| {
@@ -41,12 +42,12 @@ pub(super) fn alike(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
             (Leaf::Plain(tag), Shelf::Manifest) if at.ends_in("tag") => tag,
             _ => return,
         };
-        let family = Family::of(at);
+        let (family, what) = Family::of(at);
         match seen.entry((family, id.to_owned())) {
             std::collections::hash_map::Entry::Occupied(first) => report(
                 at.keep(),
                 Fault::Alike {
-                    what: family.what,
+                    what,
                     id: id.to_owned(),
                     first: Box::new(first.get().clone()),
                 },
@@ -62,24 +63,34 @@ pub(super) fn alike(pack: &Pack, report: &mut dyn FnMut(At, Fault)) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Family {
     shelf: Shelf,
-    what: &'static str,
+    /// Which of those that stand inside a record.
+    list: Option<&'static str>,
     /// The record in which it is to be unique, for what stands inside one.
     inside: Option<usize>,
 }
 
 impl Family {
-    fn of(at: &Trail<'_>) -> Self {
-        let shelf = at.shelf();
-        let (what, inside) = match (shelf, at.list()) {
-            (Shelf::Manifest, Some(_)) => ("language", None),
-            (_, Some("sections")) => ("section", Some(at.record())),
-            (_, Some("segments")) => ("segment", Some(at.record())),
-            _ => (shelf.one(), None),
-        };
-        Self {
-            shelf,
-            what,
+    /// The family of an id, and what the id is of.
+    fn of(at: &Trail<'_>) -> (Self, &'static str) {
+        let own = |list, inside| Self {
+            shelf: at.shelf(),
+            list,
             inside,
+        };
+        let record = Some(at.record());
+        match (at.shelf(), at.list()) {
+            (Shelf::Manifest, Some(_)) => (own(Some("languages"), None), "language"),
+            (_, Some("sections")) => (own(Some("sections"), record), "section"),
+            (_, Some("segments")) => (own(Some("segments"), record), "segment"),
+            (Shelf::Bitexts, _) => {
+                let articles = Self {
+                    shelf: Shelf::Articles,
+                    list: None,
+                    inside: None,
+                };
+                (articles, "text")
+            }
+            (shelf, _) => (own(None, None), shelf.one()),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::tagged::Text;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bitext {
-    /// Unique among the bitexts of the pack.
+    /// Unique among the articles and bitexts of the pack.
     pub id: String,
     /// The title in each language.
     pub title: Text,

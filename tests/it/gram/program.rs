@@ -295,3 +295,19 @@ fn nothing_in_a_line_reaches_the_terminal() {
         assert!(told.contains("news.zh:2:1"), "{told}");
     }
 }
+
+#[test]
+fn a_bitext_is_not_called_like_an_article() {
+    let folder = Folder::new("alike");
+    folder.write(
+        "article.ron",
+        r#"(id: "news", title: {"zh": "新闻"}, sections: [])"#,
+    );
+    let manifest = fs::read_to_string(folder.pack().join("pack.ron")).unwrap();
+    let named = manifest.replace("bitexts:", "articles: [\"article.ron\"], bitexts:");
+    assert_ne!(named, manifest);
+    folder.write("pack.ron", named);
+    let told = folder.complains(&["check"]);
+    assert!(told.contains("there are two texts `news`"), "{told}");
+    assert!(told.contains("article.ron:1:"), "{told}");
+}
