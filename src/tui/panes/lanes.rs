@@ -43,13 +43,15 @@ struct Columns {
 }
 
 impl Columns {
-    const fn of(width: u16) -> Self {
+    fn of(scene: &Scene<'_>, width: u16, canvas: &Canvas<'_>) -> Self {
         let (years, level, evidence) = match width {
             76.. => (12, 20, 12),
             60.. => (11, 15, 11),
             44.. => (10, 9, 10),
-            // The word stands in the status line.
-            _ => (10, 7, 2),
+            // The word for the evidence stands in the status line, and there too
+            // stand the levels of a language that has no short words for them.
+            _ if levels_fit(scene, 6, canvas) => (10, 7, 2),
+            _ => (10, 0, 2),
         };
         Self {
             years,
@@ -61,6 +63,23 @@ impl Columns {
     const fn total(&self) -> u16 {
         self.years + self.level + self.evidence
     }
+}
+
+/// Whether the words for the levels of most pairings fit into so many cells.
+fn levels_fit(scene: &Scene<'_>, cells: usize, canvas: &Canvas<'_>) -> bool {
+    let (pack, tag) = (&scene.state.pack, scene.state.ui.tag());
+    let mut levels: Vec<(&str, usize)> = Vec::new();
+    for own in &pack.pairings {
+        match levels.iter_mut().find(|(level, _)| *level == own.level) {
+            Some((_, count)) => *count += 1,
+            None => levels.push((&own.level, 1)),
+        }
+    }
+    let fits = |(level, count): (&str, usize)| {
+        let is_short = canvas.cells(pack.label(level, tag)) <= cells;
+        if is_short { count } else { 0 }
+    };
+    levels.into_iter().map(fits).sum::<usize>() * 2 >= pack.pairings.len()
 }
 
 fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
@@ -151,7 +170,7 @@ fn entry(
     let words = &scene.words().map;
     let theme = &canvas.look.theme;
     let (mark, off) = (theme.mark.style(), theme.off.style());
-    let columns = Columns::of(area.width);
+    let columns = Columns::of(scene, area.width, canvas);
     let room = area.width.saturating_sub(columns.total() + indent + 1);
     if let Some(change) = change {
         canvas.put(area, 1, row, sign(change), mark);
