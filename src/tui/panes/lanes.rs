@@ -22,12 +22,13 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         let off = canvas.look.theme.off.style();
         canvas.put_cut(area, (1, 0), area.width, &words.nothing(map.year), off);
     }
+    let columns = Columns::of(scene, area.width, canvas);
     for row in 0..area.height {
         let at = map.row.top + usize::from(row);
         let Some(what) = map.lanes.rows.get(at) else {
             break;
         };
-        draw(scene, what, (area, row), canvas);
+        draw(scene, what, (area, row), &columns, canvas);
         if at == map.row.at && map.part == Part::Lanes {
             let chosen = canvas.look.theme.chosen.style();
             canvas.tint(area, row, chosen);
@@ -82,7 +83,13 @@ fn levels_fit(scene: &Scene<'_>, cells: usize, canvas: &Canvas<'_>) -> bool {
     levels.into_iter().map(fits).sum::<usize>() * 2 >= pack.pairings.len()
 }
 
-fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
+fn draw(
+    scene: &Scene<'_>,
+    what: &Row,
+    at: (Area, u16),
+    columns: &Columns,
+    canvas: &mut Canvas<'_>,
+) {
     let ((area, row), words) = (at, &scene.words().map);
     let pack = &scene.state.pack;
     let tag = scene.state.ui.tag();
@@ -112,11 +119,12 @@ fn draw(scene: &Scene<'_>, what: &Row, at: (Area, u16), canvas: &mut Canvas<'_>)
         Row::Lane(lane) => {
             let name = beside(scene, lane, !scene.state.map.turned);
             let name = (3, name, under(lane));
-            entry(scene, at, &name, (lane.pairing, lane.change), canvas);
+            let what = (lane.pairing, lane.change);
+            entry(scene, at, columns, &name, what, canvas);
         }
         Row::Lower(pairing, change) => {
             let name = (5, between(scene, *pairing), String::new());
-            entry(scene, at, &name, (*pairing, *change), canvas);
+            entry(scene, at, columns, &name, (*pairing, *change), canvas);
         }
     }
 }
@@ -161,6 +169,7 @@ fn under(lane: &Lane) -> String {
 fn entry(
     scene: &Scene<'_>,
     at: (Area, u16),
+    columns: &Columns,
     name: &(u16, String, String),
     what: (usize, Option<Change>),
     canvas: &mut Canvas<'_>,
@@ -170,7 +179,6 @@ fn entry(
     let words = &scene.words().map;
     let theme = &canvas.look.theme;
     let (mark, off) = (theme.mark.style(), theme.off.style());
-    let columns = Columns::of(scene, area.width, canvas);
     let room = area.width.saturating_sub(columns.total() + indent + 1);
     if let Some(change) = change {
         canvas.put(area, 1, row, sign(change), mark);
