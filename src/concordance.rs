@@ -160,22 +160,15 @@ pub struct Parts<'a> {
     pub right: &'a str,
 }
 
-/// The paragraphs of a pack by number, so that a line finds its text at once.
+/// The texts of a pack, in which a line finds its own.
 pub struct Texts<'a> {
     pack: &'a Pack,
-    paragraphs: Vec<Vec<&'a Paragraph>>,
 }
 
 impl<'a> Texts<'a> {
-    /// Numbers the paragraphs of `pack`.
-    pub fn new(pack: &'a Pack) -> Self {
-        let numbered = |article: &'a crate::pack::Article| {
-            article.paragraphs().map(|(_, own)| own).collect::<Vec<_>>()
-        };
-        Self {
-            pack,
-            paragraphs: pack.articles.iter().map(numbered).collect(),
-        }
+    /// The texts of `pack`.
+    pub const fn new(pack: &'a Pack) -> Self {
+        Self { pack }
     }
 
     /// The pack.
@@ -191,10 +184,10 @@ impl<'a> Texts<'a> {
 
     /// The paragraph at a place.
     pub fn paragraph(&self, place: Place) -> Option<&'a Paragraph> {
-        self.paragraphs
+        self.pack
+            .articles
             .get(place.article)?
-            .get(place.paragraph)
-            .copied()
+            .paragraph(place.paragraph)
     }
 
     /// The paragraph of a line in the line's language.
@@ -216,10 +209,10 @@ impl<'a> Texts<'a> {
 
     /// All places with a segment, in reading order.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        let articles = self.paragraphs.iter().enumerate();
+        let articles = self.pack.articles.iter().enumerate();
         articles.flat_map(|(article, own)| {
-            let paragraphs = own.iter().enumerate();
-            paragraphs.flat_map(move |(paragraph, own)| {
+            let paragraphs = own.paragraphs().enumerate();
+            paragraphs.flat_map(move |(paragraph, (_, own))| {
                 (0..own.segments.len()).map(move |segment| Place {
                     article,
                     paragraph,
