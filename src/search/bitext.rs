@@ -106,35 +106,6 @@ impl Lines<'_> {
         let _ = ended;
         Ok(outcome)
     }
-
-    /// The lines of a range, with nothing found in them.
-    ///
-    /// # Errors
-    /// When a file cannot be read, or is not the one that was indexed.
-    pub fn read(&self, lines: Range<u64>) -> io::Result<Vec<Passage>> {
-        let mut out = Vec::new();
-        let Some(bitext) = self.pack.bitexts.get(self.bitext) else {
-            return Ok(out);
-        };
-        let mut reading = Reading::new(self.pack, languages(self.pack, bitext));
-        let mut line = lines.start;
-        while line < lines.end.min(self.index.lines()) {
-            let Some(block) = self
-                .index
-                .block_of(line)
-                .and_then(|at| self.index.block(at))
-            else {
-                break;
-            };
-            let Range { start: first, end } = block.lines;
-            let end = lines.end.min(end);
-            reading.begin(block);
-            reading.read_all(self.source)?;
-            out.extend((line..end).map(|own| reading.passage(own - first)));
-            line = end;
-        }
-        Ok(out)
-    }
 }
 
 /// A search under way.

@@ -128,20 +128,6 @@ impl Index {
         self.segments.iter().flatten().any(|own| own.count > 0)
     }
 
-    /// The block that line `line`, counted from 0, is in.
-    pub fn block_of(&self, line: u64) -> Option<usize> {
-        let (mut low, mut high) = (0, self.blocks);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.row(middle + 1, 0)? <= line {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        (low < self.blocks).then_some(low)
-    }
-
     /// A block by number.
     pub fn block(&self, at: usize) -> Option<Block> {
         if at >= self.blocks {
