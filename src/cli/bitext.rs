@@ -24,21 +24,30 @@ pub(super) fn open(pack: &Pack, common: &Common) -> Result<Vec<Opened>, Failure>
 /// Adds to the articles of a pack what the reader shows of each of its bitexts: the
 /// page with the line that `name`, `ID#LINE`, is of, else the first one.
 pub(super) fn pages(pack: &mut Pack, common: &Common, name: Option<&str>) -> Result<(), Failure> {
-    let Some(dir) = &common.pack else {
+    (0..pack.bitexts.len()).try_for_each(|at| page(pack, common, at, name))
+}
+
+/// Adds to the articles of a pack a page of the bitext that `name` is of, if any.
+pub(super) fn named_page(pack: &mut Pack, common: &Common, name: &str) -> Result<(), Failure> {
+    let id = name.split_once('#').map_or(name, |(id, _)| id);
+    match pack.bitexts.iter().position(|own| own.id == id) {
+        Some(at) => page(pack, common, at, Some(name)),
+        None => Ok(()),
+    }
+}
+
+fn page(pack: &mut Pack, common: &Common, at: usize, name: Option<&str>) -> Result<(), Failure> {
+    let (Some(dir), Some(bitext)) = (&common.pack, pack.bitexts.get(at)) else {
         return Ok(());
     };
-    let named = name.and_then(|name| name.split_once('#'));
-    for at in 0..pack.bitexts.len() {
-        let Some(bitext) = pack.bitexts.get(at) else {
-            continue;
-        };
-        let line = named.filter(|(id, _)| *id == bitext.id);
-        let line = line.and_then(|(_, line)| line.parse::<u64>().ok());
-        let files = Files::open(dir, pack, at).map_err(failure)?;
-        let line = line.unwrap_or(1).saturating_sub(1);
-        let page = files.page(pack, bitext, line).map_err(failure)?;
-        pack.articles.push(page);
-    }
+    let line = name
+        .and_then(|name| name.split_once('#'))
+        .filter(|(id, _)| *id == bitext.id)
+        .and_then(|(_, line)| line.parse::<u64>().ok());
+    let files = Files::open(dir, pack, at).map_err(failure)?;
+    let line = line.unwrap_or(1).saturating_sub(1);
+    let page = files.page(pack, bitext, line).map_err(failure)?;
+    pack.articles.push(page);
     Ok(())
 }
 

@@ -63,10 +63,7 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
     if let Some(what) = &args.what {
-        let id = what.split_once('#').map_or(what.as_str(), |(id, _)| id);
-        if pack.bitexts.iter().any(|own| own.id == id) {
-            bitext::pages(&mut pack, common, Some(what))?;
-        }
+        bitext::named_page(&mut pack, common, what)?;
     }
     let pack = &pack;
     let languages = Languages::default();

@@ -103,8 +103,8 @@ fn read(mut file: &File, language: usize, range: Range<u64>) -> Result<Vec<Strin
         })?;
         read += line.len();
         // A byte order mark at the beginning of a file is none of its text.
-        let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
-        lines.push(visible(line).replace('\t', " "));
+        let text = line.strip_prefix('\u{feff}').filter(|_| at == 0);
+        lines.push(visible(text.unwrap_or(&line)).replace('\t', " "));
     }
     Ok(lines)
 }
