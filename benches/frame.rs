@@ -8,24 +8,16 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
 
+mod screen;
 mod texts;
 
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use dongxi::app::key::script;
-use dongxi::app::keymap::Keymap;
-use dongxi::app::state::{State, Ui};
-use dongxi::app::{Event, update};
+use dongxi::app::state::Ui;
 use dongxi::pack::{Article, Language, Manifest, Pack, Place};
-use dongxi::text::width::Ambiguous;
-use dongxi::tui::Reading;
-use dongxi::tui::look::{Glyphs, Look, Theme};
-use dongxi::tui::view::{Scene, view};
-use dongxi::words::Languages;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use screen::Screen;
 
 const SIZE: (u16, u16) = (120, 40);
 /// The article that the long one is measured against, in bytes.
@@ -39,58 +31,22 @@ const KEYS: [(&str, [&str; 2]); 3] = [
     ("other width", ["z", "z"]),
 ];
 
-/// The program, in one article at one place.
-struct Screen {
-    state: State,
-    keymap: Keymap,
-    languages: Languages,
-    look: Look,
-    buffer: Buffer,
+/// Opens the article at a part of a hundred of its paragraphs.
+fn at(pack: &Rc<Pack>, part: usize) -> Screen {
+    let last = pack.articles[0].paragraphs().count() - 1;
+    let place = Place {
+        paragraph: last * part / 100,
+        ..Place::default()
+    };
+    Screen::open(pack, Ui::Zh, place, SIZE)
 }
 
-impl Screen {
-    /// Opens the article at a part of a hundred of its paragraphs.
-    fn at(pack: &Rc<Pack>, part: usize) -> Self {
-        let languages = Languages::default();
-        let last = pack.articles[0].paragraphs().count() - 1;
-        let reading = Reading {
-            pack: Rc::clone(pack),
-            ui: Ui::Zh,
-            first: 0,
-            keys: Vec::new(),
-            place: Place {
-                paragraph: last * part / 100,
-                ..Place::default()
-            },
-        };
-        Self {
-            state: reading.state(SIZE, Ambiguous::Narrow, &languages),
-            keymap: Keymap::builtin(),
-            languages,
-            look: Look {
-                theme: Theme::builtin(true),
-                glyphs: Glyphs::of(Ambiguous::Narrow),
-            },
-            buffer: Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1)),
-        }
-    }
-
-    /// From the key to the buffer.
-    fn frame(&mut self, key: &str) -> Duration {
-        let keys = script(key).expect("a key");
-        let began = Instant::now();
-        for key in keys {
-            update(&mut self.state, &self.keymap, Event::Key(key));
-        }
-        self.buffer.reset();
-        let scene = Scene {
-            state: &self.state,
-            keymap: &self.keymap,
-            languages: &self.languages,
-        };
-        std::hint::black_box(view(&scene, &self.look, &mut self.buffer));
-        began.elapsed()
-    }
+/// From the key to the buffer.
+fn frame(screen: &mut Screen, key: &str) -> Duration {
+    let began = Instant::now();
+    screen.press(key);
+    screen.draw();
+    began.elapsed()
 }
 
 /// A pack of one article with so many bytes of Chinese.
@@ -133,7 +89,7 @@ fn medians(screens: &mut [Screen], keys: [&str; 2]) -> Vec<f64> {
     let mut times = vec![Vec::new(); screens.len()];
     for turn in 0..TIMES {
         for (screen, times) in screens.iter_mut().zip(&mut times) {
-            times.push(screen.frame(keys[turn % 2]).as_secs_f64() * 1e6);
+            times.push(frame(screen, keys[turn % 2]).as_secs_f64() * 1e6);
         }
     }
     let median = |mut times: Vec<f64>| {
@@ -156,12 +112,7 @@ fn main() {
         SIZE.0,
         SIZE.1
     );
-    let mut screens = vec![
-        Screen::at(&short, 50),
-        Screen::at(&long, 0),
-        Screen::at(&long, 50),
-        Screen::at(&long, 100),
-    ];
+    let mut screens = vec![at(&short, 50), at(&long, 0), at(&long, 50), at(&long, 100)];
     for (name, keys) in KEYS {
         let medians = medians(&mut screens, keys);
         let places = ["short", "first", "middle", "last"];

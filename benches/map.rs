@@ -8,24 +8,17 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
 
+mod screen;
+
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use dongxi::app::key::script;
-use dongxi::app::keymap::Keymap;
 use dongxi::app::map::atlas::Atlas;
-use dongxi::app::state::{State, Ui};
-use dongxi::app::{Event, update};
+use dongxi::app::state::Ui;
 use dongxi::pack::{Article, Language, Manifest, Pack, Pairing, Place, Region};
-use dongxi::text::width::Ambiguous;
-use dongxi::tui::Reading;
-use dongxi::tui::look::{Glyphs, Look, Theme};
-use dongxi::tui::view::{Scene, view};
-use dongxi::words::Languages;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ron::extensions::Extensions;
+use screen::Screen;
 use serde::de::DeserializeOwned;
 
 const SIZE: (u16, u16) = (120, 35);
@@ -49,53 +42,6 @@ const PRESSES: [(&str, &str, &str); 7] = [
 /// How often each is pressed.
 const TIMES: usize = 60;
 
-struct Screen {
-    state: State,
-    keymap: Keymap,
-    languages: Languages,
-    look: Look,
-    buffer: Buffer,
-}
-
-impl Screen {
-    fn open(pack: Rc<Pack>) -> Self {
-        let languages = Languages::default();
-        let reading = Reading {
-            pack,
-            ui: Ui::En,
-            first: 0,
-            keys: Vec::new(),
-            place: Place::default(),
-        };
-        Self {
-            state: reading.state(SIZE, Ambiguous::Narrow, &languages),
-            keymap: Keymap::builtin(),
-            languages,
-            look: Look {
-                theme: Theme::builtin(true),
-                glyphs: Glyphs::of(Ambiguous::Narrow),
-            },
-            buffer: Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1)),
-        }
-    }
-
-    fn press(&mut self, keys: &str) {
-        for key in script(keys).unwrap_or_default() {
-            update(&mut self.state, &self.keymap, Event::Key(key));
-        }
-    }
-
-    fn draw(&mut self) {
-        self.buffer.reset();
-        let scene = Scene {
-            state: &self.state,
-            keymap: &self.keymap,
-            languages: &self.languages,
-        };
-        std::hint::black_box(view(&scene, &self.look, &mut self.buffer));
-    }
-}
-
 /// Prints how long keys take, and the slowest of all medians.
 fn measure(name: &str, pack: &Rc<Pack>) {
     println!("{name}");
@@ -108,7 +54,7 @@ fn measure(name: &str, pack: &Rc<Pack>) {
     );
     std::hint::black_box(atlas);
     for (what, there, again) in PRESSES {
-        let mut screen = Screen::open(Rc::clone(pack));
+        let mut screen = Screen::open(pack, Ui::En, Place::default(), SIZE);
         screen.press(there);
         let mut times: Vec<Duration> = (0..TIMES)
             .map(|_| {
