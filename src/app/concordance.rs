@@ -391,7 +391,9 @@ impl Concordance {
         }
         let width = usize::from(parts.other.width.saturating_sub(1));
         self.aligned = match (self.chosen(pack), self.other) {
-            (Some(line), Some(_)) => Aligned::new(&texts, &line, &self.renderings, width, ambiguous),
+            (Some(line), Some(_)) => {
+                Aligned::new(&texts, &line, &self.renderings, width, ambiguous)
+            }
             _ => Aligned::default(),
         };
     }

@@ -106,15 +106,29 @@ impl Briefs {
     fn guess(&self, wanted: usize) -> u32 {
         let commonest = (0_u32..).zip(&self.sums[0]).max_by_key(|(_, sum)| **sum);
         let commonest = commonest.map_or(0, |(brief, _)| brief);
-        let mut counts = vec![0_u32; BRIEFS];
-        for pair in self.parts.iter().flatten() {
-            if pair >> 16 == commonest
-                && let Some(count) = counts.get_mut(low(*pair))
-            {
-                *count += 1;
-            }
-        }
+        let mut counts = self.count(BRIEFS, |pair| {
+            (pair >> 16 == commonest).then_some(low(pair))
+        });
         reached(&mut counts, wanted).unwrap_or(1)
+    }
+
+    /// How many lines have each of `size` places, for which `place` sends each pair.
+    fn count(&self, size: usize, place: impl Fn(u32) -> Option<usize> + Sync) -> Vec<u32> {
+        let counted = in_parts(self.parts.len(), 1, |parts| {
+            let mut counts = vec![0_u32; size];
+            for pair in self.parts.get(parts).into_iter().flatten().flatten() {
+                if let Some(count) = place(*pair).and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+            counts
+        });
+        let mut counted = counted.into_iter();
+        let mut counts = counted.next().unwrap_or_default();
+        for own in counted {
+            add(&mut counts, &own);
+        }
+        counts
     }
 
     /// The pairs of which each number is had by `least` lines or more.
@@ -136,19 +150,7 @@ impl Briefs {
         if size > PAIRS {
             return None;
         }
-        let counted = in_parts(self.parts.len(), 1, |parts| {
-            let mut counts = vec![0_u32; size];
-            for pair in self.parts.get(parts).into_iter().flatten().flatten() {
-                if let Some(count) = counts.get_mut(pairs.place(*pair)) {
-                    *count += 1;
-                }
-            }
-            counts
-        });
-        let mut counts = vec![0; size];
-        for own in &counted {
-            add(&mut counts, own);
-        }
+        let mut counts = self.count(size, |pair| Some(pairs.place(pair)));
         // Those with a number that is not in question.
         for (at, count) in counts.iter_mut().enumerate() {
             if at < pairs.width || at % pairs.width == 0 {
@@ -162,9 +164,15 @@ impl Briefs {
     /// The lines of pairs that `least` lines or more have.
     fn lines(&self, pairs: &Pairs, least: u32) -> Vec<u32> {
         let asked: Vec<bool> = pairs.counts.iter().map(|own| *own >= least).collect();
-        let all = (0..).zip(self.parts.iter().flatten());
-        let own = all.filter(|(_, pair)| asked.get(pairs.place(**pair)) == Some(&true));
-        own.map(|(at, _)| at).collect()
+        let found = in_parts(self.parts.len(), 1, |parts| {
+            let before = self.parts.get(..parts.start).unwrap_or(&[]);
+            let first = length(before.iter().map(Vec::len).sum());
+            let all = self.parts.get(parts).into_iter().flatten().flatten();
+            let own = (first..).zip(all);
+            let own = own.filter(|(_, pair)| asked.get(pairs.place(**pair)) == Some(&true));
+            own.map(|(at, _)| at).collect::<Vec<u32>>()
+        });
+        found.concat()
     }
 }
 
@@ -203,9 +211,7 @@ fn read(
 fn brief_of(sorter: &Sorter<'_, '_>, spot: Spot, level: Level) -> u16 {
     match level.side() {
         Some((side, 0)) => brief::beside(sorter.folded, spot, side),
-        Some((side, depth)) => {
-            brief::of(Units::new(sorter.folded, spot, side).nth(depth), side)
-        }
+        Some((side, depth)) => brief::of(Units::new(sorter.folded, spot, side).nth(depth), side),
         None => 0,
     }
 }

@@ -26,8 +26,9 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
     let (texts, corpus) = (sorter.texts, sorter.corpus);
     let ranker = Ranker::new(sorter.renderings?, texts, corpus, sorter.nodes)?;
     let mut levels = [Level::Place; 3];
-    let others = sorter.levels.into_iter().filter(|own| *own != Level::Other);
-    for (slot, own) in levels.iter_mut().zip(others) {
+    // As everywhere, the place decides where nothing else does.
+    let units = sorter.levels.into_iter().filter(|own| own.is_unit());
+    for (slot, own) in levels.iter_mut().zip(units) {
         *slot = own;
     }
     let first = First {

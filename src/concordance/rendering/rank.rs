@@ -5,7 +5,6 @@
 //! far apart; the originals are looked at where the segment was not folded letter by
 //! letter, or a form of a term asks for it ([`ready`](super::ready)).
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -50,6 +49,14 @@ pub(in crate::concordance) struct Ranker<'a> {
     kinds: Vec<Kind>,
     unknown: u32,
     untranslated: u32,
+}
+
+/// What is kept from line to line.
+#[derive(Default)]
+struct Scratch {
+    lowered: String,
+    /// The last segment of which the best guess was looked for, and its rank.
+    guess: Option<(usize, u32)>,
 }
 
 impl Renderings {
@@ -100,7 +107,8 @@ impl<'a> Ranker<'a> {
         let kinds = renderings.kinds(texts);
         let rank = |kind: Kind| {
             let at = kinds.iter().position(|own| *own == kind);
-            at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX >> 12)
+            at.and_then(|at| u32::try_from(at).ok())
+                .unwrap_or(u32::MAX >> 12)
         };
         let glossary = &texts.pack().glossary;
         let terms = renderings.terms.iter();
@@ -110,7 +118,10 @@ impl<'a> Ranker<'a> {
         let terms: Vec<Both<'a>> = terms
             .map(|(at, term)| Both::new(at, term, tags, &rank))
             .collect();
-        let lengths = terms.iter().flat_map(|own| &own.own).map(|own| own.text.len());
+        let lengths = terms
+            .iter()
+            .flat_map(|own| &own.own)
+            .map(|own| own.text.len());
         Some(Self {
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
@@ -142,7 +153,7 @@ impl<'a> Ranker<'a> {
     /// The ranks of some lines; those that ascend are found faster.
     pub(in crate::concordance) fn of(&self, lines: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut mark = 0;
-        let lowered = RefCell::default();
+        let mut scratch = Scratch::default();
         let rank = |at: usize| {
             let spot = self.nodes.spots().get(at)?;
             let Range { start, end } = spot.range();
@@ -158,14 +169,14 @@ impl<'a> Ranker<'a> {
                 let from = self.own.segments.range(mark).start;
                 let node = start - from..end - from;
                 if kinds == (Segment::Plain, Segment::Plain)
-                    && let Ok(rank) = self.plainly(mark, &node)
+                    && let Ok(rank) = self.plainly(mark, &node, &mut scratch)
                 {
                     return Some(rank);
                 }
             }
             let line = self.nodes.line(self.texts.pack(), self.corpus, at)?;
             let near = self.near(start..end);
-            Some(self.closely(&line, near, &mut lowered.borrow_mut()))
+            Some(self.closely(&line, near, &mut scratch.lowered))
         };
         let ranks = lines.map(rank);
         ranks.map(|own| own.unwrap_or(self.unknown)).collect()
@@ -173,7 +184,12 @@ impl<'a> Ranker<'a> {
 
     /// The rank of a line in a segment that was folded letter by letter, as the one
     /// aligned with it.
-    fn plainly(&self, mark: usize, node: &Range<usize>) -> Result<u32, Unsure> {
+    fn plainly(
+        &self,
+        mark: usize,
+        node: &Range<usize>,
+        scratch: &mut Scratch,
+    ) -> Result<u32, Unsure> {
         let (own, other) = (self.own.text(mark), self.other.text(mark));
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
@@ -195,7 +211,15 @@ impl<'a> Ranker<'a> {
                 }
             }
         }
-        Ok(self.guess(other))
+        // Nodes of one segment share it.
+        match scratch.guess {
+            Some((last, rank)) if last == mark => Ok(rank),
+            _ => {
+                let rank = self.guess(other);
+                scratch.guess = Some((mark, rank));
+                Ok(rank)
+            }
+        }
     }
 
     /// The rank of the best guess that stands in a text without case.
@@ -221,7 +245,10 @@ impl<'a> Ranker<'a> {
         let term = term_among(self.texts, line, candidates.map(|own| own.at));
         let term = term.and_then(|at| self.terms.iter().find(|own| own.at == at));
         let admitted = term.and_then(|own| {
-            let form = own.other.iter().position(|own| form::find(text, own.text).is_some());
+            let form = own
+                .other
+                .iter()
+                .position(|own| form::find(text, own.text).is_some());
             own.ranks.get(form?).copied()
         });
         admitted.unwrap_or_else(|| {
@@ -235,10 +262,16 @@ impl<'a> Ranker<'a> {
     /// or more than `most`.
     pub(in crate::concordance) fn candidates(&self, rank: usize, most: usize) -> Option<Vec<u32>> {
         let (side, stems): (Aligned<'_>, Vec<Option<&Finder<'_>>>) = match self.kinds.get(rank)? {
-            Kind::Admitted(at, _) => {
+            Kind::Admitted(at, form) => {
                 let term = self.terms.iter().find(|own| own.at == *at)?;
-                let stems = term.own.iter().map(|own| own.stem.as_ref());
-                (self.own, stems.collect())
+                let other = term.other.get(*form)?.longest.as_ref();
+                let own: Vec<_> = term.own.iter().map(|own| own.longest.as_ref()).collect();
+                let length = |own: &Option<&Finder<'_>>| own.map_or(0, |own| own.needle().len());
+                if own.iter().map(length).min() > Some(length(&other)) {
+                    (self.own, own)
+                } else {
+                    (self.other, vec![other])
+                }
             }
             Kind::Guessed(at) => {
                 let (guess, _) = self.guesses.get(*at)?;

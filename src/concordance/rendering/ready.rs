@@ -17,6 +17,8 @@ pub(super) struct Ready<'a> {
     pub(super) text: &'a str,
     /// What the folded text of everything has that has the form; nothing where any may.
     pub(super) stem: Option<Finder<'static>>,
+    /// The same for the longest word, which is the rarest, as it is to be hoped.
+    pub(super) longest: Option<Finder<'static>>,
     way: Way,
 }
 
@@ -36,10 +38,20 @@ pub(super) struct Unsure;
 impl<'a> Ready<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let stem = form::stem(text).filter(|own| !own.is_empty());
+        let way = Way::of(text, stem.as_deref());
+        let longest = match &way {
+            Way::Words(words) => {
+                let stems = words.iter().filter_map(|own| form::stem(own));
+                stems.max_by_key(String::len)
+            }
+            Way::Hanzi | Way::Closely => stem.clone(),
+        };
+        let finder = |own: String| Finder::new(own.as_bytes()).into_owned();
         Self {
             text,
-            way: Way::of(text, stem.as_deref()),
-            stem: stem.map(|own| Finder::new(own.as_bytes()).into_owned()),
+            way,
+            stem: stem.map(finder),
+            longest: longest.map(finder),
         }
     }
 
@@ -49,7 +61,11 @@ impl<'a> Ready<'a> {
     }
 
     /// The bytes of a place that covers a node or lies in it, in a plain segment.
-    pub(super) fn around(&self, folded: &str, node: &Range<usize>) -> Result<Option<usize>, Unsure> {
+    pub(super) fn around(
+        &self,
+        folded: &str,
+        node: &Range<usize>,
+    ) -> Result<Option<usize>, Unsure> {
         let covers = |range: &Range<usize>| {
             (range.start <= node.start && range.end >= node.end)
                 || (node.start <= range.start && node.end >= range.end)
@@ -71,7 +87,9 @@ impl<'a> Ready<'a> {
         if matches!(self.way, Way::Closely) && self.may_stand_in(folded) {
             return Err(Unsure);
         }
-        let starts = stem.into_iter().flat_map(|own| own.find_iter(folded.as_bytes()));
+        let starts = stem
+            .into_iter()
+            .flat_map(|own| own.find_iter(folded.as_bytes()));
         Ok(starts.filter_map(|at| match &self.way {
             Way::Hanzi => Some(at..at + self.stem.as_ref()?.needle().len()),
             Way::Words(words) => words_at(folded, at, words),
