@@ -6,11 +6,11 @@ use super::code::{Code, INDEX, Packed, ROOM, Rest};
 use super::spot::{Side, Spot, Unit, Units};
 use super::{Level, Levels, Sorter};
 use crate::concordance::unit;
-use crate::search::parts::in_parts;
+use crate::search::parts::{both, in_parts};
 use crate::text::pinyin::dictionary::{Dictionary, dictionary};
 
 /// Lines that a thread puts in order at least.
-const LEAST: usize = 8_192;
+const LEAST: usize = 4_096;
 
 /// Units of a side that were read, up to three.
 struct Row<'b> {
@@ -91,7 +91,18 @@ impl<'b> Sorter<'_, 'b> {
         let mut packed = parts.concat();
         // This sort finds the parts that are in order and merges them.
         packed.sort();
-        self.decide(&mut packed, numbers, 0);
+        // Two threads, each with the runs that begin in its half.
+        let half = packed.len() / 2;
+        let last = packed.get(half).map(|own| own.code());
+        let rest = packed.get(half..).unwrap_or(&[]).iter();
+        let alike = rest.take_while(|own| Some(own.code()) == last).count();
+        match packed.split_at_mut_checked(half + alike) {
+            Some((one, other)) if half > LEAST => both(
+                || self.decide(one, numbers, 0),
+                || self.decide(other, numbers, 0),
+            ),
+            _ => self.decide(&mut packed, numbers, 0),
+        }
         packed
     }
 

@@ -21,6 +21,10 @@ use crate::search::{Aligned, Corpus};
 /// Bytes beside the node in which more than the letters of a form may stand:
 /// endings, dashes.
 const SLACK: usize = 64;
+/// Lines of which the texts are asked for at once.
+const BLOCK: usize = 32;
+/// Bytes that memory hands over at once.
+const LINE: usize = 64;
 /// Lines that a thread looks at, at least.
 const LEAST: usize = 4_096;
 
@@ -151,35 +155,71 @@ impl<'a> Ranker<'a> {
     }
 
     /// The ranks of some lines; those that ascend are found faster.
-    pub(in crate::concordance) fn of(&self, lines: impl Iterator<Item = usize>) -> Vec<u32> {
+    pub(in crate::concordance) fn of(&self, mut lines: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut mark = 0;
         let mut scratch = Scratch::default();
-        let rank = |at: usize| {
-            let spot = self.nodes.spots().get(at)?;
-            let Range { start, end } = spot.range();
-            if self.own.segments.range(mark).start > start {
-                mark = 0;
-            }
-            mark = self.own.segments.at(start, mark);
-            let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
-            if self.nodes.is_tight() {
-                if kinds.1 == Segment::Absent {
-                    return Some(self.untranslated);
+        let mut ranks = Vec::with_capacity(lines.size_hint().0);
+        let mut block: Vec<(usize, usize)> = Vec::with_capacity(BLOCK);
+        loop {
+            block.clear();
+            let places = lines.by_ref().take(BLOCK).map(|at| {
+                let start = self
+                    .nodes
+                    .spots()
+                    .get(at)
+                    .map_or(0, |own| own.range().start);
+                if self.own.segments.range(mark).start > start {
+                    mark = 0;
                 }
-                let from = self.own.segments.range(mark).start;
-                let node = start - from..end - from;
-                if kinds == (Segment::Plain, Segment::Plain)
-                    && let Ok(rank) = self.plainly(mark, &node, &mut scratch)
-                {
-                    return Some(rank);
+                mark = self.own.segments.at(start, mark);
+                (at, mark)
+            });
+            block.extend(places);
+            if block.is_empty() {
+                return ranks;
+            }
+            self.fetch(&block);
+            let own = block.iter();
+            ranks.extend(own.map(|(at, mark)| self.one(*at, *mark, &mut scratch)));
+        }
+    }
+
+    /// Asks for the texts of some lines all at once: each lies somewhere else in
+    /// memory, and waiting for one after the other takes longer than all else.
+    fn fetch(&self, block: &[(usize, usize)]) {
+        let mut sum = 0_u8;
+        for (_, mark) in block {
+            for side in [self.own, self.other] {
+                let text = side.segments.range(*mark);
+                for byte in text.step_by(LINE) {
+                    sum ^= side.folded.as_bytes().get(byte).copied().unwrap_or(0);
                 }
             }
-            let line = self.nodes.line(self.texts.pack(), self.corpus, at)?;
-            let near = self.near(start..end);
-            Some(self.closely(&line, near, &mut scratch.lowered))
-        };
-        let ranks = lines.map(rank);
-        ranks.map(|own| own.unwrap_or(self.unknown)).collect()
+        }
+        std::hint::black_box(sum);
+    }
+
+    /// The rank of a line in a segment.
+    fn one(&self, at: usize, mark: usize, scratch: &mut Scratch) -> u32 {
+        let range = self.nodes.spots().get(at).map(|own| own.range());
+        let Range { start, end } = range.unwrap_or_default();
+        let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
+        if self.nodes.is_tight() {
+            if kinds.1 == Segment::Absent {
+                return self.untranslated;
+            }
+            let from = self.own.segments.range(mark).start;
+            let node = start.saturating_sub(from)..end.saturating_sub(from);
+            if kinds == (Segment::Plain, Segment::Plain)
+                && let Ok(rank) = self.plainly(mark, &node, scratch)
+            {
+                return rank;
+            }
+        }
+        let line = self.nodes.line(self.texts.pack(), self.corpus, at);
+        line.map_or(self.unknown, |line| {
+            self.closely(&line, self.near(start..end), &mut scratch.lowered)
+        })
     }
 
     /// The rank of a line in a segment that was folded letter by letter, as the one

@@ -265,3 +265,62 @@ proptest! {
         }
     }
 }
+
+/// Paragraphs with this many 的 and as many `of`, some words beside them often and many
+/// seldom.
+fn skewed(count: usize) -> Vec<Vec<(String, String)>> {
+    let mut seed = 11_u32;
+    let mut word = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        // As many of the first as of all between it and its double.
+        (f64::from(seed >> 8) / f64::from(1 << 24) * 8.0).exp2() as u32
+    };
+    let mut segment = || {
+        let (mut zh, mut en) = (String::new(), String::new());
+        for _ in 0..10 {
+            let (one, other) = (word(), word());
+            let hanzi = |own: u32| char::from_u32(0x4E00 + own).unwrap();
+            let (left, right) = (hanzi(one), hanzi(other));
+            zh.push_str(&format!("{left}的{right}，"));
+            en.push_str(&format!("w{one} of w{other}, "));
+        }
+        (zh, en)
+    };
+    (0..count / 20)
+        .map(|_| vec![segment(), segment()])
+        .collect()
+}
+
+#[test]
+fn one_screen_of_very_many_takes_no_sort_of_all() {
+    let terms = [(5, 2), (2, 3), (9, 30), (40, 1)];
+    let terms = terms.map(|(one, other)| {
+        let hanzi = |own: u32| char::from_u32(0x4E00 + own).unwrap();
+        let zh = format!("{}的{}", hanzi(one), hanzi(other));
+        json!({"id": format!("t-{one}"), "text": {"zh": zh, "en": format!("w{one} of w{other}")}, "status": "settled"})
+    });
+    let pack = pack(&skewed(120_000), &json!(terms));
+    let (texts, corpus) = (Texts::new(&pack), Corpus::of(&pack));
+    for (query, language) in [("\"的\"", 0), ("\"of\"", 1)] {
+        let nodes = lines(&pack, &corpus, query).unwrap().of(language);
+        assert!(nodes.len() >= 120_000);
+        let sample = nodes.sample(&pack, &corpus, 1_000);
+        let vocabulary = Vocabulary::new(&texts, 1 - language);
+        let renderings = Renderings::of_sample(&texts, &sample, nodes.len(), &vocabulary);
+        let ready = (&texts, &corpus, &nodes, &renderings);
+        for levels in [
+            [Level::Frequency, Level::Right1, Level::Left1],
+            [Level::Frequency, Level::Left1, Level::Place],
+            [Level::Other, Level::Right1, Level::Left1],
+            [Level::Other, Level::Place, Level::Place],
+            [Level::Right1, Level::Left1, Level::Place],
+        ] {
+            let all = order(ready, levels, (usize::MAX, usize::MAX));
+            let some = order(ready, levels, (40, 1_000));
+            assert!(some.get(nodes.len() - 1).is_none(), "{query} {levels:?}");
+            for at in 0..40 {
+                assert_eq!(some.get(at), all.get(at), "{query} {levels:?}");
+            }
+        }
+    }
+}
