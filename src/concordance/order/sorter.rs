@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::code::{Code, INDEX, Packed, ROOM, Rest};
+use super::code::{Code, Packed, ROOM, Rest};
 use super::spot::{Side, Spot, Unit, Units};
 use super::{Level, Levels, Sorter};
 use crate::concordance::unit;
@@ -10,7 +10,7 @@ use crate::search::parts::{both, in_parts};
 use crate::text::pinyin::dictionary::{Dictionary, dictionary};
 
 /// Lines that a thread puts in order at least.
-const LEAST: usize = 4_096;
+const LEAST: usize = 16_384;
 
 /// Units of a side that were read, up to three.
 struct Row<'b> {
@@ -30,7 +30,30 @@ impl<'b> Row<'b> {
 }
 
 /// The rank of each line on a level that looks at no unit.
-type Numbers<'n> = [Option<&'n [u32]>; 3];
+type Numbers<'n> = [Option<Numbered<'n>>; 3];
+
+/// A rank of each line.
+#[derive(Clone, Copy)]
+struct Numbered<'n> {
+    of: &'n [u32],
+    /// Bits of the highest one: what they do not take, units do.
+    bits: u32,
+}
+
+impl<'n> Numbered<'n> {
+    fn new(of: &'n [u32]) -> Self {
+        let highest = of.iter().max().copied().unwrap_or(0);
+        Self {
+            of,
+            bits: u32::BITS - highest.leading_zeros(),
+        }
+    }
+
+    fn get(self, index: u32) -> u32 {
+        let at = usize::try_from(index).ok();
+        at.and_then(|at| self.of.get(at)).copied().unwrap_or(0)
+    }
+}
 
 impl<'b> Sorter<'_, 'b> {
     fn row(&self, index: u32, side: Side) -> Row<'b> {
@@ -70,8 +93,8 @@ impl<'b> Sorter<'_, 'b> {
         let frequencies = self.levels.contains(&Level::Frequency);
         let frequencies = frequencies.then(|| self.frequencies(indices));
         let numbers = self.levels.map(|level| match level {
-            Level::Frequency => frequencies.as_deref(),
-            Level::Other => Some(self.ranks()),
+            Level::Frequency => frequencies.as_deref().map(Numbered::new),
+            Level::Other => Some(Numbered::new(self.ranks())),
             _ => None,
         });
         let packed = self.packed(indices, &numbers);
@@ -180,7 +203,7 @@ impl<'b> Sorter<'_, 'b> {
                     };
                     code.push_unit(dictionary, self.folded, row.get(depth));
                 }
-                (None, Some(numbers)) => code.push(u64::from(number(numbers, index)), INDEX),
+                (None, Some(numbers)) => code.push(u64::from(numbers.get(index)), numbers.bits),
                 (None, None) => {}
             }
         }
@@ -192,7 +215,7 @@ impl<'b> Sorter<'_, 'b> {
         let levels = self.levels.into_iter().zip(numbers);
         levels
             .map(|(level, numbers)| match numbers {
-                Some(numbers) => number(numbers, one).cmp(&number(numbers, other)),
+                Some(numbers) => numbers.get(one).cmp(&numbers.get(other)),
                 None => match (self.unit(one, level), self.unit(other, level)) {
                     (Some(Unit::Word(one)), Some(Unit::Word(other))) => {
                         unit::compare_words(one, other)
@@ -263,9 +286,4 @@ impl<'b> Sorter<'_, 'b> {
         }
         ranks
     }
-}
-
-fn number(numbers: &[u32], index: u32) -> u32 {
-    let at = usize::try_from(index).ok();
-    at.and_then(|at| numbers.get(at)).copied().unwrap_or(0)
 }

@@ -70,6 +70,15 @@ impl<'a> Ready<'a> {
             (range.start <= node.start && range.end >= node.end)
                 || (node.start <= range.start && node.end >= range.end)
         };
+        if let (Way::Hanzi, Some(stem)) = (&self.way, &self.stem) {
+            // All its places are of one length, and those in question are near.
+            let (length, bytes) = (stem.needle().len(), folded.as_bytes());
+            let from = node.start.saturating_sub(length);
+            let near = bytes.get(from..(node.end + length).min(bytes.len()));
+            let mut found = stem.find_iter(near.unwrap_or(&[]));
+            let is_held = found.any(|at| covers(&(from + at..from + at + length)));
+            return Ok(is_held.then_some(length));
+        }
         let found = self.places(folded)?.filter(covers);
         Ok(found.map(|own| own.len()).max())
     }
@@ -136,7 +145,8 @@ fn words_at(folded: &str, at: usize, words: &[String]) -> Option<Range<usize>> {
         let between = rest.get(end..start)?;
         let joined = between.chars().all(form::joins);
         // The first begins where the stem was found.
-        if (number == 0 && start > 0) || !joined || !form::inflects(own, word) {
+        let is_own = own == word || form::inflects(own, word);
+        if (number == 0 && start > 0) || !joined || !is_own {
             return None;
         }
         end = start + own.len();
