@@ -10,8 +10,9 @@ pub mod print;
 pub mod probe;
 pub mod terminal;
 pub mod view;
+mod worker;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -23,10 +24,12 @@ use crate::app::state::{Start, State, Ui};
 use crate::app::{Effect, Event, Outcome, update};
 use crate::exchange;
 use crate::pack::Pack;
+use crate::store::bitext::{Shelf, Watch};
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
 use terminal::{Settings, Terminal, Unfit, Wake};
 use view::{Scene, view};
+use worker::Worker;
 
 /// How long a year stays on the screen while the years play.
 const BEAT: Duration = Duration::from_millis(700);
@@ -46,6 +49,8 @@ pub struct Reading {
     pub keys: Vec<crate::app::key::Key>,
     /// The article and segment to open at.
     pub place: crate::pack::Place,
+    /// The folder that its bitexts lie in, if it has any.
+    pub folder: Option<PathBuf>,
 }
 
 /// Opens the reader on this terminal and returns when it is left. What is read
@@ -87,6 +92,7 @@ fn read(
     let size = terminal.size();
     let mut state = reading.state((size.width, size.height), ambiguity.text, languages);
     reading.press(&mut state, keymap);
+    let mut worker = Worker::new(reading, terminal.waker());
     let mut due = None;
     loop {
         terminal.draw(|frame| {
@@ -116,7 +122,7 @@ fn read(
                 Wake::Signal(signal) => terminal.die(signal),
                 Wake::Gone => return Ok(()),
                 Wake::Crashed => bail!("a part of the program failed"),
-                Wake::Called => None,
+                Wake::Called => worker.told(),
             };
             let effect = event.and_then(|event| update(&mut state, keymap, event));
             match effect {
@@ -128,6 +134,7 @@ fn read(
                     let outcome = written(&name, &text);
                     update(&mut state, keymap, Event::Done(outcome));
                 }
+                Some(Effect::Ask(number, ask)) => worker.ask(number, ask, &state.pack),
                 None => {}
             }
         }
@@ -164,10 +171,24 @@ impl Reading {
         state
     }
 
-    /// Presses the keys that the reader was started with.
+    /// Presses the keys that the reader was started with; what they ask of the
+    /// bitexts is answered before the next one.
     pub fn press(&self, state: &mut State, keymap: &Keymap) {
+        let mut shelf = None;
         for key in &self.keys {
-            update(state, keymap, Event::Key(*key));
+            let effect = update(state, keymap, Event::Key(*key));
+            let Some(Effect::Ask(number, ask)) = effect else {
+                continue;
+            };
+            let Some(folder) = &self.folder else { continue };
+            let shelf =
+                shelf.get_or_insert_with(|| Shelf::new(folder.clone(), (*self.pack).clone()));
+            let watch = Watch {
+                is_stale: &|| false,
+                tell: &|_| {},
+            };
+            let answer = shelf.answer(&ask, &watch);
+            update(state, keymap, Event::Told(number, Box::new(answer)));
         }
     }
 }

@@ -186,6 +186,16 @@ impl Concordance {
         Rc::clone(corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack))))
     }
 
+    /// Forgets the lines: the texts are others.
+    pub fn forget(&mut self) {
+        let prompt = std::mem::take(&mut self.prompt);
+        *self = Self {
+            prompt,
+            levels: self.levels,
+            ..Self::default()
+        };
+    }
+
     /// Shows the lines of the next language that has any.
     pub fn switch_language(&mut self, pack: &Pack) {
         let count = self.counts.len();

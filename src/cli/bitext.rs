@@ -46,7 +46,7 @@ fn page(pack: &mut Pack, common: &Common, at: usize, name: Option<&str>) -> Resu
         .and_then(|(_, line)| line.parse::<u64>().ok());
     let files = Files::open(dir, pack, at).map_err(failure)?;
     let line = line.unwrap_or(1).saturating_sub(1);
-    let page = files.page(pack, bitext, line).map_err(failure)?;
+    let page = files.page(pack, bitext, line, None).map_err(failure)?;
     pack.articles.push(page);
     Ok(())
 }

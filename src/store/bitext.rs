@@ -8,6 +8,7 @@
 
 mod page;
 mod place;
+mod shelf;
 
 use std::fs::File;
 use std::io;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 pub use page::PAGE;
+pub use shelf::{Shelf, Watch};
 
 use super::folder::Folder;
 use super::problem::Problem;
@@ -277,6 +279,7 @@ impl Opened {
             bitext: self.bitext,
             source: &self.files,
             index: &self.index,
+            range: 0..u64::MAX,
         }
     }
 }
