@@ -14,10 +14,16 @@ pub(super) fn turn(state: &mut State, command: Command) {
         return;
     };
     let number = match command {
-        Command::Down | Command::PageDown | Command::HalfDown => Some(lines.end),
-        Command::NextParagraph | Command::NextSegment => Some(lines.end),
-        Command::Up | Command::PageUp | Command::HalfUp => lines.start.checked_sub(1),
-        Command::PreviousParagraph | Command::PreviousSegment => lines.start.checked_sub(1),
+        Command::Down
+        | Command::PageDown
+        | Command::HalfDown
+        | Command::NextParagraph
+        | Command::NextSegment => Some(lines.end),
+        Command::Up
+        | Command::PageUp
+        | Command::HalfUp
+        | Command::PreviousParagraph
+        | Command::PreviousSegment => lines.start.checked_sub(1),
         Command::Bottom => Some(u64::MAX),
         Command::Top => (lines.start > 0).then_some(0),
         _ => None,
