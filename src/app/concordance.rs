@@ -16,9 +16,10 @@ use super::prompt::Prompt;
 use super::scroll::Cursor;
 use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
-use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter, Spot};
-use crate::concordance::rendering::{Group, Renderings};
-use crate::concordance::{self, Line, Lines, Texts, sample};
+use crate::concordance::nodes::Nodes;
+use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
+use crate::concordance::rendering::{Group, Renderings, SAMPLE};
+use crate::concordance::{self, Line, Lines, Texts};
 use crate::pack::Pack;
 use crate::search::{Candidate, Corpus, Fault, Rule};
 use crate::text::width::Ambiguous;
@@ -109,8 +110,7 @@ pub struct Concordance {
     corpus: Option<Rc<Corpus>>,
     is_pinned: bool,
     found: Lines,
-    lines: Vec<Line>,
-    spots: Vec<Spot>,
+    nodes: Nodes,
     ranks: Ranks,
     order: Order,
     renderings: Renderings,
@@ -140,8 +140,7 @@ impl Default for Concordance {
             corpus: None,
             is_pinned: false,
             found: Lines::default(),
-            lines: Vec::new(),
-            spots: Vec::new(),
+            nodes: Nodes::default(),
             ranks: Ranks::default(),
             order: Order::default(),
             renderings: Renderings::default(),
@@ -160,15 +159,7 @@ impl Concordance {
         (self.rule, self.more) = (self.found.rule, self.found.more);
         self.candidates = std::mem::take(&mut self.found.candidates);
         let languages = pack.manifest.languages.len();
-        self.counts = (0..languages)
-            .map(|own| {
-                self.found
-                    .lines
-                    .iter()
-                    .filter(|l| l.language == own)
-                    .count()
-            })
-            .collect();
+        self.counts = (0..languages).map(|own| self.found.count(own)).collect();
         let held = self.counts.get(self.language).is_some_and(|own| *own > 0);
         if !(self.is_pinned && held) {
             self.is_pinned = false;
@@ -215,16 +206,19 @@ impl Concordance {
         let texts = Texts::new(pack);
         let languages = pack.manifest.languages.len();
         self.other = (languages > 1).then(|| (self.language + 1) % languages);
-        (self.lines, self.spots) = self.found.of(self.language);
+        self.nodes = self.found.of(self.language);
+        let corpus = self.corpus(pack);
         self.renderings = match self.other {
-            Some(other) if !self.lines.is_empty() => {
+            Some(other) if !self.nodes.is_empty() => {
                 let vocabulary = self.vocabulary(&texts, other);
-                Renderings::new(&texts, &self.lines, &vocabulary)
+                let lines = self.nodes.sample(pack, &corpus, SAMPLE);
+                Renderings::of_sample(&texts, &lines, self.nodes.len(), &vocabulary)
             }
             _ => Renderings::default(),
         };
         self.groups = if self.other.is_some() {
-            self.renderings.groups(&texts, sample(&self.lines, COUNTED))
+            let lines = self.nodes.sample(pack, &corpus, COUNTED);
+            self.renderings.groups(&texts, &lines)
         } else {
             Vec::new()
         };
@@ -240,12 +234,13 @@ impl Concordance {
                 (!audits || renderings.lacks(texts, line))
                     && narrow.is_none_or(|own| own.admits(texts, renderings, line))
             };
-            let both = std::mem::take(&mut self.lines).into_iter();
-            let both = both.zip(std::mem::take(&mut self.spots));
-            (self.lines, self.spots) = both.filter(|(line, _)| stays(line)).unzip();
+            let nodes = std::mem::take(&mut self.nodes);
+            if let Some(corpus) = &self.corpus {
+                self.nodes = nodes.keep(texts.pack(), corpus, stays);
+            }
         }
         self.ranks = Ranks::default();
-        self.order = Order::new(self.lines.len());
+        self.order = Order::new(self.nodes.len());
         self.cursor = Cursor::default();
         self.collocates.clear();
         if self.sight == Sight::Collocates {
@@ -255,7 +250,9 @@ impl Concordance {
 
     fn take_collocates(&mut self, texts: &Texts<'_>) {
         let vocabulary = self.vocabulary(texts, self.language);
-        self.collocates = collocate::collocates(texts, &self.lines, &vocabulary);
+        let corpus = self.corpus(texts.pack());
+        let lines = self.nodes.sample(texts.pack(), &corpus, collocate::SAMPLE);
+        self.collocates = collocate::collocates(texts, &lines, self.nodes.len(), &vocabulary);
     }
 
     /// How often units occur in a language; counted once.
@@ -318,7 +315,7 @@ impl Concordance {
     fn sort_by(&mut self, levels: Levels) {
         self.levels = levels;
         self.sight = Sight::Lines;
-        self.order = Order::new(self.lines.len());
+        self.order = Order::new(self.nodes.len());
         self.cursor = Cursor::default();
     }
 
@@ -349,27 +346,37 @@ impl Concordance {
     }
 
     /// The chosen line.
-    pub fn chosen(&self) -> Option<&Line> {
+    pub fn chosen(&self, pack: &Pack) -> Option<Line> {
         match self.sight {
-            Sight::Lines => self.lines.get(self.order.get(self.cursor.at)?),
+            Sight::Lines => self.line(pack, self.cursor.at),
             _ => None,
         }
+    }
+
+    /// The line in place `at` of the list.
+    fn line(&self, pack: &Pack, at: usize) -> Option<Line> {
+        let corpus = self.corpus.as_ref()?;
+        self.nodes.line(pack, corpus, self.order.get(at)?)
     }
 
     /// The lines in the order of the list; all are put in order for it.
     pub fn in_order(&mut self, pack: &Pack) -> Vec<Line> {
         self.reach(&Texts::new(pack), 0..usize::MAX);
-        let lines = self.order.iter().filter_map(|at| self.lines.get(at));
+        let corpus = self.corpus(pack);
+        let lines = self.nodes.lines(pack, &corpus);
+        let lines = self.order.iter().filter_map(|at| lines.get(at));
         lines.cloned().collect()
     }
 
     fn reach(&mut self, texts: &Texts<'_>, wanted: Range<usize>) {
-        let corpus = self.corpus.as_ref();
+        let Some(corpus) = &self.corpus else {
+            return;
+        };
         let sorter = Sorter {
             texts,
-            lines: &self.lines,
-            spots: &self.spots,
-            folded: corpus.map_or("", |own| own.folded(texts.pack(), self.language)),
+            corpus,
+            nodes: &self.nodes,
+            folded: corpus.folded(texts.pack(), self.nodes.language()),
             renderings: Some(&self.renderings),
             ranks: &self.ranks,
             levels: self.levels,
@@ -386,15 +393,15 @@ impl Concordance {
         if self.sight == Sight::Lines {
             let shown = self.cursor.top..self.cursor.top + height;
             self.reach(&texts, shown.clone());
-            let lines = shown.filter_map(|at| self.lines.get(self.order.get(at)?));
+            let lines = shown.filter_map(|at| self.line(pack, at));
             let columns = parts.columns();
             self.rows = lines
-                .map(|line| Row::new(&texts, line, &self.renderings, columns, ambiguous))
+                .map(|line| Row::new(&texts, &line, &self.renderings, columns, ambiguous))
                 .collect();
         }
         let width = usize::from(parts.other.width.saturating_sub(1));
-        self.aligned = match (self.chosen(), self.other) {
-            (Some(line), Some(_)) => Aligned::new(&texts, line, &self.renderings, width, ambiguous),
+        self.aligned = match (self.chosen(pack), self.other) {
+            (Some(line), Some(_)) => Aligned::new(&texts, &line, &self.renderings, width, ambiguous),
             _ => Aligned::default(),
         };
     }

@@ -141,7 +141,7 @@ fn choose(state: &mut State) {
 }
 
 fn open_place(state: &mut State) {
-    let Some(line) = state.concordance.chosen().cloned() else {
+    let Some(line) = state.concordance.chosen(&state.pack) else {
         state.notice = Some(Notice::Refused(Why::NothingChosen));
         return;
     };

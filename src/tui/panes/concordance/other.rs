@@ -12,7 +12,7 @@ use crate::tui::view::Scene;
 /// Draws where the line is, and the aligned segment.
 pub(super) fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let (state, concordance) = (scene.state, &scene.state.concordance);
-    let (Some(line), Some(other)) = (concordance.chosen(), concordance.other) else {
+    let (Some(line), Some(other)) = (concordance.chosen(&state.pack), concordance.other) else {
         return;
     };
     let theme = &canvas.look.theme;
