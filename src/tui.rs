@@ -19,9 +19,10 @@ use std::time::{Duration, Instant};
 
 use color_eyre::eyre::bail;
 
+use crate::app::concordance::Wait;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
-use crate::app::{Effect, Event, Outcome, update};
+use crate::app::{Effect, Event, Export, Outcome, update};
 use crate::exchange;
 use crate::pack::Pack;
 use crate::store::bitext::{Shelf, Watch};
@@ -110,7 +111,7 @@ fn read(
         due = if state.plays() {
             due.or_else(|| Some(Instant::now() + BEAT))
         } else {
-            state.find.owes.then(|| Instant::now() + PAUSE)
+            state.owes().then(|| Instant::now() + PAUSE)
         };
         for wake in terminal.wait(due)? {
             let event = match wake {
@@ -130,7 +131,11 @@ fn read(
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
                 Some(Effect::Save(export)) => {
-                    let (name, text) = exchange::file(&state.pack, &export);
+                    let pack = match &export {
+                        Export::Lines(_) => state.concordance.pack(&state.pack),
+                        Export::Figures(_) => &state.pack,
+                    };
+                    let (name, text) = exchange::file(pack, &export);
                     let outcome = written(&name, &text);
                     update(&mut state, keymap, Event::Done(outcome));
                 }
@@ -175,20 +180,24 @@ impl Reading {
     /// bitexts is answered before the next one.
     pub fn press(&self, state: &mut State, keymap: &Keymap) {
         let mut shelf = None;
-        for key in &self.keys {
-            let effect = update(state, keymap, Event::Key(*key));
-            let Some(Effect::Ask(number, ask)) = effect else {
-                continue;
-            };
-            let Some(folder) = &self.folder else { continue };
-            let shelf =
-                shelf.get_or_insert_with(|| Shelf::new(folder.clone(), (*self.pack).clone()));
-            let watch = Watch {
-                is_stale: &|| false,
-                tell: &|_| {},
-            };
-            let answer = shelf.answer(&ask, &watch);
-            update(state, keymap, Event::Told(number, Box::new(answer)));
+        let last = self.keys.len().saturating_sub(1);
+        for (at, key) in self.keys.iter().enumerate() {
+            let mut effect = update(state, keymap, Event::Key(*key));
+            loop {
+                if let Some(Effect::Ask(number, ask)) = effect
+                    && let Some(folder) = &self.folder
+                {
+                    let own = || Shelf::new(folder.clone(), (*self.pack).clone());
+                    let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
+                    update(state, keymap, Event::Told(number, Box::new(answer)));
+                }
+                // As if there were a pause where nothing is typed.
+                let rests = !state.spot().is_typing() || at == last;
+                if !(rests && state.concordance.wait == Wait::Owed && self.folder.is_some()) {
+                    break;
+                }
+                effect = update(state, keymap, Event::Tick);
+            }
         }
     }
 }

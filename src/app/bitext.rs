@@ -24,6 +24,9 @@ pub enum Ask {
     Page(Line, Then),
     /// The page with the next hit of a query, or with the one before.
     Hit(Seek),
+    /// The lines for a query of the concordance, and a sample of all where that is
+    /// asked for.
+    Lines(String, bool),
 }
 
 /// What to do with a page once it is there.
@@ -31,6 +34,8 @@ pub enum Ask {
 pub enum Then {
     /// Read the line.
     Read,
+    /// Look at this byte of it in a language, where the concordance led.
+    Look(usize, usize),
     /// Look at the first hit in the line, or at the last one.
     Find {
         /// The first one.
@@ -57,11 +62,27 @@ pub struct Seek {
     pub rule: Option<Rule>,
 }
 
+/// What the concordance has of the bitexts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gathered {
+    /// The query.
+    pub text: String,
+    /// For each bitext the lines that a hit is in, as an article with its id.
+    pub found: Vec<Article>,
+    /// Lines from everywhere, to compare with, and how many there are in all; where
+    /// that was asked for.
+    pub sample: Option<(Vec<Article>, u64)>,
+    /// How many hits were taken, where there are more.
+    pub most: Option<usize>,
+}
+
 /// What the bitexts have to say.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// A page: an article of one section.
     Page(Line, Article, Then),
+    /// Lines for the concordance.
+    Lines(Gathered),
     /// There is no such line.
     Nothing,
     /// No line has a hit.
@@ -79,6 +100,18 @@ pub struct Visit {
     pub place: Place,
     /// The line, in a bitext.
     pub line: Option<Line>,
+}
+
+/// A pack in which articles stand in the place of those with their ids.
+pub fn with(pack: &Pack, articles: Vec<Article>) -> Pack {
+    let mut pack = pack.clone();
+    for article in articles {
+        match pack.articles.iter_mut().find(|own| own.id == article.id) {
+            Some(own) => *own = article,
+            None => pack.articles.push(article),
+        }
+    }
+    pack
 }
 
 /// The bitext that an article is a page of.

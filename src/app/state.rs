@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::bitext::{self, Ask, Visit};
 use super::command::{Command, Spot};
-use super::concordance::Concordance;
+use super::concordance::{Concordance, Wait};
 use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::Find;
@@ -265,6 +265,11 @@ impl State {
     /// Asks something of the bitexts; what was asked before is waited for no more.
     pub fn ask(&mut self, ask: Ask) {
         self.asked += 1;
+        // Who answers does one thing at a time, the newest.
+        let wait = &mut self.concordance.wait;
+        if *wait == Wait::Asked && !matches!(ask, Ask::Lines(..)) {
+            *wait = Wait::Owed;
+        }
         self.ask = Some((self.asked, ask));
         self.waiting = Some(self.asked);
     }

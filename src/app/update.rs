@@ -39,7 +39,7 @@ pub enum Event {
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
     /// Time has passed; sent only while [`State::plays`], and once after a pause
-    /// while [`Find::owes`](super::find::Find::owes).
+    /// while [`State::owes`].
     Tick,
     /// An effect was performed.
     Done(Outcome),
@@ -96,6 +96,7 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         Event::Tick => {
             map::tick(state);
             find::count_elsewhere(state);
+            bitext::gather(state);
             None
         }
         Event::Done(outcome) => {

@@ -103,9 +103,7 @@ impl Nodes {
     /// The lines of `count` of them, evenly spread, or of all.
     pub fn sample(&self, pack: &Pack, corpus: &Corpus, count: usize) -> Vec<Line> {
         let lines = sampled(self.len(), count);
-        lines
-            .filter_map(|at| self.line(pack, corpus, at))
-            .collect()
+        lines.filter_map(|at| self.line(pack, corpus, at)).collect()
     }
 
     /// Leaves out those whose line does not stay.

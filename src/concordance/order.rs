@@ -46,14 +46,14 @@ mod level;
 mod rendered;
 mod spot;
 
-use std::sync::OnceLock;
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::rendering::Renderings;
-use super::unit;
 use super::Texts;
 use super::nodes::Nodes;
+use super::rendering::Renderings;
+use super::unit;
 use crate::search::Corpus;
 use crate::search::parts::in_parts;
 use crate::text::pinyin::dictionary::{Dictionary, dictionary};
@@ -157,9 +157,7 @@ impl Order {
         if !by_unit {
             let few = some && wanted.end < self.count / 8;
             let front = match first {
-                Some(Level::Frequency) if few => {
-                    frequent::foremost(sorter, self.count, wanted.end)
-                }
+                Some(Level::Frequency) if few => frequent::foremost(sorter, self.count, wanted.end),
                 Some(Level::Other) if few => rendered::foremost(sorter, self.count, wanted.end),
                 _ => None,
             };

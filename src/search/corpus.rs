@@ -232,7 +232,13 @@ impl Stream {
         self.begin(place, Part::Paragraph, block);
         let (mut parts, expanded) = (Vec::with_capacity(starts.len()), self.expanded.len());
         let starts = starts.into_iter().flatten();
-        fold::fold_parts(text, starts, &mut self.folded, &mut parts, &mut self.expanded);
+        fold::fold_parts(
+            text,
+            starts,
+            &mut self.folded,
+            &mut parts,
+            &mut self.expanded,
+        );
         self.segments.push(&present, &parts, self.folded.len());
         self.folded.push('\n');
         if self.expanded.len() > expanded {

@@ -76,7 +76,9 @@ impl Corpus {
         let start = folded.start.checked_sub(unit.start)?;
         let own = start..start + folded.len();
         let text = original(pack, unit, tag);
-        let found = fold::locate(text, Folding::ALL, &[own]).into_iter().next()?;
+        let found = fold::locate(text, Folding::ALL, &[own])
+            .into_iter()
+            .next()?;
         let segment = stream.segments.at(folded.start, unit.mark);
         let place = Place {
             segment: segment.checked_sub(unit.mark)?,
@@ -166,7 +168,12 @@ impl<'a> Look<'a> {
             rest.map_or(0, |rest| at + memchr(b'\n', rest).unwrap_or(rest.len()))
         };
         let parts = in_parts(bytes.len(), LEAST, |part| {
-            self.part(cut(part.start)..cut(part.end).min(bytes.len()), article, text, make)
+            self.part(
+                cut(part.start)..cut(part.end).min(bytes.len()),
+                article,
+                text,
+                make,
+            )
         });
         let mut parts = parts.into_iter();
         let mut all = parts.next().unwrap_or_default();

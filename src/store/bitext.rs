@@ -6,6 +6,7 @@
 //! `~/.cache/dongxi`. It is good for the files it was made of, which it knows by
 //! their names, sizes and times of change; any other is ignored and made anew.
 
+mod gather;
 mod page;
 mod place;
 mod shelf;
@@ -15,6 +16,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+pub use gather::MOST;
 pub use page::PAGE;
 pub use shelf::{Shelf, Watch};
 

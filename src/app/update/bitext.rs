@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use crate::app::bitext::{self, Answer, Ask, Line, Seek, Then, Visit};
 use crate::app::command::Command;
+use crate::app::concordance::Wait;
+use crate::app::flow::Block;
 use crate::app::state::{Mode, Notice, State};
-use crate::pack::Article;
+use crate::pack::{Article, Place};
 
 /// Asks for what lies beyond the end of the page that a command wanted to leave.
 pub(super) fn turn(state: &mut State, command: Command) {
@@ -79,6 +81,11 @@ pub(super) fn revisit(state: &mut State, visit: Visit) {
 
 /// Takes an answer that was waited for.
 pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
+    if let Answer::Lines(gathered) = answer {
+        // Whatever is done meanwhile, they are of use as long as the query stands.
+        state.concordance.take(gathered);
+        return;
+    }
     if state.waiting != Some(number) {
         return;
     }
@@ -92,27 +99,16 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
         Answer::Nothing => state.notice = Some(Notice::End),
         Answer::NotFound => state.notice = Some(Notice::NotFound),
         Answer::Failed(why) => state.notice = Some(Notice::Unread(why)),
-        Answer::Indexing(..) => {}
+        Answer::Indexing(..) | Answer::Lines(_) => {}
     }
 }
 
 /// Puts a page in the place of the one that was open, and goes to the line.
 fn show(state: &mut State, line: Line, page: Article, then: Then) {
-    let mut pack = (*state.pack).clone();
-    let id = pack.bitexts.get(line.bitext).map(|own| own.id.clone());
-    let open = pack
-        .articles
-        .iter()
-        .position(|own| Some(&own.id) == id.as_ref());
-    let Some(slot) = open.and_then(|at| pack.articles.get_mut(at)) else {
-        return;
-    };
     if then != Then::Read {
         state.remember();
     }
-    *slot = page;
-    state.pack = Rc::new(pack);
-    state.concordance.forget();
+    state.pack = Rc::new(bitext::with(&state.pack, vec![page]));
     let Some(place) = bitext::place(&state.pack, line) else {
         return;
     };
@@ -120,6 +116,10 @@ fn show(state: &mut State, line: Line, page: Article, then: Then) {
     state.open(place.article);
     state.go(place);
     state.notice = None;
+    if let Then::Look(language, at) = then {
+        super::instrument::leave(state);
+        look(state, place, language, at);
+    }
     if let Then::Find {
         first,
         wrapped,
@@ -133,4 +133,27 @@ fn show(state: &mut State, line: Line, page: Article, then: Then) {
     } else if let Mode::Find(_) = state.mode {
         state.mode = Mode::Reading;
     }
+}
+
+/// Puts the eye on a byte of a paragraph in a language.
+pub(super) fn look(state: &mut State, place: Place, language: usize, at: usize) {
+    let pack = Rc::clone(&state.pack);
+    let own =
+        |own: &Block| matches!(own, Block::Paragraph { index, .. } if *index == place.paragraph);
+    let languages = &pack.manifest.languages;
+    let tag = languages.get(language).map_or("", |own| &own.tag);
+    if let Some(block) = state.reader.blocks().iter().position(own) {
+        state.reader.go_to_byte(&pack, block, tag, at);
+    }
+}
+
+/// Asks for the lines that the concordance still lacks.
+pub(super) fn gather(state: &mut State) {
+    if state.concordance.wait != Wait::Owed {
+        return;
+    }
+    state.concordance.wait = Wait::Asked;
+    let text = state.concordance.prompt.text();
+    let samples = !state.concordance.has_sample();
+    state.ask(Ask::Lines(text, samples));
 }

@@ -116,9 +116,7 @@ fn before(bytes: &[u8], mut at: usize) -> Option<u16> {
         if is_mark(bytes.get(start..at)?) {
             at = start;
         } else {
-            return hanzi(bytes, start)
-                .filter(|c| *c >= '\u{4E00}')
-                .map(single);
+            return hanzi(bytes, start).filter(|c| *c >= '\u{4E00}').map(single);
         }
     }
     let near = u64::from_le_bytes(*bytes.get(..at)?.last_chunk()?);

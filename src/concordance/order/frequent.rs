@@ -203,9 +203,7 @@ fn read(
 fn brief_of(sorter: &Sorter<'_, '_>, spot: Spot, level: Level) -> u16 {
     match level.side() {
         Some((side, 0)) => brief::beside(sorter.folded, spot, side),
-        Some((side, depth)) => {
-            brief::of(Units::new(sorter.folded, spot, side).nth(depth), side)
-        }
+        Some((side, depth)) => brief::of(Units::new(sorter.folded, spot, side).nth(depth), side),
         None => 0,
     }
 }

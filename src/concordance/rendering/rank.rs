@@ -100,7 +100,8 @@ impl<'a> Ranker<'a> {
         let kinds = renderings.kinds(texts);
         let rank = |kind: Kind| {
             let at = kinds.iter().position(|own| *own == kind);
-            at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX >> 12)
+            at.and_then(|at| u32::try_from(at).ok())
+                .unwrap_or(u32::MAX >> 12)
         };
         let glossary = &texts.pack().glossary;
         let terms = renderings.terms.iter();
@@ -110,7 +111,10 @@ impl<'a> Ranker<'a> {
         let terms: Vec<Both<'a>> = terms
             .map(|(at, term)| Both::new(at, term, tags, &rank))
             .collect();
-        let lengths = terms.iter().flat_map(|own| &own.own).map(|own| own.text.len());
+        let lengths = terms
+            .iter()
+            .flat_map(|own| &own.own)
+            .map(|own| own.text.len());
         Some(Self {
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
@@ -221,7 +225,10 @@ impl<'a> Ranker<'a> {
         let term = term_among(self.texts, line, candidates.map(|own| own.at));
         let term = term.and_then(|at| self.terms.iter().find(|own| own.at == at));
         let admitted = term.and_then(|own| {
-            let form = own.other.iter().position(|own| form::find(text, own.text).is_some());
+            let form = own
+                .other
+                .iter()
+                .position(|own| form::find(text, own.text).is_some());
             own.ranks.get(form?).copied()
         });
         admitted.unwrap_or_else(|| {

@@ -49,7 +49,11 @@ impl<'a> Ready<'a> {
     }
 
     /// The bytes of a place that covers a node or lies in it, in a plain segment.
-    pub(super) fn around(&self, folded: &str, node: &Range<usize>) -> Result<Option<usize>, Unsure> {
+    pub(super) fn around(
+        &self,
+        folded: &str,
+        node: &Range<usize>,
+    ) -> Result<Option<usize>, Unsure> {
         let covers = |range: &Range<usize>| {
             (range.start <= node.start && range.end >= node.end)
                 || (node.start <= range.start && node.end >= range.end)
@@ -71,7 +75,9 @@ impl<'a> Ready<'a> {
         if matches!(self.way, Way::Closely) && self.may_stand_in(folded) {
             return Err(Unsure);
         }
-        let starts = stem.into_iter().flat_map(|own| own.find_iter(folded.as_bytes()));
+        let starts = stem
+            .into_iter()
+            .flat_map(|own| own.find_iter(folded.as_bytes()));
         Ok(starts.filter_map(|at| match &self.way {
             Way::Hanzi => Some(at..at + self.stem.as_ref()?.needle().len()),
             Way::Words(words) => words_at(folded, at, words),

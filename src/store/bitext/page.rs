@@ -46,7 +46,7 @@ impl Files {
         Ok(page)
     }
 
-    fn page_from(
+    pub(super) fn page_from(
         &self,
         pack: &Pack,
         bitext: &Bitext,
@@ -187,9 +187,14 @@ fn read(
         read += line.len();
         // A byte order mark at the beginning of a file is none of its text.
         let text = line.strip_prefix('\u{feff}').filter(|_| at == 0);
-        lines.push(visible(text.unwrap_or(&line)).replace('\t', " "));
+        lines.push(plain(text.unwrap_or(&line)));
     }
     Ok(lines)
+}
+
+/// A line as it is shown: what a terminal would act on is spelt out.
+pub(super) fn plain(line: &str) -> String {
+    visible(line).replace('\t', " ")
 }
 
 fn size(lines: &[String]) -> usize {

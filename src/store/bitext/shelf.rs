@@ -27,13 +27,13 @@ pub struct Watch<'a> {
 /// Answers what is asked of the bitexts of one pack.
 #[derive(Debug)]
 pub struct Shelf {
-    folder: PathBuf,
-    pack: Pack,
-    opened: Vec<Option<Opened>>,
+    pub(super) folder: PathBuf,
+    pub(super) pack: Pack,
+    pub(super) opened: Vec<Option<Opened>>,
 }
 
 /// Why there is no answer.
-enum Failed {
+pub(super) enum Failed {
     Problem(Box<Problem>),
     Read(io::Error),
 }
@@ -48,6 +48,14 @@ impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Self {
         Self::Read(error)
     }
+}
+
+impl Watch<'_> {
+    /// Nobody watches.
+    pub const NONE: Watch<'static> = Watch {
+        is_stale: &|| false,
+        tell: &|_| {},
+    };
 }
 
 impl Shelf {
@@ -65,6 +73,7 @@ impl Shelf {
         let answer = match ask {
             Ask::Page(line, then) => self.page(*line, *then),
             Ask::Hit(seek) => self.hit(seek, watch),
+            Ask::Lines(text, samples) => self.lines(text, *samples, watch),
         };
         answer.unwrap_or_else(|failed| {
             Answer::Failed(match failed {
@@ -186,7 +195,7 @@ impl Shelf {
     }
 
     /// Opens a bitext to be searched; a large one is indexed first.
-    fn open(&mut self, at: usize, watch: &Watch<'_>) -> Result<(), Failed> {
+    pub(super) fn open(&mut self, at: usize, watch: &Watch<'_>) -> Result<(), Failed> {
         if self.opened.get(at).is_some_and(Option::is_some) {
             return Ok(());
         }

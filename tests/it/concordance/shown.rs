@@ -175,7 +175,10 @@ fn lines_are_saved_in_their_order() {
     let Some(Effect::Save(Export::Lines(export))) = screen.press("e") else {
         panic!("nothing is saved");
     };
-    assert_eq!(export.lines[0], screen.state.concordance.chosen(&screen.state.pack).unwrap());
+    assert_eq!(
+        export.lines[0],
+        screen.state.concordance.chosen(&screen.state.pack).unwrap()
+    );
     let (name, text) = file(&screen.state.pack, &export);
     assert_eq!(name, format!("{}-扶贫.tsv", screen.state.pack.manifest.id));
     assert_eq!(text.lines().count(), export.lines.len() + 1);
