@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Exit, Failure, columns, language};
+use super::{Common, Exit, Failure, bitext, columns, language};
 use crate::concordance::association::Vocabulary;
 use crate::concordance::nodes::Nodes;
 use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use crate::concordance::rendering::Renderings;
-use crate::concordance::{self, Line, Texts, first_cells, last_cells};
+use crate::concordance::{self, Line, OPTIONS, Texts, first_cells, last_cells};
 use crate::exchange::concordance::{address, write_tmx, write_tsv};
 use crate::pack::Pack;
-use crate::search::Corpus;
+use crate::search::{Corpus, Query};
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap;
 
@@ -89,11 +89,15 @@ impl By {
 }
 
 pub(super) fn run(
-    pack: &Pack,
+    pack: Pack,
     args: &Concordance,
     common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
+    // What is wrong with a query is said below.
+    let query = Query::parse(&args.query, &pack, OPTIONS);
+    let queries: Vec<Query> = query.into_iter().collect();
+    let pack = &bitext::gathered(pack, common, &queries)?;
     let texts = Texts::new(pack);
     let corpus = Corpus::of(pack);
     let nodes = find(pack, &corpus, args)?;

@@ -128,6 +128,16 @@ impl Index {
         self.segments.iter().flatten().any(|own| own.count > 0)
     }
 
+    /// How many blocks there are.
+    pub const fn len(&self) -> usize {
+        self.blocks
+    }
+
+    /// Whether there is none: the text is empty.
+    pub const fn is_empty(&self) -> bool {
+        self.blocks == 0
+    }
+
     /// A block by number.
     pub fn block(&self, at: usize) -> Option<Block> {
         if at >= self.blocks {

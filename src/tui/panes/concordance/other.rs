@@ -12,22 +12,23 @@ use crate::tui::view::Scene;
 /// Draws where the line is, and the aligned segment.
 pub(super) fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let (state, concordance) = (scene.state, &scene.state.concordance);
-    let (Some(line), Some(other)) = (concordance.chosen(&state.pack), concordance.other) else {
+    let (Some(line), Some(other)) = (concordance.chosen(), concordance.other) else {
         return;
     };
     let theme = &canvas.look.theme;
     let (off, missing) = (theme.off.style(), theme.missing.style());
-    let Some((paragraph, segment)) = state.pack.at(line.place) else {
+    let pack = concordance.pack(&state.pack);
+    let Some((paragraph, segment)) = pack.at(line.place) else {
         return;
     };
-    let article = state.pack.articles.get(line.place.article);
+    let article = pack.articles.get(line.place.article);
     let title = article.map_or("", |own| own.title.in_or_any(state.ui.tag()));
     let id = article.map_or("", |own| &own.id);
     let place = format!("{title}  {id}#{}", segment.id);
     let room = area.width.saturating_sub(1);
     canvas.put_cut(area, (1, 0), room, &place, off);
     let body = area.below(1);
-    let tag = state.pack.manifest.languages.get(other);
+    let tag = pack.manifest.languages.get(other);
     let text = tag.and_then(|own| paragraph.segment_text(&own.tag, line.place.segment));
     let Some(text) = text else {
         canvas.put_cut(body, (1, 0), room, &scene.words().missing, missing);
