@@ -16,6 +16,8 @@ use crate::search::parts::in_parts;
 /// Lines of a part of the work.
 const LEAST: usize = 16_384;
 
+/// Lines of a sample.
+const SAMPLE: usize = 16_384;
 /// Pairs of numbers that are counted at most; where more are in question, hardly any
 /// pattern stands out.
 const PAIRS: usize = 1 << 20;
@@ -101,15 +103,16 @@ impl Briefs {
         }
     }
 
-    /// How many lines the last of the patterns wanted has at least, if only those
-    /// with the commonest unit of the first level are looked at.
+    /// About how many lines the last of the patterns wanted has, by a sample.
     fn guess(&self, wanted: usize) -> u32 {
-        let commonest = (0_u32..).zip(&self.sums[0]).max_by_key(|(_, sum)| **sum);
-        let commonest = commonest.map_or(0, |(brief, _)| brief);
-        let mut counts = self.count(BRIEFS, |pair| {
-            (pair >> 16 == commonest).then_some(low(pair))
-        });
-        reached(&mut counts, wanted).unwrap_or(1)
+        let all: usize = self.parts.iter().map(Vec::len).sum();
+        let step = (all / SAMPLE).max(1);
+        let mut sample: Vec<u32> = self.parts.iter().flatten().step_by(step).copied().collect();
+        sample.sort_unstable();
+        let runs = sample.chunk_by(|one, other| one == other);
+        let mut counts: Vec<u32> = runs.map(|own| length(own.len() * step)).collect();
+        // Too low a guess costs less than one that is too high.
+        reached(&mut counts, wanted).map_or(1, |own| (own / 4 * 3).max(1))
     }
 
     /// How many lines have each of `size` places, for which `place` sends each pair.

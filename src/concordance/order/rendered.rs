@@ -11,7 +11,7 @@ use crate::search::parts::in_parts;
 
 /// Renderings that are searched for; a reader with more whose lines are few waits for
 /// all.
-const SEARCHED: usize = 8;
+const SEARCHED: usize = 24;
 /// Lines that are looked at closely by one thread, at least.
 const LEAST: usize = 256;
 /// How many lines are looked at closely at first for each that is wanted.

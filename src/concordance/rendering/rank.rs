@@ -12,7 +12,7 @@ use memchr::memmem::Finder;
 use super::ready::{Guessed, Ready, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
-use crate::concordance::{Line, Texts, form, unit};
+use crate::concordance::{Texts, form, unit};
 use crate::pack::Term;
 use crate::search::parts::in_parts;
 use crate::search::segments::Kind as Segment;
@@ -201,41 +201,58 @@ impl<'a> Ranker<'a> {
 
     /// The rank of a line in a segment.
     fn one(&self, at: usize, mark: usize, scratch: &mut Scratch) -> u32 {
+        let pack = self.texts.pack();
         let range = self.nodes.spots().get(at).map(|own| own.range());
-        let Range { start, end } = range.unwrap_or_default();
+        let node = range.unwrap_or_default();
+        let is_tight = self.nodes.is_tight();
         let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
-        if self.nodes.is_tight() {
-            if kinds.1 == Segment::Absent {
-                return self.untranslated;
-            }
-            let from = self.own.segments.range(mark).start;
-            let node = start.saturating_sub(from)..end.saturating_sub(from);
-            if kinds == (Segment::Plain, Segment::Plain)
-                && let Ok(rank) = self.plainly(mark, &node, scratch)
-            {
-                return rank;
-            }
+        if is_tight && kinds.1 == Segment::Absent {
+            return self.untranslated;
         }
-        let line = self.nodes.line(self.texts.pack(), self.corpus, at);
-        line.map_or(self.unknown, |line| {
-            self.closely(&line, self.near(start..end), &mut scratch.lowered)
+        let is_plain = is_tight && kinds.0 == Segment::Plain;
+        let term = is_plain.then(|| self.term(mark, &node).ok()).flatten();
+        let mut line = None;
+        let term = term.unwrap_or_else(|| {
+            let near = self.near(node.clone());
+            let mut terms = self
+                .terms
+                .iter()
+                .filter(|own| own.may_hold(near))
+                .peekable();
+            terms.peek()?;
+            line = self.nodes.line(pack, self.corpus, at);
+            let at = term_among(self.texts, line.as_ref()?, terms.map(|own| own.at))?;
+            self.terms.iter().find(|own| own.at == at)
+        });
+        if is_tight
+            && kinds.1 == Segment::Plain
+            && let Ok(rank) = self.plainly(term, mark, scratch)
+        {
+            return rank;
+        }
+        let place = line.map(|own| own.place).or_else(|| {
+            if is_tight {
+                return self.corpus.segment(pack, self.nodes.language(), node.start);
+            }
+            Some(self.nodes.line(pack, self.corpus, at)?.place)
+        });
+        let other = self.renderings.other;
+        let text = place.and_then(|own| self.texts.segment(own, other));
+        text.map_or(self.untranslated, |text| {
+            self.closely(term, text, &mut scratch.lowered)
         })
     }
 
-    /// The rank of a line in a segment that was folded letter by letter, as the one
-    /// aligned with it.
-    fn plainly(
-        &self,
-        mark: usize,
-        node: &Range<usize>,
-        scratch: &mut Scratch,
-    ) -> Result<u32, Unsure> {
-        let (own, other) = (self.own.text(mark), self.other.text(mark));
+    /// The term in which a node of a plain segment stands.
+    fn term(&self, mark: usize, node: &Range<usize>) -> Result<Option<&Both<'a>>, Unsure> {
+        let own = self.own.text(mark);
+        let from = self.own.segments.range(mark).start;
+        let node = node.start.saturating_sub(from)..node.end.saturating_sub(from);
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
         for both in &self.terms {
             for form in &both.own {
-                if let Some(length) = form.around(own, node)?
+                if let Some(length) = form.around(own, &node)?
                     && term.is_none_or(|(longest, last)| {
                         length > longest || (length == longest && both.at < last.at)
                     })
@@ -244,7 +261,18 @@ impl<'a> Ranker<'a> {
                 }
             }
         }
-        if let Some((_, both)) = term {
+        Ok(term.map(|(_, own)| own))
+    }
+
+    /// The rank of a line of which the other side is plain.
+    fn plainly(
+        &self,
+        term: Option<&Both<'_>>,
+        mark: usize,
+        scratch: &mut Scratch,
+    ) -> Result<u32, Unsure> {
+        let other = self.other.text(mark);
+        if let Some(both) = term {
             for (form, rank) in both.other.iter().zip(&both.ranks) {
                 if form.stands_in(other)? {
                     return Ok(*rank);
@@ -276,20 +304,12 @@ impl<'a> Ranker<'a> {
         folded.get(from..to).unwrap_or("")
     }
 
-    /// The rank of any line, by its original and the one aligned with it.
-    fn closely(&self, line: &Line, near: &str, lowered: &mut String) -> u32 {
-        let Some(text) = self.texts.segment(line.place, self.renderings.other) else {
-            return self.untranslated;
-        };
-        let candidates = self.terms.iter().filter(|term| term.may_hold(near));
-        let term = term_among(self.texts, line, candidates.map(|own| own.at));
-        let term = term.and_then(|at| self.terms.iter().find(|own| own.at == at));
+    /// The rank of any line, by the original of the other side.
+    fn closely(&self, term: Option<&Both<'_>>, text: &str, lowered: &mut String) -> u32 {
         let admitted = term.and_then(|own| {
-            let form = own
-                .other
-                .iter()
-                .position(|own| form::find(text, own.text).is_some());
-            own.ranks.get(form?).copied()
+            let mut forms = own.other.iter().zip(&own.ranks);
+            let found = forms.find(|(form, _)| form::find(text, form.text).is_some());
+            found.map(|(_, rank)| *rank)
         });
         admitted.unwrap_or_else(|| {
             lowered.clear();
