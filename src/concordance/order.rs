@@ -38,6 +38,7 @@
 //! before it, which places every hit in its paragraph, took 57 ms for 扶贫 and 302
 //! for 的. By frequency and by rendering the bars (10 ms for 37,000 lines, 16 for the
 //! first screen of 850,000) are missed where the table says so.
+mod beside;
 mod brief;
 mod bucket;
 mod code;

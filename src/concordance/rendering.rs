@@ -10,6 +10,7 @@ mod rank;
 mod ready;
 
 pub(super) use rank::Ranker;
+pub(super) use ready::Beside;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -68,7 +68,7 @@ fn reached(counts: &mut [u32], wanted: usize) -> Option<u32> {
 }
 
 /// The brief numbers of all lines on up to two levels.
-struct Briefs {
+pub(super) struct Briefs {
     /// Of each line that of the first level and, below it, that of the second; part
     /// by part.
     parts: Vec<Vec<u32>>,
@@ -87,7 +87,7 @@ struct Pairs {
 }
 
 impl Briefs {
-    fn new(sorter: &Sorter<'_, '_>, count: usize) -> Self {
+    pub(super) fn new(sorter: &Sorter<'_, '_>, count: usize) -> Self {
         let units = sorter.pattern().into_iter().filter(|own| own.is_unit());
         let levels: Vec<Level> = units.take(2).collect();
         let read = in_parts(count, LEAST, |part| read(sorter, &levels, part));
@@ -167,13 +167,24 @@ impl Briefs {
     /// The lines of pairs that `least` lines or more have.
     fn lines(&self, pairs: &Pairs, least: u32) -> Vec<u32> {
         let asked: Vec<bool> = pairs.counts.iter().map(|own| *own >= least).collect();
+        self.filter(|at, pair| {
+            let is_asked = asked.get(pairs.place(pair)) == Some(&true);
+            is_asked.then_some(at)
+        })
+    }
+
+    /// What becomes of lines with their pairs, of those it becomes anything of.
+    pub(super) fn filter<T: Send + Clone>(
+        &self,
+        take: impl Fn(u32, u32) -> Option<T> + Sync,
+    ) -> Vec<T> {
         let found = in_parts(self.parts.len(), 1, |parts| {
             let before = self.parts.get(..parts.start).unwrap_or(&[]);
             let first = length(before.iter().map(Vec::len).sum());
             let all = self.parts.get(parts).into_iter().flatten().flatten();
             let own = (first..).zip(all);
-            let own = own.filter(|(_, pair)| asked.get(pairs.place(**pair)) == Some(&true));
-            own.map(|(at, _)| at).collect::<Vec<u32>>()
+            own.filter_map(|(at, pair)| take(at, *pair))
+                .collect::<Vec<T>>()
         });
         found.concat()
     }
@@ -226,7 +237,7 @@ fn add(sums: &mut [u32], own: &[u32]) {
 }
 
 /// The lower half.
-fn low(pair: u32) -> usize {
+pub(super) fn low(pair: u32) -> usize {
     usize::try_from(pair & 0xFFFF).unwrap_or(0)
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::ready::{Guessed, Ready, Unsure};
+use super::ready::{Beside, Guessed, Ready, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
 use crate::concordance::{Texts, form, unit};
@@ -46,6 +46,8 @@ pub(in crate::concordance) struct Ranker<'a> {
     own: Aligned<'a>,
     other: Aligned<'a>,
     terms: Vec<Both<'a>>,
+    /// The folded text of all nodes, if it is one.
+    needle: Option<&'a str>,
     /// Bytes beside a node in which a form that covers it begins.
     reach: usize,
     guesses: Vec<(Guessed, u32)>,
@@ -126,13 +128,16 @@ impl<'a> Ranker<'a> {
             .iter()
             .flat_map(|own| &own.own)
             .map(|own| own.text.len());
+        let own = corpus.aligned(texts.pack(), nodes.language())?;
+        let needle = (!terms.is_empty()).then(|| nodes.needle(own.folded));
         Some(Self {
+            needle: needle.flatten(),
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
             texts,
             corpus,
             nodes,
-            own: corpus.aligned(texts.pack(), nodes.language())?,
+            own,
             other: corpus.aligned(texts.pack(), renderings.other)?,
             terms,
             guesses: guesses
@@ -316,6 +321,18 @@ impl<'a> Ranker<'a> {
             unit::lower_to(text, lowered);
             self.guess(lowered)
         })
+    }
+
+    /// What stands beside the nodes of all lines that may have a rank; `None` where
+    /// that is not known. Only of lines that were found by one needle.
+    pub(in crate::concordance) fn beside(&self, rank: usize) -> Option<Vec<Beside>> {
+        let Kind::Admitted(at, _) = self.kinds.get(rank)? else {
+            return None;
+        };
+        let node = self.needle?;
+        let term = self.terms.iter().find(|own| own.at == *at)?;
+        let forms = term.own.iter().map(|own| own.beside(node));
+        forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
     }
 
     /// The lines that may have a rank, in order; `None` where it may be any of them,

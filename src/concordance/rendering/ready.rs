@@ -135,6 +135,69 @@ impl Way {
     }
 }
 
+/// The units beside a node that stands in a form: one of these before it and one of
+/// these after it, or any where there is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::concordance) struct Beside {
+    pub(in crate::concordance) before: Vec<String>,
+    pub(in crate::concordance) after: Vec<String>,
+}
+
+impl Ready<'_> {
+    /// What stands beside a folded node wherever a place of the form covers it; `None`
+    /// where that is not known, or anything may.
+    pub(super) fn beside(&self, node: &str) -> Option<Vec<Beside>> {
+        let known = match &self.way {
+            Way::Hanzi => {
+                let form = str::from_utf8(self.stem.as_ref()?.needle()).ok()?;
+                let text = |c: Option<char>| c.map(String::from).into_iter().collect();
+                let places = form.char_indices().filter_map(|(at, _)| {
+                    let (before, rest) = form.split_at_checked(at)?;
+                    Some((before, rest.strip_prefix(node)?))
+                });
+                if node.contains(form) {
+                    return None;
+                }
+                let beside = places.map(|(before, after)| Beside {
+                    before: text(before.chars().next_back()),
+                    after: text(after.chars().next()),
+                });
+                beside.collect()
+            }
+            Way::Words(words) => beside_words(words, node)?,
+            Way::Closely => return None,
+        };
+        let is_any = |own: &Beside| own.before.is_empty() && own.after.is_empty();
+        (!known.iter().any(is_any)).then_some(known)
+    }
+}
+
+fn beside_words(words: &[String], node: &str) -> Option<Vec<Beside>> {
+    if !node.bytes().all(|own| own.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let words: Vec<Vec<String>> = words
+        .iter()
+        .map(|own| form::inflections(own))
+        .collect::<Option<_>>()?;
+    // A node may also be a part of a word.
+    let is_part = |own: &String| own.len() > node.len() && own.contains(node);
+    if words.iter().flatten().any(is_part) {
+        return None;
+    }
+    let at = (0..words.len()).filter(|at| {
+        words
+            .get(*at)
+            .is_some_and(|own| own.iter().any(|own| own == node))
+    });
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).cloned().unwrap_or_default();
+    let beside = at.map(|at| Beside {
+        before: word(at.checked_sub(1)),
+        after: word(Some(at + 1)),
+    });
+    Some(beside.collect())
+}
+
 /// The bytes of words that stand side by side from byte `at` on, inflected or not.
 fn words_at(folded: &str, at: usize, words: &[String]) -> Option<Range<usize>> {
     let rest = from_word(folded, at)?;
