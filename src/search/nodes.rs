@@ -218,7 +218,7 @@ impl<'a> Look<'a> {
         let mut near: Vec<Range<usize>> = Vec::new();
         for start in self.finder.find_iter(bytes).map(|own| part.start + own) {
             if start >= end {
-                self.close(unit, &mut near, text, |own| found.push(make(own)));
+                close(unit, &mut near, text, |own| found.push(make(own)));
                 at = stream.unit_at(start, at);
                 end = stream.starts.get(at + 1).copied().unwrap_or(usize::MAX);
                 let own = stream.units.get(at);
@@ -231,34 +231,33 @@ impl<'a> Look<'a> {
                 None => {}
             }
         }
-        self.close(unit, &mut near, text, |own| found.push(make(own)));
+        close(unit, &mut near, text, |own| found.push(make(own)));
         found
     }
+}
 
-    /// Takes of hits that fall on one character the first.
-    fn close<'p>(
-        &self,
-        unit: Option<&Unit>,
-        near: &mut Vec<Range<usize>>,
-        text: &impl Fn(&Unit) -> &'p str,
-        mut take: impl FnMut(Range<usize>),
-    ) {
-        let Some(unit) = unit.filter(|_| !near.is_empty()) else {
-            return;
-        };
-        let text = text(unit);
-        let ranges: Vec<Range<usize>> = near
-            .drain(..)
-            .map(|own| own.start - unit.start..own.end - unit.start)
-            .collect();
-        let found = fold::locate(text, Folding::ALL, &ranges);
-        let kept = if found.len() == ranges.len() {
-            ranges
-        } else {
-            fold::places(text, Folding::ALL, &found)
-        };
-        for own in kept {
-            take(unit.start + own.start..unit.start + own.end);
-        }
+/// Takes of hits that fall on one character the first.
+fn close<'p>(
+    unit: Option<&Unit>,
+    near: &mut Vec<Range<usize>>,
+    text: &impl Fn(&Unit) -> &'p str,
+    mut take: impl FnMut(Range<usize>),
+) {
+    let Some(unit) = unit.filter(|_| !near.is_empty()) else {
+        return;
+    };
+    let text = text(unit);
+    let ranges: Vec<Range<usize>> = near
+        .drain(..)
+        .map(|own| own.start - unit.start..own.end - unit.start)
+        .collect();
+    let found = fold::locate(text, Folding::ALL, &ranges);
+    let kept = if found.len() == ranges.len() {
+        ranges
+    } else {
+        fold::places(text, Folding::ALL, &found)
+    };
+    for own in kept {
+        take(unit.start + own.start..unit.start + own.end);
     }
 }

@@ -122,7 +122,7 @@ impl<'a> Ranker<'a> {
         let tags = (texts.tag(nodes.language()), texts.tag(renderings.other));
         let guesses = renderings.guesses.iter().enumerate();
         let terms: Vec<Both<'a>> = terms
-            .map(|(at, term)| Both::new(at, term, tags, &rank))
+            .map(|(at, term)| Both::new(at, term, tags, rank))
             .collect();
         let lengths = terms
             .iter()
@@ -343,8 +343,8 @@ impl<'a> Ranker<'a> {
                 let term = self.terms.iter().find(|own| own.at == *at)?;
                 let other = term.other.get(*form)?.longest.as_ref();
                 let own: Vec<_> = term.own.iter().map(|own| own.longest.as_ref()).collect();
-                let length = |own: &Option<&Finder<'_>>| own.map_or(0, |own| own.needle().len());
-                if own.iter().map(length).min() > Some(length(&other)) {
+                let length = |own: Option<&Finder<'_>>| own.map_or(0, |own| own.needle().len());
+                if own.iter().map(|own| length(*own)).min() > Some(length(other)) {
                     (self.own, own)
                 } else {
                     (self.other, vec![other])

@@ -2,10 +2,14 @@
 //! ranks of renderings, the first screen by frequency and by rendering.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use dongxi::concordance::association::Vocabulary;
 use dongxi::concordance::nodes::Nodes;
-use dongxi::concordance::order::{Level, Levels, Order, Ranks, Sorter, Spot};
+use dongxi::concordance::order::Level::{
+    self, Frequency, Left1, Left2, Other, Place, Right1, Right2,
+};
+use dongxi::concordance::order::{Levels, Order, Ranks, Sorter, Spot};
 use dongxi::concordance::rendering::{Kind, Renderings};
 use dongxi::concordance::{self, Line, Texts, lines};
 use dongxi::pack::{Article, Language, Pack};
@@ -245,7 +249,6 @@ proptest! {
     fn the_first_lines_are_those_of_all(paragraphs in paragraphs(40), wanted in 1_usize..5) {
         let pack = pack(&paragraphs, &glossary());
         let (texts, corpus) = (Texts::new(&pack), Corpus::of(&pack));
-        use Level::{Frequency, Left1, Left2, Other, Place, Right1, Right2};
         for (query, language) in QUERIES {
             let nodes = lines(&pack, &corpus, query).unwrap().of(language);
             let sample = nodes.lines(&pack, &corpus);
@@ -273,7 +276,7 @@ fn skewed(count: usize) -> Vec<Vec<(String, String)>> {
     let mut word = || {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         // As many of the first as of all between it and its double.
-        (f64::from(seed >> 8) / f64::from(1 << 24) * 8.0).exp2() as u32
+        (1 << (seed >> 29)) + (seed >> 8) % (1 << (seed >> 29))
     };
     let mut segment = || {
         let (mut zh, mut en) = (String::new(), String::new());
@@ -281,8 +284,8 @@ fn skewed(count: usize) -> Vec<Vec<(String, String)>> {
             let (one, other) = (word(), word());
             let hanzi = |own: u32| char::from_u32(0x4E00 + own).unwrap();
             let (left, right) = (hanzi(one), hanzi(other));
-            zh.push_str(&format!("{left}的{right}，"));
-            en.push_str(&format!("w{one} of w{other}, "));
+            write!(zh, "{left}的{right}，").unwrap();
+            write!(en, "w{one} of w{other}, ").unwrap();
         }
         (zh, en)
     };
