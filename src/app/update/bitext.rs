@@ -155,5 +155,6 @@ pub(super) fn gather(state: &mut State) {
     state.concordance.wait = Wait::Asked;
     let text = state.concordance.prompt.text();
     let samples = !state.concordance.has_sample();
-    state.ask(Ask::Lines(text, samples));
+    let options = state.concordance.options;
+    state.ask(Ask::Lines(text, options, samples));
 }
