@@ -216,6 +216,25 @@ fn a_page_while_lines_are_awaited_does_not_lose_them() {
     assert_eq!(book.screen.state.concordance.counts, [4, 0]);
 }
 
+#[test]
+fn the_jump_list_goes_to_a_line_by_its_number() {
+    let mut book = Book::open("jump");
+    book.press("<ctrl-p>2718");
+    assert!(
+        book.screen.text().contains("News#2718"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<enter>");
+    assert_eq!(book.line(), 2718);
+    book.press("<ctrl-p>news#2001<enter>");
+    assert_eq!(book.line(), 2001, "on the page that is open");
+    book.press("<ctrl-p>4000<enter>");
+    assert_eq!(book.screen.state.notice, Some(Notice::End));
+    book.press("<ctrl-o><ctrl-o>");
+    assert_eq!(book.line(), 1);
+}
+
 /// Wherever one looks from, the nearest hit is the one that a look at every line
 /// finds.
 #[test]
