@@ -12,9 +12,12 @@ use dongxi::app::{Effect, Event};
 use dongxi::search::Options;
 use dongxi::store;
 use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
+use proptest::prelude::*;
 
+use crate::monkey::event;
 use crate::random::Random;
 use crate::screen::Screen;
+use crate::sizes::whole;
 
 /// Lines of the text; the last page is not full.
 const LINES: u64 = 3 * PAGE + 217;
@@ -298,5 +301,40 @@ fn long_lines_are_on_some_page() {
         assert_eq!(own.start, number, "no line is left out");
         assert!(own.end > number);
         number = own.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is pressed while questions are open, and whenever they are answered:
+    /// what is drawn is whole, and the line under the eye is one of the bitext.
+    #[test]
+    fn any_events_are_survived_and_answers_at_any_time(
+        events in prop::collection::vec((event(), 0_u8..4), 1..80),
+    ) {
+        let mut book = Book::open("monkey");
+        let mut asked = Vec::new();
+        for (event, then) in events {
+            let mut effects = vec![book.screen.send(event.clone())];
+            if then == 0 {
+                effects.push(book.screen.send(Event::Tick));
+            }
+            for effect in effects.into_iter().flatten() {
+                if let Effect::Ask(number, ask) = effect {
+                    asked.push((number, ask));
+                }
+            }
+            // Some are answered late, some in the wrong order, some never.
+            if then == 1
+                && let Some((number, ask)) = asked.pop()
+            {
+                let answer = book.shelf.answer(&ask, &Watch::NONE);
+                book.screen.send(Event::Told(number, Box::new(answer)));
+            }
+            let (buffer, _) = book.screen.draw();
+            prop_assert_eq!(whole(&buffer), Ok(()), "after {:?}", event);
+            prop_assert!((1..=LINES).contains(&book.line()));
+        }
     }
 }
