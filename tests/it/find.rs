@@ -228,6 +228,17 @@ fn a_name_is_enough_to_go_there() {
 }
 
 #[test]
+fn an_address_leads_to_its_segment() {
+    let mut screen = open();
+    screen.press("<ctrl-p>overview#def-1<enter>");
+    let (pack, place) = (&screen.state.pack, screen.state.reader.place());
+    assert_eq!(pack.articles[place.article].id, "overview");
+    assert_eq!(pack.at(place).unwrap().1.id, "def-1");
+    screen.press("<ctrl-p>overview#nothing");
+    assert!(screen.text().contains("nothing has"), "{}", screen.text());
+}
+
+#[test]
 fn a_title_opens_its_article_and_back_leads_back() {
     let mut screen = open();
     let title = screen.state.pack.articles[1]
@@ -310,6 +321,35 @@ fn the_list_of_names_at_three_sizes_in_both_languages() {
     frames("jump-pinyin", "<ctrl-p>fupin");
     frames("jump-initials", "<ctrl-p>dxb");
     frames("jump-nothing", "<ctrl-p>qqqq");
+}
+
+#[test]
+fn the_concordance_has_its_own_switches() {
+    let mut screen = open();
+    screen.press("S扶貧");
+    let all = screen.state.concordance.counts[0];
+    assert!(all > 0);
+    screen.press("<alt-e>t");
+    assert_eq!(
+        screen.state.concordance.counts[0], 0,
+        "no text is traditional"
+    );
+    screen.press("t<esc>");
+    assert_eq!(screen.state.concordance.counts[0], all);
+    assert_eq!(
+        screen.state.mode,
+        Mode::Query,
+        "the list is closed, no more"
+    );
+    // What was switched in the text holds when its query is taken over.
+    screen.press("<esc><esc>/扶.<alt-r><enter>S");
+    assert!(screen.state.concordance.options.regex);
+    assert!(screen.state.concordance.counts[0] > all);
+}
+
+#[test]
+fn the_switches_of_the_concordance_at_three_sizes_in_both_languages() {
+    frames("query-switches", "S扶贫<alt-e>cz");
 }
 
 #[test]
