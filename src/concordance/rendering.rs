@@ -6,6 +6,7 @@
 //! its renderings, the run of units that goes best with the node's segments is
 //! taken (see [`association`](super::association)), as a guess.
 
+mod candidates;
 mod rank;
 mod ready;
 
