@@ -71,6 +71,7 @@ pub use query::{Error, Fault, Query};
 impl Rule {
     /// Under which rule its hits are listed: those that were folded are as good as
     /// those that were not.
+    #[must_use]
     pub const fn group(self) -> Self {
         match self {
             Self::Folded => Self::Literal,

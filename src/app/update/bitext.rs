@@ -157,7 +157,8 @@ pub(super) fn look(state: &mut State, place: Place, language: usize, at: usize) 
 
 /// Asks for the lines that the concordance still lacks.
 pub(super) fn gather(state: &mut State) {
-    if state.concordance.wait != Wait::Owed {
+    // One question at a time.
+    if state.concordance.wait != Wait::Owed || state.ask.is_some() {
         return;
     }
     state.concordance.wait = Wait::Asked;
