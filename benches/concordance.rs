@@ -18,11 +18,13 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use dongxi::concordance::association::Vocabulary;
+use dongxi::concordance::nodes::Nodes;
 use dongxi::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use dongxi::concordance::rendering::{Renderings, SAMPLE};
 use dongxi::concordance::{Texts, lines};
-use dongxi::pack::{Article, Language, Pack};
+use dongxi::pack::{Article, Language, Pack, Term};
 use dongxi::search::Corpus;
+use dongxi::text::fold::{Folding, fold};
 
 /// Bytes of text, both languages.
 const SIZE: usize = 100_000_000;
@@ -68,11 +70,17 @@ impl Words {
         let mut sum = 0;
         for rank in 1..=WORDS {
             let length = 1 + random.below(3);
-            let hanzi = |random: &mut Random| {
-                let code = 0x4E00 + u32::try_from(random.below(3_000)).unwrap_or(0);
-                char::from_u32(code).unwrap_or('一')
+            let hanzi = |random: &mut Random| loop {
+                let code = 0x4E00 + u32::try_from(random.below(6_000)).unwrap_or(0);
+                let c = char::from_u32(code).unwrap_or('一').to_string();
+                // Traditional and rare forms are not found in a simplified text.
+                if fold(&c, Folding::ALL) == c {
+                    break c;
+                }
             };
-            words.zh.push((0..length).map(|_| hanzi(random)).collect());
+            words
+                .zh
+                .push((0..length).map(|_| hanzi(random)).collect::<String>());
             let length = 2 + random.below(9);
             let letter =
                 |random: &mut Random| char::from(b"etaoinshrdlucmfwypvbgkjqxz"[random.below(26)]);
@@ -102,9 +110,14 @@ impl Words {
                 }
                 1_010..1_054 => {
                     zh.push_str("扶贫");
-                    en.push_str("poverty alleviation");
+                    let is_other = random.below(8) == 0;
+                    en.push_str(if is_other { RELIEF } else { ALLEVIATION });
                 }
-                1_054..1_700 => zh.push('，'),
+                1_054..1_700 => {
+                    zh.push('，');
+                    en.truncate(en.trim_end().len());
+                    en.push(',');
+                }
                 _ => {
                     let word = self.draw(random);
                     zh.push_str(&self.zh[word]);
@@ -112,10 +125,40 @@ impl Words {
                 }
             }
         }
-        zh.push('。');
-        en.push('.');
+        // What is not folded letter by letter, in one segment of 33 on either side, as
+        // in the built-in pack.
+        zh.push_str(if random.below(33) == 0 {
+            "……"
+        } else {
+            "。"
+        });
+        en.push_str(if random.below(33) == 0 { " (é)." } else { "." });
         (zh, en)
     }
+}
+
+/// How 扶贫 is rendered, seldom and mostly.
+const RELIEF: &str = "poverty relief";
+const ALLEVIATION: &str = "poverty alleviation";
+/// Terms of the glossary that are two words with 的 and `of` between.
+const TERMS: usize = 40;
+
+/// A glossary with 扶贫, and with terms that 的 and `of` stand in, as they do in any:
+/// of words that are common enough to be found together.
+fn glossary(words: &Words) -> Vec<Term> {
+    let mut terms = vec![format!(
+        r#"{{"id":"t","text":{{"zh":"扶贫","en":"{ALLEVIATION}"}},
+            "variants":{{"en":["{RELIEF}"]}},"status":"settled"}}"#
+    )];
+    for at in 0..TERMS {
+        let (one, other) = (3 * at + 2, 2 * at + 5);
+        terms.push(format!(
+            r#"{{"id":"t-{at}","text":{{"zh":"{}的{}","en":"{} of {}"}},"status":"settled"}}"#,
+            words.zh[one], words.zh[other], words.en[one], words.en[other]
+        ));
+    }
+    let json = format!("[{}]", terms.join(","));
+    serde_json::from_str(&json).expect("written as it is read")
 }
 
 /// A pack of articles of about 5 KB, each of four paragraphs.
@@ -128,6 +171,7 @@ fn pack() -> Pack {
     };
     let mut pack = Pack::default();
     pack.manifest.languages = vec![language("zh"), language("en")];
+    pack.glossary = glossary(&words);
     let mut size = 0;
     while size < SIZE {
         let number = pack.articles.len();
@@ -185,17 +229,34 @@ const OTHER: Levels = [Level::Other, Level::Right1, Level::Right2];
 const FREQUENCY: Levels = [Level::Frequency, Level::Right1, Level::Left1];
 
 fn main() {
-    let pack = pack();
-    let texts = Texts::new(&pack);
+    let mut pack = pack();
     let corpus = Corpus::of(&pack);
-    corpus.prepare(&pack);
+    let start = Instant::now();
+    let bytes = corpus.prepare(&pack);
+    say(&format!(
+        "{bytes} bytes folded and read in {:.2?}",
+        start.elapsed()
+    ));
+    let texts = Texts::new(&pack);
     let vocabulary = Vocabulary::new(&texts, 1);
     let counted = fastest(|| usize::from(Vocabulary::new(&texts, 1).segments() > 0.0));
     say(&format!(
         "vocabulary counted, once a language: {counted:.2?}"
     ));
-    for (word, language) in [("扶贫", 0), ("poverty", 1), ("的", 0), ("of", 1)] {
-        measure(&texts, &corpus, (word, language), &vocabulary);
+    let mut words = vec![("扶贫", 0), ("poverty", 1), ("的", 0), ("of", 1)];
+    // What cargo passes on begins with a hyphen.
+    let asked: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|own| !own.starts_with('-'))
+        .collect();
+    words.retain(|(word, _)| asked.is_empty() || asked.iter().any(|own| own == word));
+    for word in &words {
+        measure(&texts, &corpus, *word, &vocabulary);
+    }
+    say("without a glossary");
+    pack.glossary.clear();
+    for word in words {
+        by_rendering(&Texts::new(&pack), &corpus, word, &vocabulary);
     }
 }
 
@@ -210,45 +271,57 @@ fn reach(sorter: &Sorter<'_, '_>, wanted: Range<usize>) -> usize {
     order.get(wanted.start).unwrap_or(0)
 }
 
+/// The nodes of a word, and what renders them.
+fn found(
+    texts: &Texts<'_>,
+    corpus: &Corpus,
+    (word, language): (&str, usize),
+    vocabulary: &Vocabulary,
+) -> (Nodes, Renderings) {
+    let query = format!("\"{word}\" lang:{}", texts.tag(language));
+    let search = || lines(texts.pack(), corpus, &query).expect("a good query");
+    let searched = fastest(|| search().count(language));
+    let nodes = search().of(language);
+    let guessed = || {
+        let lines = nodes.sample(texts.pack(), corpus, SAMPLE);
+        Renderings::of_sample(texts, &lines, nodes.len(), vocabulary)
+    };
+    let renderings = guessed();
+    let made = fastest(|| guessed().guesses().len());
+    let line = fastest(|| {
+        nodes
+            .line(texts.pack(), corpus, nodes.len() / 2)
+            .map_or(0, |own| own.place.segment)
+    });
+    say(&format!(
+        "{word}: {} lines, searched in {searched:.2?}, one placed in {line:.2?}; renderings guessed in {made:.2?}",
+        nodes.len()
+    ));
+    (nodes, renderings)
+}
+
 fn measure(
     texts: &Texts<'_>,
     corpus: &Corpus,
     (word, language): (&str, usize),
     vocabulary: &Vocabulary,
 ) {
-    let query = format!("\"{word}\" lang:{}", texts.tag(language));
-    let searched = fastest(|| {
-        let found = lines(texts.pack(), corpus, &query).expect("a good query");
-        found.count(language)
-    });
-    let found = lines(texts.pack(), corpus, &query).expect("a good query");
-    let nodes = found.of(language);
-    let guessed = || {
-        let lines = nodes.sample(texts.pack(), corpus, SAMPLE);
-        Renderings::of_sample(texts, &lines, nodes.len(), vocabulary)
-    };
-    let renderings = guessed();
-    let kept = Ranks::default();
-    let sorter = |ranks, levels| Sorter {
+    let (nodes, renderings) = found(texts, corpus, (word, language), vocabulary);
+    let none = Ranks::default();
+    let sorter = |levels| Sorter {
         texts,
         corpus,
         nodes: &nodes,
         folded: corpus.folded(texts.pack(), language),
         renderings: Some(&renderings),
-        ranks,
+        ranks: &none,
         levels,
     };
-    say(&format!(
-        "{word}: {} lines, searched and placed in {searched:.2?}",
-        nodes.len()
-    ));
     let sorts = [("right", RIGHT), ("left", LEFT), ("frequency", FREQUENCY)];
-    let all = 0..usize::MAX;
     for (name, levels) in sorts {
-        let by = sorter(&kept, levels);
+        let by = sorter(levels);
         let mut row = format!("  {name:<10}");
-        let ranges = [("first screen", 0..SCREEN), ("all", all.clone())];
-        for (what, wanted) in ranges {
+        for (what, wanted) in [("first screen", 0..SCREEN), ("all", 0..usize::MAX)] {
             let time = fastest(|| reach(&by, wanted.clone()));
             write!(row, "  {what} {time:>9.2?}").expect("a string takes all");
         }
@@ -266,18 +339,42 @@ fn measure(
         }
         say(&row);
     }
-    let first = fastest(|| {
+    rendering(&sorter(OTHER));
+}
+
+/// Sorts by rendering only.
+fn by_rendering(
+    texts: &Texts<'_>,
+    corpus: &Corpus,
+    (word, language): (&str, usize),
+    vocabulary: &Vocabulary,
+) {
+    let (nodes, renderings) = found(texts, corpus, (word, language), vocabulary);
+    rendering(&Sorter {
+        texts,
+        corpus,
+        nodes: &nodes,
+        folded: corpus.folded(texts.pack(), language),
+        renderings: Some(&renderings),
+        ranks: &Ranks::default(),
+        levels: OTHER,
+    });
+}
+
+/// By rendering, which is found anew each time but the last.
+fn rendering(sorter: &Sorter<'_, '_>) {
+    let first = |wanted: Range<usize>| {
         let none = Ranks::default();
         let by = Sorter {
             ranks: &none,
-            ..sorter(&kept, OTHER)
+            ..*sorter
         };
-        reach(&by, all.clone())
-    });
-    let next = fastest(|| reach(&sorter(&kept, OTHER), all.clone()));
+        reach(&by, wanted)
+    };
+    let screen = fastest(|| first(0..SCREEN));
+    let all = fastest(|| first(0..usize::MAX));
+    let next = fastest(|| reach(sorter, 0..usize::MAX));
     say(&format!(
-        "  rendering   all {first:>9.2?}, with renderings kept {next:>9.2?}"
+        "  rendering   first screen {screen:>9.2?}  all {all:>9.2?}  with renderings kept {next:>9.2?}"
     ));
-    let made = fastest(|| guessed().guesses().len());
-    say(&format!("  renderings guessed {made:.2?}"));
 }

@@ -70,6 +70,15 @@ impl Nodes {
         &self.spots
     }
 
+    /// The folded text that each of them is, if that is one for all.
+    pub(super) fn needle<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        let first = self.spots.first().filter(|_| self.lines.is_none())?.range();
+        // One that stands for a part of a character takes in the whole of it.
+        let mut spots = self.spots.iter();
+        let is_one = spots.all(|own| own.range().len() == first.len());
+        folded.get(first).filter(|_| is_one)
+    }
+
     /// The line of one of them.
     pub fn line(&self, pack: &Pack, corpus: &Corpus, at: usize) -> Option<Line> {
         if let Some(lines) = &self.lines {

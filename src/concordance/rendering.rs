@@ -6,10 +6,12 @@
 //! its renderings, the run of units that goes best with the node's segments is
 //! taken (see [`association`](super::association)), as a guess.
 
+mod candidates;
 mod rank;
 mod ready;
 
 pub(super) use rank::Ranker;
+pub(super) use ready::Beside;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -73,18 +73,38 @@ impl Corpus {
         let stream = self.stream(pack, language)?;
         let tag = &pack.manifest.languages.get(language)?.tag;
         let unit = stream.units.get(stream.unit_at(folded.start, 0))?;
-        let start = folded.start.checked_sub(unit.start)?;
-        let own = start..start + folded.len();
-        let text = original(pack, unit, tag);
-        let found = fold::locate(text, Folding::ALL, &[own])
-            .into_iter()
-            .next()?;
-        let segment = stream.segments.at(folded.start, unit.mark);
+        let mark = stream.segments.at(folded.start, unit.mark);
         let place = Place {
-            segment: segment.checked_sub(unit.mark)?,
+            segment: mark.checked_sub(unit.mark)?,
             ..unit.place
         };
+        let text = original(pack, unit, tag);
+        let within = |text: &str, from: usize| {
+            let start = folded.start.checked_sub(from)?;
+            let own = start..start + folded.len();
+            fold::locate(text, Folding::ALL, &[own]).into_iter().next()
+        };
+        // What a segment begins with is folded by itself if that is a letter.
+        let part = pack.at(place)?.0.range(tag, place.segment);
+        let part = part.and_then(|own| Some((own.start, text.get(own)?)));
+        let part = part.filter(|(_, own)| own.starts_with(char::is_alphanumeric));
+        let found = part.and_then(|(at, own)| {
+            let found = within(own, stream.segments.range(mark).start)?;
+            Some(at + found.start..at + found.end)
+        });
+        let found = found.or_else(|| within(text, unit.start))?;
         (unit.part == Part::Paragraph).then_some((place, found))
+    }
+
+    /// The place of the segment that holds byte `at` of the folded text of a language.
+    pub(crate) fn segment(&self, pack: &Pack, language: usize, at: usize) -> Option<Place> {
+        let stream = self.stream(pack, language)?;
+        let unit = stream.units.get(stream.unit_at(at, 0))?;
+        let mark = stream.segments.at(at, unit.mark);
+        Some(Place {
+            segment: mark.checked_sub(unit.mark)?,
+            ..unit.place
+        })
     }
 }
 
@@ -198,7 +218,7 @@ impl<'a> Look<'a> {
         let mut near: Vec<Range<usize>> = Vec::new();
         for start in self.finder.find_iter(bytes).map(|own| part.start + own) {
             if start >= end {
-                self.close(unit, &mut near, text, |own| found.push(make(own)));
+                close(unit, &mut near, text, |own| found.push(make(own)));
                 at = stream.unit_at(start, at);
                 end = stream.starts.get(at + 1).copied().unwrap_or(usize::MAX);
                 let own = stream.units.get(at);
@@ -211,34 +231,33 @@ impl<'a> Look<'a> {
                 None => {}
             }
         }
-        self.close(unit, &mut near, text, |own| found.push(make(own)));
+        close(unit, &mut near, text, |own| found.push(make(own)));
         found
     }
+}
 
-    /// Takes of hits that fall on one character the first.
-    fn close<'p>(
-        &self,
-        unit: Option<&Unit>,
-        near: &mut Vec<Range<usize>>,
-        text: &impl Fn(&Unit) -> &'p str,
-        mut take: impl FnMut(Range<usize>),
-    ) {
-        let Some(unit) = unit.filter(|_| !near.is_empty()) else {
-            return;
-        };
-        let text = text(unit);
-        let ranges: Vec<Range<usize>> = near
-            .drain(..)
-            .map(|own| own.start - unit.start..own.end - unit.start)
-            .collect();
-        let found = fold::locate(text, Folding::ALL, &ranges);
-        let kept = if found.len() == ranges.len() {
-            ranges
-        } else {
-            fold::places(text, Folding::ALL, &found)
-        };
-        for own in kept {
-            take(unit.start + own.start..unit.start + own.end);
-        }
+/// Takes of hits that fall on one character the first.
+fn close<'p>(
+    unit: Option<&Unit>,
+    near: &mut Vec<Range<usize>>,
+    text: &impl Fn(&Unit) -> &'p str,
+    mut take: impl FnMut(Range<usize>),
+) {
+    let Some(unit) = unit.filter(|_| !near.is_empty()) else {
+        return;
+    };
+    let text = text(unit);
+    let ranges: Vec<Range<usize>> = near
+        .drain(..)
+        .map(|own| own.start - unit.start..own.end - unit.start)
+        .collect();
+    let found = fold::locate(text, Folding::ALL, &ranges);
+    let kept = if found.len() == ranges.len() {
+        ranges
+    } else {
+        fold::places(text, Folding::ALL, &found)
+    };
+    for own in kept {
+        take(unit.start + own.start..unit.start + own.end);
     }
 }

@@ -39,3 +39,20 @@ pub(crate) fn in_parts<T: Send>(
         done
     })
 }
+
+/// Does two things, side by side where a thread is to be had.
+pub(crate) fn both(mut one: impl FnMut(), mut other: impl FnMut() + Send) {
+    if *PROCESSORS == 1 {
+        one();
+        other();
+        return;
+    }
+    let started = thread::scope(|scope| {
+        let other = thread::Builder::new().spawn_scoped(scope, &mut other);
+        one();
+        other.is_ok()
+    });
+    if !started {
+        other();
+    }
+}

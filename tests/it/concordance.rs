@@ -5,6 +5,7 @@ mod judged;
 mod ordered;
 #[cfg(feature = "tui")]
 mod program;
+mod quick;
 #[cfg(feature = "tui")]
 mod shown;
 mod tmx;

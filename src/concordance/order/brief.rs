@@ -31,7 +31,7 @@ pub(super) fn of(unit: Option<Unit<'_>>, side: Side) -> u16 {
                 Side::Left => bytes.get(bytes.len().saturating_sub(NEAREST)..),
                 Side::Right => bytes.get(..bytes.len().min(NEAREST)),
             };
-            match near.filter(|own| own.iter().all(is_plain)) {
+            match near.filter(|own| own.iter().all(|own| is_plain(*own))) {
                 Some(near) => mixed(number(near, side)),
                 None => mixed(Hash::new().then(word).get()),
             }
@@ -72,7 +72,7 @@ fn after(bytes: &[u8], mut at: usize) -> Option<u16> {
         if byte == b'\n' {
             return Some(0);
         }
-        if is_plain(&byte) {
+        if is_plain(byte) {
             break;
         }
         if byte.is_ascii() {
@@ -105,7 +105,7 @@ fn before(bytes: &[u8], mut at: usize) -> Option<u16> {
         if byte == b'\n' {
             return Some(0);
         }
-        if is_plain(&byte) {
+        if is_plain(byte) {
             break;
         }
         if byte.is_ascii() {
@@ -132,7 +132,7 @@ fn before(bytes: &[u8], mut at: usize) -> Option<u16> {
 }
 
 /// Whether a byte is a letter or digit of folded ASCII.
-fn is_plain(byte: &u8) -> bool {
+const fn is_plain(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'0'..=b'9')
 }
 

@@ -16,6 +16,8 @@ use crate::search::parts::in_parts;
 /// Lines of a part of the work.
 const LEAST: usize = 16_384;
 
+/// Lines of a sample.
+const SAMPLE: usize = 16_384;
 /// Pairs of numbers that are counted at most; where more are in question, hardly any
 /// pattern stands out.
 const PAIRS: usize = 1 << 20;
@@ -66,7 +68,7 @@ fn reached(counts: &mut [u32], wanted: usize) -> Option<u32> {
 }
 
 /// The brief numbers of all lines on up to two levels.
-struct Briefs {
+pub(super) struct Briefs {
     /// Of each line that of the first level and, below it, that of the second; part
     /// by part.
     parts: Vec<Vec<u32>>,
@@ -85,7 +87,7 @@ struct Pairs {
 }
 
 impl Briefs {
-    fn new(sorter: &Sorter<'_, '_>, count: usize) -> Self {
+    pub(super) fn new(sorter: &Sorter<'_, '_>, count: usize) -> Self {
         let units = sorter.pattern().into_iter().filter(|own| own.is_unit());
         let levels: Vec<Level> = units.take(2).collect();
         let read = in_parts(count, LEAST, |part| read(sorter, &levels, part));
@@ -101,20 +103,35 @@ impl Briefs {
         }
     }
 
-    /// How many lines the last of the patterns wanted has at least, if only those
-    /// with the commonest unit of the first level are looked at.
+    /// About how many lines the last of the patterns wanted has, by a sample.
     fn guess(&self, wanted: usize) -> u32 {
-        let commonest = (0_u32..).zip(&self.sums[0]).max_by_key(|(_, sum)| **sum);
-        let commonest = commonest.map_or(0, |(brief, _)| brief);
-        let mut counts = vec![0_u32; BRIEFS];
-        for pair in self.parts.iter().flatten() {
-            if pair >> 16 == commonest
-                && let Some(count) = counts.get_mut(low(*pair))
-            {
-                *count += 1;
+        let all: usize = self.parts.iter().map(Vec::len).sum();
+        let step = (all / SAMPLE).max(1);
+        let mut sample: Vec<u32> = self.parts.iter().flatten().step_by(step).copied().collect();
+        sample.sort_unstable();
+        let runs = sample.chunk_by(|one, other| one == other);
+        let mut counts: Vec<u32> = runs.map(|own| length(own.len() * step)).collect();
+        // Too low a guess costs less than one that is too high.
+        reached(&mut counts, wanted).map_or(1, |own| (own / 4 * 3).max(1))
+    }
+
+    /// How many lines have each of `size` places, for which `place` sends each pair.
+    fn count(&self, size: usize, place: impl Fn(u32) -> Option<usize> + Sync) -> Vec<u32> {
+        let counted = in_parts(self.parts.len(), 1, |parts| {
+            let mut counts = vec![0_u32; size];
+            for pair in self.parts.get(parts).into_iter().flatten().flatten() {
+                if let Some(count) = place(*pair).and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
             }
+            counts
+        });
+        let mut counted = counted.into_iter();
+        let mut counts = counted.next().unwrap_or_default();
+        for own in counted {
+            add(&mut counts, &own);
         }
-        reached(&mut counts, wanted).unwrap_or(1)
+        counts
     }
 
     /// The pairs of which each number is had by `least` lines or more.
@@ -136,19 +153,7 @@ impl Briefs {
         if size > PAIRS {
             return None;
         }
-        let counted = in_parts(self.parts.len(), 1, |parts| {
-            let mut counts = vec![0_u32; size];
-            for pair in self.parts.get(parts).into_iter().flatten().flatten() {
-                if let Some(count) = counts.get_mut(pairs.place(*pair)) {
-                    *count += 1;
-                }
-            }
-            counts
-        });
-        let mut counts = vec![0; size];
-        for own in &counted {
-            add(&mut counts, own);
-        }
+        let mut counts = self.count(size, |pair| Some(pairs.place(pair)));
         // Those with a number that is not in question.
         for (at, count) in counts.iter_mut().enumerate() {
             if at < pairs.width || at % pairs.width == 0 {
@@ -162,9 +167,26 @@ impl Briefs {
     /// The lines of pairs that `least` lines or more have.
     fn lines(&self, pairs: &Pairs, least: u32) -> Vec<u32> {
         let asked: Vec<bool> = pairs.counts.iter().map(|own| *own >= least).collect();
-        let all = (0..).zip(self.parts.iter().flatten());
-        let own = all.filter(|(_, pair)| asked.get(pairs.place(**pair)) == Some(&true));
-        own.map(|(at, _)| at).collect()
+        self.filter(|at, pair| {
+            let is_asked = asked.get(pairs.place(pair)) == Some(&true);
+            is_asked.then_some(at)
+        })
+    }
+
+    /// What becomes of lines with their pairs, of those it becomes anything of.
+    pub(super) fn filter<T: Send + Clone>(
+        &self,
+        take: impl Fn(u32, u32) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let found = in_parts(self.parts.len(), 1, |parts| {
+            let before = self.parts.get(..parts.start).unwrap_or(&[]);
+            let first = length(before.iter().map(Vec::len).sum());
+            let all = self.parts.get(parts).into_iter().flatten().flatten();
+            let own = (first..).zip(all);
+            own.filter_map(|(at, pair)| take(at, *pair))
+                .collect::<Vec<T>>()
+        });
+        found.concat()
     }
 }
 
@@ -215,7 +237,7 @@ fn add(sums: &mut [u32], own: &[u32]) {
 }
 
 /// The lower half.
-fn low(pair: u32) -> usize {
+pub(super) fn low(pair: u32) -> usize {
     usize::try_from(pair & 0xFFFF).unwrap_or(0)
 }
 

@@ -1,9 +1,11 @@
 //! The first of very many lines by rendering, without finding the rendering of all.
 //!
 //! Which renderings come first is known beforehand. Lines that may have one are found by
-//! a search for what it or its term always has; of these, the ones that come first by
-//! the other levels are looked at closely until there are enough of that rendering.
+//! what then stands beside their nodes, or by a search for what the rendering always
+//! has; of these, the ones that come first by the other levels are looked at closely
+//! until there are enough of that rendering.
 
+use super::beside::Found;
 use super::bucket::{self, Among};
 use super::{Level, Sorter};
 use crate::concordance::rendering::Ranker;
@@ -26,8 +28,9 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
     let (texts, corpus) = (sorter.texts, sorter.corpus);
     let ranker = Ranker::new(sorter.renderings?, texts, corpus, sorter.nodes)?;
     let mut levels = [Level::Place; 3];
-    let others = sorter.levels.into_iter().filter(|own| *own != Level::Other);
-    for (slot, own) in levels.iter_mut().zip(others) {
+    // As everywhere, the place decides where nothing else does.
+    let units = sorter.levels.into_iter().filter(|own| own.is_unit());
+    for (slot, own) in levels.iter_mut().zip(units) {
         *slot = own;
     }
     let first = First {
@@ -37,15 +40,26 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
     };
     let mut front = Vec::new();
     let mut searched = 0;
+    let mut found = None;
     for rank in 0..ranker.count() {
         if front.len() >= wanted {
             break;
         }
-        searched += 1;
+        let candidates = ranker.beside(rank).and_then(|own| {
+            if own.is_empty() {
+                return Some(Vec::new());
+            }
+            let all = (0..ranker.count()).map(|own| ranker.beside(own));
+            let found = found.get_or_insert_with(|| Found::new(sorter, count, all));
+            found.of(rank)
+        });
+        let candidates = candidates.or_else(|| {
+            searched += 1;
+            ranker.candidates(rank, count / 8)
+        });
         if searched > SEARCHED {
             return None;
         }
-        let candidates = ranker.candidates(rank, count / 8);
         let among = candidates.as_deref().map_or(Among::All(count), Among::Some);
         front.extend(first.of(rank, among, wanted - front.len())?);
     }

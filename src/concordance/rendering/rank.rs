@@ -5,15 +5,12 @@
 //! far apart; the originals are looked at where the segment was not folded letter by
 //! letter, or a form of a term asks for it ([`ready`](super::ready)).
 
-use std::cell::RefCell;
 use std::ops::Range;
-
-use memchr::memmem::Finder;
 
 use super::ready::{Guessed, Ready, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
-use crate::concordance::{Line, Texts, form, unit};
+use crate::concordance::{Texts, form, unit};
 use crate::pack::Term;
 use crate::search::parts::in_parts;
 use crate::search::segments::Kind as Segment;
@@ -22,14 +19,18 @@ use crate::search::{Aligned, Corpus};
 /// Bytes beside the node in which more than the letters of a form may stand:
 /// endings, dashes.
 const SLACK: usize = 64;
+/// Lines of which the texts are asked for at once.
+const BLOCK: usize = 32;
+/// Bytes that memory hands over at once.
+const LINE: usize = 64;
 /// Lines that a thread looks at, at least.
-const LEAST: usize = 4_096;
+const LEAST: usize = 8_192;
 
 /// A term with its forms on the side of the lines and on the other.
-struct Both<'a> {
-    at: usize,
-    own: Vec<Ready<'a>>,
-    other: Vec<Ready<'a>>,
+pub(super) struct Both<'a> {
+    pub(super) at: usize,
+    pub(super) own: Vec<Ready<'a>>,
+    pub(super) other: Vec<Ready<'a>>,
     /// The rank of each of the other side's forms.
     ranks: Vec<u32>,
 }
@@ -39,17 +40,27 @@ pub(in crate::concordance) struct Ranker<'a> {
     renderings: &'a Renderings,
     texts: &'a Texts<'a>,
     corpus: &'a Corpus,
-    nodes: &'a Nodes,
-    own: Aligned<'a>,
-    other: Aligned<'a>,
-    terms: Vec<Both<'a>>,
+    pub(super) nodes: &'a Nodes,
+    pub(super) own: Aligned<'a>,
+    pub(super) other: Aligned<'a>,
+    pub(super) terms: Vec<Both<'a>>,
+    /// The folded text of all nodes, if it is one.
+    pub(super) needle: Option<&'a str>,
     /// Bytes beside a node in which a form that covers it begins.
     reach: usize,
-    guesses: Vec<(Guessed, u32)>,
+    pub(super) guesses: Vec<(Guessed, u32)>,
     /// Every kind, in the order of the ranks.
-    kinds: Vec<Kind>,
+    pub(super) kinds: Vec<Kind>,
     unknown: u32,
     untranslated: u32,
+}
+
+/// What is kept from line to line.
+#[derive(Default)]
+struct Scratch {
+    lowered: String,
+    /// The last segment of which the best guess was looked for, and its rank.
+    guess: Option<(usize, u32)>,
 }
 
 impl Renderings {
@@ -109,19 +120,22 @@ impl<'a> Ranker<'a> {
         let tags = (texts.tag(nodes.language()), texts.tag(renderings.other));
         let guesses = renderings.guesses.iter().enumerate();
         let terms: Vec<Both<'a>> = terms
-            .map(|(at, term)| Both::new(at, term, tags, &rank))
+            .map(|(at, term)| Both::new(at, term, tags, rank))
             .collect();
         let lengths = terms
             .iter()
             .flat_map(|own| &own.own)
             .map(|own| own.text.len());
+        let own = corpus.aligned(texts.pack(), nodes.language())?;
+        let needle = (!terms.is_empty()).then(|| nodes.needle(own.folded));
         Some(Self {
+            needle: needle.flatten(),
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
             texts,
             corpus,
             nodes,
-            own: corpus.aligned(texts.pack(), nodes.language())?,
+            own,
             other: corpus.aligned(texts.pack(), renderings.other)?,
             terms,
             guesses: guesses
@@ -144,46 +158,104 @@ impl<'a> Ranker<'a> {
     }
 
     /// The ranks of some lines; those that ascend are found faster.
-    pub(in crate::concordance) fn of(&self, lines: impl Iterator<Item = usize>) -> Vec<u32> {
+    pub(in crate::concordance) fn of(&self, mut lines: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut mark = 0;
-        let lowered = RefCell::default();
-        let rank = |at: usize| {
-            let spot = self.nodes.spots().get(at)?;
-            let Range { start, end } = spot.range();
-            if self.own.segments.range(mark).start > start {
-                mark = 0;
-            }
-            mark = self.own.segments.at(start, mark);
-            let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
-            if self.nodes.is_tight() {
-                if kinds.1 == Segment::Absent {
-                    return Some(self.untranslated);
+        let mut scratch = Scratch::default();
+        let mut ranks = Vec::with_capacity(lines.size_hint().0);
+        let mut block: Vec<(usize, usize)> = Vec::with_capacity(BLOCK);
+        loop {
+            block.clear();
+            let places = lines.by_ref().take(BLOCK).map(|at| {
+                let start = self
+                    .nodes
+                    .spots()
+                    .get(at)
+                    .map_or(0, |own| own.range().start);
+                if self.own.segments.range(mark).start > start {
+                    mark = 0;
                 }
-                let from = self.own.segments.range(mark).start;
-                let node = start - from..end - from;
-                if kinds == (Segment::Plain, Segment::Plain)
-                    && let Ok(rank) = self.plainly(mark, &node)
-                {
-                    return Some(rank);
-                }
+                mark = self.own.segments.at(start, mark);
+                (at, mark)
+            });
+            block.extend(places);
+            if block.is_empty() {
+                return ranks;
             }
-            let line = self.nodes.line(self.texts.pack(), self.corpus, at)?;
-            let near = self.near(start..end);
-            Some(self.closely(&line, near, &mut lowered.borrow_mut()))
-        };
-        let ranks = lines.map(rank);
-        ranks.map(|own| own.unwrap_or(self.unknown)).collect()
+            self.fetch(&block);
+            let own = block.iter();
+            ranks.extend(own.map(|(at, mark)| self.one(*at, *mark, &mut scratch)));
+        }
     }
 
-    /// The rank of a line in a segment that was folded letter by letter, as the one
-    /// aligned with it.
-    fn plainly(&self, mark: usize, node: &Range<usize>) -> Result<u32, Unsure> {
-        let (own, other) = (self.own.text(mark), self.other.text(mark));
+    /// Asks for the texts of some lines all at once: each lies somewhere else in
+    /// memory, and waiting for one after the other takes longer than all else.
+    fn fetch(&self, block: &[(usize, usize)]) {
+        let (own, other) = (self.own.folded.as_bytes(), self.other.folded.as_bytes());
+        let mut sum = 0_u8;
+        for (at, mark) in block {
+            let node = self.nodes.spots().get(*at).map(|own| own.range().start);
+            sum ^= node.and_then(|at| own.get(at)).copied().unwrap_or(0);
+            for byte in self.other.segments.range(*mark).step_by(LINE) {
+                sum ^= other.get(byte).copied().unwrap_or(0);
+            }
+        }
+        std::hint::black_box(sum);
+    }
+
+    /// The rank of a line in a segment.
+    fn one(&self, at: usize, mark: usize, scratch: &mut Scratch) -> u32 {
+        let pack = self.texts.pack();
+        let range = self.nodes.spots().get(at).map(|own| own.range());
+        let node = range.unwrap_or_default();
+        let is_tight = self.nodes.is_tight();
+        let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
+        if is_tight && kinds.1 == Segment::Absent {
+            return self.untranslated;
+        }
+        let is_plain = is_tight && kinds.0 == Segment::Plain;
+        let term = is_plain.then(|| self.term(mark, &node).ok()).flatten();
+        let mut line = None;
+        let term = term.unwrap_or_else(|| {
+            let near = self.near(node.clone());
+            let mut terms = self
+                .terms
+                .iter()
+                .filter(|own| own.may_hold(near))
+                .peekable();
+            terms.peek()?;
+            line = self.nodes.line(pack, self.corpus, at);
+            let at = term_among(self.texts, line.as_ref()?, terms.map(|own| own.at))?;
+            self.terms.iter().find(|own| own.at == at)
+        });
+        if is_tight
+            && kinds.1 == Segment::Plain
+            && let Ok(rank) = self.plainly(term, mark, scratch)
+        {
+            return rank;
+        }
+        let place = line.map(|own| own.place).or_else(|| {
+            if is_tight {
+                return self.corpus.segment(pack, self.nodes.language(), node.start);
+            }
+            Some(self.nodes.line(pack, self.corpus, at)?.place)
+        });
+        let other = self.renderings.other;
+        let text = place.and_then(|own| self.texts.segment(own, other));
+        text.map_or(self.untranslated, |text| {
+            self.closely(term, text, &mut scratch.lowered)
+        })
+    }
+
+    /// The term in which a node of a plain segment stands.
+    fn term(&self, mark: usize, node: &Range<usize>) -> Result<Option<&Both<'a>>, Unsure> {
+        let own = self.own.text(mark);
+        let from = self.own.segments.range(mark).start;
+        let node = node.start.saturating_sub(from)..node.end.saturating_sub(from);
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
         for both in &self.terms {
             for form in &both.own {
-                if let Some(length) = form.around(own, node)?
+                if let Some(length) = form.around(own, &node)?
                     && term.is_none_or(|(longest, last)| {
                         length > longest || (length == longest && both.at < last.at)
                     })
@@ -192,14 +264,33 @@ impl<'a> Ranker<'a> {
                 }
             }
         }
-        if let Some((_, both)) = term {
+        Ok(term.map(|(_, own)| own))
+    }
+
+    /// The rank of a line of which the other side is plain.
+    fn plainly(
+        &self,
+        term: Option<&Both<'_>>,
+        mark: usize,
+        scratch: &mut Scratch,
+    ) -> Result<u32, Unsure> {
+        let other = self.other.text(mark);
+        if let Some(both) = term {
             for (form, rank) in both.other.iter().zip(&both.ranks) {
                 if form.stands_in(other)? {
                     return Ok(*rank);
                 }
             }
         }
-        Ok(self.guess(other))
+        // Nodes of one segment share it.
+        match scratch.guess {
+            Some((last, rank)) if last == mark => Ok(rank),
+            _ => {
+                let rank = self.guess(other);
+                scratch.guess = Some((mark, rank));
+                Ok(rank)
+            }
+        }
     }
 
     /// The rank of the best guess that stands in a text without case.
@@ -216,20 +307,12 @@ impl<'a> Ranker<'a> {
         folded.get(from..to).unwrap_or("")
     }
 
-    /// The rank of any line, by its original and the one aligned with it.
-    fn closely(&self, line: &Line, near: &str, lowered: &mut String) -> u32 {
-        let Some(text) = self.texts.segment(line.place, self.renderings.other) else {
-            return self.untranslated;
-        };
-        let candidates = self.terms.iter().filter(|term| term.may_hold(near));
-        let term = term_among(self.texts, line, candidates.map(|own| own.at));
-        let term = term.and_then(|at| self.terms.iter().find(|own| own.at == at));
+    /// The rank of any line, by the original of the other side.
+    fn closely(&self, term: Option<&Both<'_>>, text: &str, lowered: &mut String) -> u32 {
         let admitted = term.and_then(|own| {
-            let form = own
-                .other
-                .iter()
-                .position(|own| form::find(text, own.text).is_some());
-            own.ranks.get(form?).copied()
+            let mut forms = own.other.iter().zip(&own.ranks);
+            let found = forms.find(|(form, _)| form::find(text, form.text).is_some());
+            found.map(|(_, rank)| *rank)
         });
         admitted.unwrap_or_else(|| {
             lowered.clear();
@@ -237,72 +320,6 @@ impl<'a> Ranker<'a> {
             self.guess(lowered)
         })
     }
-
-    /// The lines that may have a rank, in order; `None` where it may be any of them,
-    /// or more than `most`.
-    pub(in crate::concordance) fn candidates(&self, rank: usize, most: usize) -> Option<Vec<u32>> {
-        let (side, stems): (Aligned<'_>, Vec<Option<&Finder<'_>>>) = match self.kinds.get(rank)? {
-            Kind::Admitted(at, _) => {
-                let term = self.terms.iter().find(|own| own.at == *at)?;
-                let stems = term.own.iter().map(|own| own.stem.as_ref());
-                (self.own, stems.collect())
-            }
-            Kind::Guessed(at) => {
-                let (guess, _) = self.guesses.get(*at)?;
-                (self.other, vec![guess.stem.as_ref()])
-            }
-            Kind::Unknown | Kind::Untranslated => return None,
-        };
-        let stems: Vec<&Finder<'_>> = stems.into_iter().collect::<Option<_>>()?;
-        let mut marks = Vec::new();
-        for stem in stems {
-            marks.extend(marked(side, stem, most)?);
-        }
-        marks.sort_unstable();
-        marks.dedup();
-        let spots = self.nodes.spots();
-        let mut lines = Vec::new();
-        let mut at = 0;
-        for mark in marks {
-            let range = self.own.segments.range(mark);
-            let rest = spots.get(at..).unwrap_or(&[]);
-            at += rest.partition_point(|own| own.range().start < range.start);
-            let inside = spots.get(at..).unwrap_or(&[]).iter();
-            let inside = inside.take_while(|own| own.range().start < range.end);
-            let count = inside.count();
-            lines.extend((at..at + count).filter_map(|at| u32::try_from(at).ok()));
-            if lines.len() > most {
-                return None;
-            }
-            at += count;
-        }
-        Some(lines)
-    }
-}
-
-/// The segments of a side that have a stem; `None` where there are more than `most`
-/// places of it.
-fn marked(side: Aligned<'_>, stem: &Finder<'_>, most: usize) -> Option<Vec<usize>> {
-    let bytes = side.folded.as_bytes();
-    let parts = in_parts(bytes.len(), 1 << 20, |part| {
-        // What begins in this part may end in the next.
-        let end = (part.end + stem.needle().len() - 1).min(bytes.len());
-        let found = stem.find_iter(bytes.get(part.start..end)?);
-        let mut mark = 0;
-        let mut marks = Vec::new();
-        for at in found.map(|at| part.start + at) {
-            mark = side.segments.at(at, mark);
-            if marks.last() != Some(&mark) {
-                marks.push(mark);
-            }
-            if marks.len() > most {
-                return None;
-            }
-        }
-        Some(marks)
-    });
-    let parts: Option<Vec<Vec<usize>>> = parts.into_iter().collect();
-    parts.map(|own| own.concat())
 }
 
 impl<'a> Both<'a> {

@@ -17,6 +17,8 @@ pub(super) struct Ready<'a> {
     pub(super) text: &'a str,
     /// What the folded text of everything has that has the form; nothing where any may.
     pub(super) stem: Option<Finder<'static>>,
+    /// The same for the longest word, which is the rarest, as it is to be hoped.
+    pub(super) longest: Option<Finder<'static>>,
     way: Way,
 }
 
@@ -36,10 +38,20 @@ pub(super) struct Unsure;
 impl<'a> Ready<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let stem = form::stem(text).filter(|own| !own.is_empty());
+        let way = Way::of(text, stem.as_deref());
+        let longest = match &way {
+            Way::Words(words) => {
+                let stems = words.iter().filter_map(|own| form::stem(own));
+                stems.max_by_key(String::len)
+            }
+            Way::Hanzi | Way::Closely => stem.clone(),
+        };
+        let finder = |own: String| Finder::new(own.as_bytes()).into_owned();
         Self {
             text,
-            way: Way::of(text, stem.as_deref()),
-            stem: stem.map(|own| Finder::new(own.as_bytes()).into_owned()),
+            way,
+            stem: stem.map(finder),
+            longest: longest.map(finder),
         }
     }
 
@@ -58,6 +70,15 @@ impl<'a> Ready<'a> {
             (range.start <= node.start && range.end >= node.end)
                 || (node.start <= range.start && node.end >= range.end)
         };
+        if let (Way::Hanzi, Some(stem)) = (&self.way, &self.stem) {
+            // All its places are of one length, and those in question are near.
+            let (length, bytes) = (stem.needle().len(), folded.as_bytes());
+            let from = node.start.saturating_sub(length);
+            let near = bytes.get(from..(node.end + length).min(bytes.len()));
+            let mut found = stem.find_iter(near.unwrap_or(&[]));
+            let is_held = found.any(|at| covers(&(from + at..from + at + length)));
+            return Ok(is_held.then_some(length));
+        }
         let found = self.places(folded)?.filter(covers);
         Ok(found.map(|own| own.len()).max())
     }
@@ -114,6 +135,69 @@ impl Way {
     }
 }
 
+/// The units beside a node that stands in a form: one of these before it and one of
+/// these after it, or any where there is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::concordance) struct Beside {
+    pub(in crate::concordance) before: Vec<String>,
+    pub(in crate::concordance) after: Vec<String>,
+}
+
+impl Ready<'_> {
+    /// What stands beside a folded node wherever a place of the form covers it; `None`
+    /// where that is not known, or anything may.
+    pub(super) fn beside(&self, node: &str) -> Option<Vec<Beside>> {
+        let known = match &self.way {
+            Way::Hanzi => {
+                let form = str::from_utf8(self.stem.as_ref()?.needle()).ok()?;
+                let text = |c: Option<char>| c.map(String::from).into_iter().collect();
+                let places = form.char_indices().filter_map(|(at, _)| {
+                    let (before, rest) = form.split_at_checked(at)?;
+                    Some((before, rest.strip_prefix(node)?))
+                });
+                if node.contains(form) {
+                    return None;
+                }
+                let beside = places.map(|(before, after)| Beside {
+                    before: text(before.chars().next_back()),
+                    after: text(after.chars().next()),
+                });
+                beside.collect()
+            }
+            Way::Words(words) => beside_words(words, node)?,
+            Way::Closely => return None,
+        };
+        let is_any = |own: &Beside| own.before.is_empty() && own.after.is_empty();
+        (!known.iter().any(is_any)).then_some(known)
+    }
+}
+
+fn beside_words(words: &[String], node: &str) -> Option<Vec<Beside>> {
+    if !node.bytes().all(|own| own.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let words: Vec<Vec<String>> = words
+        .iter()
+        .map(|own| form::inflections(own))
+        .collect::<Option<_>>()?;
+    // A node may also be a part of a word.
+    let is_part = |own: &String| own.len() > node.len() && own.contains(node);
+    if words.iter().flatten().any(is_part) {
+        return None;
+    }
+    let at = (0..words.len()).filter(|at| {
+        words
+            .get(*at)
+            .is_some_and(|own| own.iter().any(|own| own == node))
+    });
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).cloned().unwrap_or_default();
+    let beside = at.map(|at| Beside {
+        before: word(at.checked_sub(1)),
+        after: word(Some(at + 1)),
+    });
+    Some(beside.collect())
+}
+
 /// The bytes of words that stand side by side from byte `at` on, inflected or not.
 fn words_at(folded: &str, at: usize, words: &[String]) -> Option<Range<usize>> {
     let rest = from_word(folded, at)?;
@@ -124,7 +208,8 @@ fn words_at(folded: &str, at: usize, words: &[String]) -> Option<Range<usize>> {
         let between = rest.get(end..start)?;
         let joined = between.chars().all(form::joins);
         // The first begins where the stem was found.
-        if (number == 0 && start > 0) || !joined || !form::inflects(own, word) {
+        let is_own = own == word || form::inflects(own, word);
+        if (number == 0 && start > 0) || !joined || !is_own {
             return None;
         }
         end = start + own.len();
