@@ -8,7 +8,10 @@
 
 mod block;
 mod needle;
+mod raw;
+mod spelt;
 mod step;
+mod without;
 
 use std::io;
 use std::ops::{ControlFlow, Range};
@@ -16,7 +19,7 @@ use std::ops::{ControlFlow, Range};
 use block::Reading;
 use step::Step;
 
-use super::gram::{Blocks, Index, Source};
+use super::gram::{Index, Source};
 use super::{Query, Rule, glossary, sound};
 use crate::pack::{Bitext, Pack};
 
@@ -170,28 +173,19 @@ impl Search<'_, '_> {
         self.is_marked = false;
         for segment in 0..index.segments() {
             let languages = self.reading.languages();
-            let (sides, is_damaged) = step.blocks(index, segment, languages, self.query);
+            let (wanted, is_damaged) = step.wanted(index, segment, languages, self.query);
             self.outcome.is_damaged |= is_damaged;
-            let Some(blocks) = Blocks::joined(sides.iter().cloned()) else {
-                continue;
-            };
             let first = index.first(segment);
-            for at in blocks.iter() {
+            for at in wanted.blocks() {
                 let Some(block) = index.block(first + at) else {
                     continue;
                 };
                 self.reading.begin(block);
-                for (column, side) in sides.iter().enumerate() {
-                    if side.has(at) {
-                        self.reading.read(source, column)?;
-                    }
-                }
-                let marked = self.reading.mark(step, self.query);
+                let marked = self.reading.mark(source, at, step, &wanted, self.query)?;
                 if marked.is_empty() {
                     continue;
                 }
                 self.is_marked = true;
-                self.reading.read_all(source)?;
                 for passage in self.reading.hits(&marked, step, self.query) {
                     self.outcome.hits += passage.marks.len();
                     if (self.sink)(passage).is_break() {

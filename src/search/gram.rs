@@ -71,10 +71,16 @@ pub use index::{Block, Index};
 pub(super) use plan::Plan;
 pub(super) use posting::Blocks;
 
+use std::ops::Range;
+
 use crate::text::fold;
 
 /// Bytes of text, all languages together, from which on a block is closed.
-pub const BLOCK: usize = 16 << 10;
+pub const BLOCK: usize = 4 << 10;
+
+/// Blocks that are one to the grams that nearly every block has: to know of each
+/// where it is would cost more than it tells.
+const COARSE: usize = 4;
 
 /// A gram as a number: one character, two, or three of ASCII.
 type Gram = u32;
@@ -132,6 +138,33 @@ const fn triple(number: usize) -> Gram {
     {
         1 << 16 | number as Gram
     }
+}
+
+/// Letters that a syllable may begin with, and the place of none.
+const LETTERS: usize = 27;
+
+/// How many triples of initials there are.
+const INITIALS: usize = LETTERS * LETTERS * LETTERS;
+
+/// The number of the triple of characters that may be read with these initials,
+/// each a letter from 1 on.
+const fn initials(letters: [usize; 3]) -> usize {
+    (letters[0] * LETTERS + letters[1]) * LETTERS + letters[2]
+}
+
+/// The gram of a triple of initials: like [`triple`], below U+0002.
+const fn initial(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a triple is below 27³")]
+    {
+        2 << 16 | number as Gram
+    }
+}
+
+/// Whether a gram is known by [`COARSE`] blocks: all but the pairs that are not
+/// both ASCII.
+const fn is_coarse(gram: Gram) -> bool {
+    let (one, two) = (gram >> 16, gram & 0xFFFF);
+    one <= SPACE as Gram || (one < 0x80 && two < 0x80)
 }
 
 /// Hands over the grams of units one after the other, repeated as they are: the
@@ -213,18 +246,23 @@ fn needed(folded: &str) -> Vec<Gram> {
     all
 }
 
-/// The lines of a block as they are shown and searched: without what ends them, a
-/// carriage return before a line feed among it, and without a byte order mark.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+/// Where the lines of a block stand as they are shown and searched: without what ends
+/// them, a carriage return before a line feed among it, and without a byte order mark.
+pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    const MARK: &[u8] = "\u{FEFF}".as_bytes();
+    let mut ends = memchr::memchr_iter(b'\n', text);
+    let mut next = 0;
     std::iter::from_fn(move || {
-        let end = memchr::memchr(b'\n', rest.as_bytes());
-        let line = rest.get(..end.unwrap_or(rest.len()))?;
-        if rest.is_empty() {
+        let start = next;
+        if start >= text.len() {
             return None;
         }
-        rest = end.and_then(|end| rest.get(end + 1..)).unwrap_or("");
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        Some(line.strip_prefix('\u{FEFF}').unwrap_or(line))
+        let end = ends.next().unwrap_or(text.len());
+        next = end + 1;
+        let line = text.get(start..end)?;
+        let end = end - usize::from(line.ends_with(b"\r"));
+        let line = text.get(start..end)?;
+        let start = start + if line.starts_with(MARK) { MARK.len() } else { 0 };
+        Some(start..end)
     })
 }

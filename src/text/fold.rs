@@ -18,7 +18,8 @@ use std::ops::Range;
 use memchr::memmem;
 
 pub(crate) use fast::{Sink, fold as fold_fast};
-use table::{Folded, fold_char, is_attached, is_cjk, is_mark};
+pub(crate) use table::{Folded, Usual};
+use table::{fold_char, is_attached, is_cjk, is_mark};
 
 /// Which differences do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,8 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::ops::Range;
 
-use super::step::Step;
-use super::{Mark, Passage};
+use super::raw::Side;
+use super::step::{Step, Wanted};
+use super::{Mark, Passage, without};
 use crate::pack::{Article, Manifest, Pack, Paragraph, Section, Text};
 use crate::search::corpus::Corpus;
 use crate::search::gram::{Block, Source, lines};
@@ -15,8 +16,8 @@ use crate::search::{Part, Query};
 pub(super) struct Reading {
     /// The languages of the files, by position in the manifest.
     languages: Vec<usize>,
-    texts: Vec<String>,
-    /// Where each line stands in the text of its file.
+    /// What stands there in each, and where in it each line.
+    texts: Vec<Vec<u8>>,
     ranges: Vec<Vec<Range<usize>>>,
     /// Where the block stands in each file, and of which it was read.
     places: Vec<Range<u64>>,
@@ -45,7 +46,7 @@ impl Reading {
             sections: vec![section],
         };
         Self {
-            texts: vec![String::new(); languages.len()],
+            texts: vec![Vec::new(); languages.len()],
             ranges: vec![Vec::new(); languages.len()],
             places: Vec::new(),
             is_read: vec![false; languages.len()],
@@ -73,13 +74,18 @@ impl Reading {
         self.is_read.fill(false);
     }
 
-    /// Reads what is not read yet.
+    /// Reads what is not read yet, and makes sure that all of it is text.
     pub(super) fn read_all(&mut self, source: &dyn Source) -> io::Result<()> {
-        (0..self.languages.len()).try_for_each(|column| self.read(source, column))
+        for column in 0..self.languages.len() {
+            self.read(source, column)?;
+            let text = self.texts.get(column).map_or(&[][..], Vec::as_slice);
+            str::from_utf8(text).map_err(|_| changed())?;
+        }
+        Ok(())
     }
 
     /// Reads the block of one file.
-    pub(super) fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
+    fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
         let (Some(text), Some(ranges), Some(place), Some(is_read)) = (
             self.texts.get_mut(column),
             self.ranges.get_mut(column),
@@ -91,15 +97,9 @@ impl Reading {
         if std::mem::replace(is_read, true) {
             return Ok(());
         }
-        let mut bytes = std::mem::take(text).into_bytes();
-        fill(source, column, place, &mut bytes)?;
-        *text = String::from_utf8(bytes).map_err(|_| changed())?;
+        fill(source, column, place, text)?;
         ranges.clear();
-        let start = text.as_ptr() as usize;
-        ranges.extend(lines(text).map(|line| {
-            let at = line.as_ptr() as usize - start;
-            at..at + line.len()
-        }));
+        ranges.extend(lines(text));
         if ranges.len() == self.len {
             Ok(())
         } else {
@@ -107,10 +107,15 @@ impl Reading {
         }
     }
 
+    fn side(&self, column: usize) -> Side<'_> {
+        Side {
+            bytes: self.texts.get(column).map_or(&[], Vec::as_slice),
+            lines: self.ranges.get(column).map_or(&[], Vec::as_slice),
+        }
+    }
+
     fn line(&self, column: usize, at: usize) -> &str {
-        let text = self.texts.get(column);
-        let range = self.ranges.get(column).and_then(|own| own.get(at)).cloned();
-        range.and_then(|range| text?.get(range)).unwrap_or("")
+        str::from_utf8(self.side(column).line(at)).unwrap_or("")
     }
 
     /// The line `at` of the block, with nothing found in it.
@@ -129,25 +134,35 @@ impl Reading {
         }
     }
 
-    /// The lines of what was read in which a rule may find something.
-    pub(super) fn mark(&self, step: &Step<'_>, query: &Query) -> Vec<usize> {
-        let mut marked = vec![false; self.len];
-        let read = self.languages.iter().enumerate();
-        let mut folded = Vec::new();
-        let read = read.filter(|(column, _)| {
-            let text = self.texts.get(*column).map_or("", String::as_str);
-            self.is_read.get(*column) == Some(&true) && !step.is_out(text, &mut folded)
-        });
-        let sides: Vec<(usize, Vec<&str>)> = read
-            .map(|(column, language)| {
-                let all = (0..self.len).map(|at| self.line(column, at));
-                (*language, all.collect())
-            })
-            .collect();
-        step.mark(&sides, query, &mut marked);
-        (0..self.len)
-            .filter(|at| marked.get(*at) == Some(&true))
-            .collect()
+    /// The lines of block `at` of a segment in which a rule may find something. Only
+    /// what is needed to tell is read; where there are such lines, all.
+    pub(super) fn mark(
+        &mut self,
+        source: &dyn Source,
+        at: usize,
+        step: &Step<'_>,
+        wanted: &Wanted,
+        query: &Query,
+    ) -> io::Result<Vec<usize>> {
+        let mut marked = vec![true; self.len];
+        for (part, columns) in wanted.parts(at) {
+            let among = std::mem::replace(&mut marked, vec![false; self.len]);
+            for column in columns {
+                self.read(source, column)?;
+                let language = self.languages.get(column).copied().unwrap_or(0);
+                step.mark(part, language, self.side(column), &among, &mut marked);
+            }
+            if !marked.contains(&true) {
+                return Ok(Vec::new());
+            }
+        }
+        self.read_all(source)?;
+        let is_out = |at: usize| {
+            let mut sides = (0..self.languages.len()).map(|column| self.side(column).line(at));
+            sides.any(|line| without::has(line, query))
+        };
+        let marked = marked.iter().enumerate().filter(|(_, own)| **own);
+        Ok(marked.map(|(at, _)| at).filter(|at| !is_out(*at)).collect())
     }
 
     /// The hits of a rule in those lines of the block, of which all is read.

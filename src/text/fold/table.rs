@@ -14,7 +14,7 @@ const CLASSES: &str = include_str!("../tables/classes.txt");
 
 /// What a character becomes.
 #[derive(Debug, Clone)]
-pub(super) enum Folded {
+pub(crate) enum Folded {
     /// One character, perhaps itself.
     One(char),
     /// Several: ﬁ, ㈱, ß.
@@ -52,15 +52,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// The table of the usual folding, looked up once for a whole text.
-pub(super) struct Usual(&'static Table);
+pub(crate) struct Usual(&'static Table);
 
 impl Usual {
-    pub(super) fn get() -> Self {
+    pub(crate) fn get() -> Self {
         Self(&TABLE)
     }
 
     /// What a character becomes under [`Folding::ALL`].
-    pub(super) fn fold(&self, c: char) -> Folded {
+    pub(crate) fn fold(&self, c: char) -> Folded {
         let Some(entry) = self.0.bmp.get(c as usize).copied() else {
             return fold_char(c, Folding::ALL);
         };

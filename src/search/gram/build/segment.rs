@@ -1,7 +1,11 @@
 //! A segment of an index in the making: grams with their blocks, sorted at the end.
 
-use crate::search::gram::posting;
-use crate::search::gram::{Gram, Grams, SYMBOLS, bytes, pair, single, triple};
+use super::table::Table;
+use crate::search::gram::{
+    COARSE, Gram, Grams, INITIALS, SYMBOLS, bytes, initial, initials, is_coarse, pair, posting,
+    single, triple,
+};
+use crate::text::pinyin::letters;
 
 /// Entries, of eight bytes, from which on the segments of all languages are closed.
 /// Sorting those of one needs as much again.
@@ -15,14 +19,16 @@ const RECENT: usize = 1 << 13;
 
 /// Grams and blocks as they come.
 pub(super) struct Segment {
-    /// A gram above, the block in the lowest sixteen bits.
+    /// Of pairs a gram above, the block in the lowest sixteen bits.
     entries: Vec<u64>,
     blocks: u32,
     most: u32,
-    /// The block that had each last, counted from 1; 0 where none had.
-    singles: Vec<u16>,
+    singles: Table,
+    triples: Table,
+    initials: Table,
+    /// The coarse block that had each pair of ASCII last, counted from 1; 0 where
+    /// none had.
     pairs: Vec<u16>,
-    triples: Vec<u16>,
     recent: Vec<u64>,
 }
 
@@ -35,14 +41,17 @@ pub(super) struct Made {
 impl Segment {
     /// Of at most so many blocks; with 0, of blocks without grams.
     pub(super) fn new(most: u32) -> Self {
-        let table = |len: usize| vec![0; if most == 0 { 0 } else { len }];
+        let some = |len: usize| if most == 0 { 0 } else { len };
+        let coarse = usize::try_from(most).unwrap_or(0).div_ceil(COARSE);
+        let table = |len| Table::new(some(len), coarse);
         Self {
             entries: Vec::new(),
             blocks: 0,
             most,
             singles: table(0x1_0000),
-            pairs: table(usize::from(ASCII) * usize::from(ASCII)),
             triples: table(SYMBOLS * SYMBOLS * SYMBOLS),
+            initials: table(INITIALS),
+            pairs: vec![0; some(usize::from(ASCII) * usize::from(ASCII))],
             recent: vec![0; RECENT],
         }
     }
@@ -65,74 +74,96 @@ impl Segment {
         if self.most == 0 {
             return;
         }
-        let stamp = u16::try_from(self.blocks).unwrap_or(u16::MAX);
-        let block = u64::from(stamp - 1);
+        let block = u16::try_from(self.blocks - 1).unwrap_or(u16::MAX);
+        let coarse = block / 4;
         let mut grams = Grams::new();
         for unit in units {
             let added = grams.add(*unit);
-            if let Some(number) = added.triple
-                && is_new(self.triples.get_mut(number), stamp)
-            {
-                self.entries.push(entry(triple(number), block));
+            if let Some(number) = added.triple {
+                self.triples.add(number, coarse);
             }
             let Some(own) = added.single else { continue };
-            if is_new(self.singles.get_mut(usize::from(own)), stamp) {
-                self.entries.push(entry(single(own), block));
-            }
+            self.singles.add(usize::from(own), coarse);
             let Some((one, two)) = added.pair else {
                 continue;
             };
-            let entry = entry(pair(one, two), block);
-            let new = if one < ASCII && two < ASCII {
+            if one < ASCII && two < ASCII {
                 let at = usize::from(one) * usize::from(ASCII) + usize::from(two);
-                is_new(self.pairs.get_mut(at), stamp)
-            } else {
-                let spread = pair(one, two).wrapping_mul(0x9E37_79B1) >> 16;
-                let slot = self.recent.get_mut(spread as usize % RECENT);
-                slot.is_some_and(|slot| std::mem::replace(slot, entry) != entry)
-            };
-            if new {
+                if is_new(self.pairs.get_mut(at), coarse + 1) {
+                    self.entries.push(entry(pair(one, two), coarse));
+                }
+                continue;
+            }
+            let entry = entry(pair(one, two), block);
+            let spread = pair(one, two).wrapping_mul(0x9E37_79B1) >> 16;
+            let slot = self.recent.get_mut(spread as usize % RECENT);
+            if slot.is_some_and(|slot| std::mem::replace(slot, entry) != entry) {
                 self.entries.push(entry);
             }
+        }
+        self.spell(units, coarse);
+    }
+
+    /// Adds the initials that characters may be read with.
+    fn spell(&mut self, units: &[u16], coarse: u16) {
+        let letters = letters();
+        let (mut one, mut two) = (0_u32, 0_u32);
+        for unit in units {
+            let three = letters.get(usize::from(*unit)).copied().unwrap_or(0);
+            if one != 0 && two != 0 && three != 0 {
+                each(one, &mut |one| {
+                    each(two, &mut |two| {
+                        each(three, &mut |three| {
+                            self.initials.add(initials([one, two, three]), coarse);
+                        });
+                    });
+                });
+            }
+            (one, two) = (two, three);
         }
     }
 
     /// Sorts and writes what was added, and begins anew.
     pub(super) fn finish(&mut self, scratch: &mut Vec<u64>) -> Made {
-        sort(&mut self.entries, scratch);
         let mut writer = Writer::default();
         let len = usize::try_from(self.blocks).unwrap_or(0);
+        let coarse = len.div_ceil(COARSE);
+        self.singles.take(&mut |number, blocks| {
+            writer.gram(single(u16::try_from(number).unwrap_or(0)), blocks, coarse);
+        });
+        self.triples
+            .take(&mut |number, blocks| writer.gram(triple(number), blocks, coarse));
+        self.initials
+            .take(&mut |number, blocks| writer.gram(initial(number), blocks, coarse));
+        sort(&mut self.entries, scratch);
         let mut blocks: Vec<u16> = Vec::new();
-        let mut last = None;
-        for own in &self.entries {
-            let gram = Gram::try_from(own >> 16).unwrap_or(0);
-            if last != Some(gram) {
-                if let Some(last) = last {
-                    writer.gram(last, &blocks, len);
-                }
-                blocks.clear();
-                last = Some(gram);
-            }
-            let block = u16::try_from(own & 0xFFFF).unwrap_or(0);
-            if blocks.last() != Some(&block) {
-                blocks.push(block);
-            }
-        }
-        if let Some(last) = last {
-            writer.gram(last, &blocks, len);
+        let gram = |own: &u64| Gram::try_from(own >> 16).unwrap_or(0);
+        for own in self.entries.chunk_by(|one, two| one >> 16 == two >> 16) {
+            blocks.clear();
+            blocks.extend(own.iter().map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)));
+            blocks.dedup();
+            let gram = own.first().map_or(0, gram);
+            writer.gram(gram, &blocks, if is_coarse(gram) { coarse } else { len });
         }
         self.entries.clear();
         self.blocks = 0;
-        for table in [&mut self.singles, &mut self.pairs, &mut self.triples] {
-            table.fill(0);
-        }
+        self.pairs.fill(0);
         self.recent.fill(0);
         writer.finish()
     }
 }
 
-const fn entry(gram: Gram, block: u64) -> u64 {
-    (gram as u64) << 16 | block
+/// Hands over each letter of a set.
+#[inline]
+fn each(mut letters: u32, see: &mut impl FnMut(usize)) {
+    while letters != 0 {
+        see(letters.trailing_zeros() as usize);
+        letters &= letters - 1;
+    }
+}
+
+const fn entry(gram: Gram, block: u16) -> u64 {
+    (gram as u64) << 16 | block as u64
 }
 
 fn is_new(slot: Option<&mut u16>, stamp: u16) -> bool {

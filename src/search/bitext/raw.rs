@@ -1,0 +1,152 @@
+//! Lines as they are written: bytes in which something is looked for before they are
+//! folded, and before they are known to be text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::text::fold::{Folded, Usual};
+
+/// The lines of a block in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) bytes: &'a [u8],
+    /// Where each stands, in order.
+    pub(super) lines: &'a [Range<usize>],
+}
+
+impl<'a> Side<'a> {
+    /// A line by number.
+    pub(super) fn line(&self, at: usize) -> &'a [u8] {
+        let range = self.lines.get(at).cloned();
+        range.and_then(|own| self.bytes.get(own)).unwrap_or(&[])
+    }
+
+    /// The line that byte `at` lies in or before, one after `from` or that itself.
+    pub(super) fn line_at(&self, at: usize, from: usize) -> usize {
+        let rest = self.lines.get(from..).unwrap_or(&[]);
+        from + rest.iter().take_while(|own| own.end <= at).count()
+    }
+}
+
+/// The character that begins at byte `at`, and its bytes; what is no UTF-8 is some
+/// character or other.
+#[inline]
+pub(super) fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
+    let byte = |offset: usize| bytes.get(at + offset).map_or(0, |own| u32::from(*own));
+    let next = |offset: usize| byte(offset) & 0x3F;
+    match byte(0) {
+        first @ 0xE0..=0xEF => ((first & 0xF) << 12 | next(1) << 6 | next(2), 3),
+        first @ 0..=0x7F => (first, 1),
+        first @ 0xC0..=0xDF => ((first & 0x1F) << 6 | next(1), 2),
+        first @ 0xF0..=0xFF => {
+            let point = (first & 7) << 18 | next(1) << 12 | next(2) << 6 | next(3);
+            (point.max(0x1_0000), 4)
+        }
+        // In the middle of one.
+        _ => (0xFFFF, 1),
+    }
+}
+
+/// A word of letters and digits of ASCII, in whatever case.
+pub(super) struct Word {
+    lower: Vec<u8>,
+    /// The places of two of its letters that are rare.
+    probes: [usize; 2],
+}
+
+/// Letters by how often they stand in English.
+const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz";
+
+/// Bytes that are looked through in one go; the compiler makes vector code of it.
+const LANE: usize = 32;
+
+impl Word {
+    /// The longest word of a folded needle; nothing where it has none.
+    pub(super) fn of(folded: &str) -> Option<Self> {
+        let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+        let word = words.max_by_key(|own| own.len())?;
+        let lower = word.to_ascii_lowercase().into_bytes();
+        let mut places: Vec<usize> = (0..lower.len()).collect();
+        places.sort_by_key(|at| {
+            let own = FREQUENT.iter().position(|one| lower.get(*at) == Some(one));
+            std::cmp::Reverse(own.unwrap_or(12))
+        });
+        let first = *places.first()?;
+        let probes = [first, places.get(1).copied().unwrap_or(first)];
+        Some(Self { lower, probes })
+    }
+
+    /// Hands over its places from left to right; they may overlap.
+    pub(super) fn each(&self, hay: &[u8], mut see: impl FnMut(usize)) {
+        let letter = |at: usize| self.lower.get(at).copied().unwrap_or(0) | 0x20;
+        let [one, two] = self.probes;
+        let (x, y) = (letter(one), letter(two));
+        let ends = (hay.len() + 1).saturating_sub(self.lower.len());
+        let mut from = 0;
+        while from < ends {
+            let until = (from + LANE).min(ends);
+            let lane = |probe: usize| hay.get(from + probe..).and_then(<[u8]>::first_chunk::<LANE>);
+            let may = match (lane(one), lane(two)) {
+                (Some(a), Some(b)) => {
+                    let mut any = 0;
+                    for (a, b) in a.iter().zip(b) {
+                        any |= u8::from(a | 0x20 == x) & u8::from(b | 0x20 == y);
+                    }
+                    any != 0
+                }
+                _ => true,
+            };
+            if may {
+                (from..until)
+                    .filter(|at| self.is_at(hay, *at))
+                    .for_each(&mut see);
+            }
+            from = until;
+        }
+    }
+
+    fn is_at(&self, hay: &[u8], at: usize) -> bool {
+        let own = hay.get(at..at + self.lower.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(&self.lower))
+    }
+}
+
+/// The characters that fold to nothing or to something with a letter or a digit of
+/// ASCII in it: a line without them spells a word of ASCII only as it is.
+static ODD: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let usual = Usual::get();
+    let is_odd = |point: u32| match char::from_u32(point).map(|c| usual.fold(c)) {
+        Some(Folded::Gone) => true,
+        Some(Folded::One(c)) => c.is_ascii_alphanumeric(),
+        Some(Folded::Many(chars)) => chars.iter().any(char::is_ascii_alphanumeric),
+        Some(Folded::Space) | None => false,
+    };
+    let word = |from: u32| (0..64).fold(0, |word, bit| word | u64::from(is_odd(from + bit)) << bit);
+    (0..0x1_0000).step_by(64).map(word).collect()
+});
+
+/// Hands over the places of characters that may stand for letters or digits of
+/// ASCII, or between them, and are none.
+pub(super) fn each_odd(bytes: &[u8], mut see: impl FnMut(usize)) {
+    let odd = ODD.as_slice();
+    let mut at = 0;
+    while at < bytes.len() {
+        if let Some(lane) = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>)
+            && lane.is_ascii()
+        {
+            at += LANE;
+            continue;
+        }
+        let end = at + LANE;
+        while at < end && at < bytes.len() {
+            let (point, len) = decode(bytes, at);
+            if point > 0x7F {
+                let word = usize::try_from(point / 64).ok().and_then(|own| odd.get(own));
+                if word.is_none_or(|word| word >> (point % 64) & 1 == 1) {
+                    see(at);
+                }
+            }
+            at += len;
+        }
+    }
+}
