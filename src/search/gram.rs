@@ -121,13 +121,19 @@ const fn symbol(unit: u16) -> Option<usize> {
     }
 }
 
-/// The gram of a character alone.
-const fn single(own: u16) -> Gram {
-    own as Gram
+/// The gram of the character alone with this number.
+const fn single(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a unit is below 2¹⁶")]
+    {
+        number as Gram
+    }
 }
 
 /// The gram of two characters side by side.
 const fn pair(one: u16, two: u16) -> Gram {
+    if one < 0x80 && two < 0x80 {
+        return ascii_pair(one as usize * 0x80 + two as usize);
+    }
     (one as Gram) << 16 | two as Gram
 }
 
@@ -160,11 +166,21 @@ const fn initial(number: usize) -> Gram {
     }
 }
 
+/// How many pairs of ASCII there are.
+const ASCII_PAIRS: usize = 0x80 * 0x80;
+
+/// The gram of the pair of ASCII with this number: like [`triple`], below U+0003.
+const fn ascii_pair(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a pair is below 128²")]
+    {
+        3 << 16 | number as Gram
+    }
+}
+
 /// Whether a gram is known by [`COARSE`] blocks: all but the pairs that are not
 /// both ASCII.
 const fn is_coarse(gram: Gram) -> bool {
-    let (one, two) = (gram >> 16, gram & 0xFFFF);
-    one <= SPACE as Gram || (one < 0x80 && two < 0x80)
+    gram >> 16 <= 3
 }
 
 /// Hands over the grams of units one after the other, repeated as they are: the
@@ -230,7 +246,7 @@ fn needed(folded: &str) -> Vec<Gram> {
     let mut grams = Grams::new();
     for c in folded.chars() {
         let added = grams.add(unit(c));
-        singles.extend(added.single.map(single));
+        singles.extend(added.single.map(Gram::from));
         triples.extend(added.triple.map(triple));
         // Two letters say less than the three that hold them.
         let told = added.triple.is_some();

@@ -149,9 +149,9 @@ pub fn locate(text: &str, folding: Folding, folded: &[Range<usize>]) -> Vec<Rang
     out
 }
 
-/// All characters, but those beyond the Basic Multilingual Plane, of which the
-/// folded form is or holds each of `folded`.
-pub(crate) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
+/// All characters, but those from U+10000 to U+1FFFF, of which the folded form is or
+/// holds `folded`.
+pub(crate) fn spellings(folded: char) -> Vec<char> {
     table::spellings(folded)
 }
 

@@ -74,14 +74,8 @@ impl Reading {
         self.is_read.fill(false);
     }
 
-    /// Reads what is not read yet, and makes sure that all of it is text.
-    pub(super) fn read_all(&mut self, source: &dyn Source) -> io::Result<()> {
-        for column in 0..self.languages.len() {
-            self.read(source, column)?;
-            let text = self.texts.get(column).map_or(&[][..], Vec::as_slice);
-            str::from_utf8(text).map_err(|_| changed())?;
-        }
-        Ok(())
+    fn sides(&self) -> impl Iterator<Item = Side<'_>> {
+        (0..self.languages.len()).map(|column| self.side(column))
     }
 
     /// Reads the block of one file.
@@ -156,13 +150,26 @@ impl Reading {
                 return Ok(Vec::new());
             }
         }
-        self.read_all(source)?;
-        let is_out = |at: usize| {
-            let mut sides = (0..self.languages.len()).map(|column| self.side(column).line(at));
-            sides.any(|line| without::has(line, query))
-        };
+        for column in 0..self.languages.len() {
+            self.read(source, column)?;
+        }
         let marked = marked.iter().enumerate().filter(|(_, own)| **own);
-        Ok(marked.map(|(at, _)| at).filter(|at| !is_out(*at)).collect())
+        let marked = marked.map(|(at, _)| at).filter(|at| !self.is_out(*at, query));
+        let marked: Vec<usize> = marked.collect();
+        let is_text = |at: &usize| {
+            let mut lines = self.sides().map(|side| side.line(*at));
+            lines.all(|line| str::from_utf8(line).is_ok())
+        };
+        if marked.iter().all(is_text) {
+            Ok(marked)
+        } else {
+            Err(changed())
+        }
+    }
+
+    /// Whether a line has on some side what a query excludes.
+    fn is_out(&self, at: usize, query: &Query) -> bool {
+        !query.without.is_empty() && self.sides().any(|side| without::has(side.line(at), query))
     }
 
     /// The hits of a rule in those lines of the block, of which all is read.

@@ -1,87 +1,125 @@
 //! A folded needle in lines that are not folded.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::raw::{Side, Word, each_odd};
-use crate::text::fold::{self, fold_fast};
+use super::raw::{Side, Word, after, before, each_odd};
+use crate::text::fold::{self, Folded, Usual, fold_fast};
 
 /// What is looked for in lines, most of which do not have it.
 pub(super) struct Needle {
     pub(super) folded: String,
     finder: Finder<'static>,
-    /// Its characters that are not ASCII; none where one is beyond the plane.
+    /// Its characters, spaces left out: whether they count depends on what stands
+    /// beside them.
     chars: Vec<char>,
-    /// How each of them may be written, once that is wanted, those with the fewest
-    /// ways first: a line that lacks one need not be folded.
-    spelt: OnceCell<Vec<Vec<Finder<'static>>>>,
-    /// Where it has no such character, a word of it.
-    word: Option<Word>,
+    anchor: Anchor,
+}
+
+/// What of a needle is looked for as it may be written.
+enum Anchor {
+    /// One of its characters that are no ASCII, and all ways to write it, known once
+    /// they are wanted.
+    Spelt(OnceCell<Spellings>),
+    /// A word of ASCII, and where it stands among the characters.
+    Word(Word, Range<usize>),
+    /// It has neither.
+    None,
+}
+
+/// How a character of a needle may be written.
+#[derive(Default)]
+struct Spellings {
+    /// Where it stands among the characters.
+    at: usize,
+    /// What to look for, and whether it stands for other characters besides.
+    finders: Vec<(Finder<'static>, bool)>,
 }
 
 impl Needle {
     /// For a needle that was folded.
     pub(super) fn new(folded: String) -> Self {
-        let mut chars: Vec<char> = folded.chars().filter(|c| !c.is_ascii()).collect();
-        chars.sort_unstable();
-        chars.dedup();
-        if chars.iter().any(|c| u32::from(*c) >= 0x1_0000) {
-            chars.clear();
-        }
+        let chars: Vec<char> = folded.chars().filter(|c| *c != ' ').collect();
+        let beyond = |c: &char| u32::from(*c) >= 0x1_0000;
+        let anchor = if chars.iter().any(beyond) {
+            Anchor::None
+        } else if !folded.is_ascii() {
+            Anchor::Spelt(OnceCell::new())
+        } else {
+            Word::of(&folded).map_or(Anchor::None, |(word, at)| Anchor::Word(word, at))
+        };
         Self {
             finder: Finder::new(folded.as_bytes()).into_owned(),
-            word: Word::of(&folded).filter(|_| chars.is_empty()),
             chars,
-            spelt: OnceCell::new(),
+            anchor,
             folded,
         }
     }
 
-    /// Whether lines can be ruled out at little cost.
+    /// Whether lines can be ruled out at the least cost.
     pub(super) const fn is_quick(&self) -> bool {
-        !self.chars.is_empty()
+        matches!(self.anchor, Anchor::Spelt(_))
     }
 
-    fn spelt(&self) -> &[Vec<Finder<'static>>] {
-        self.spelt.get_or_init(|| {
-            let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
-            let mut all = fold::spellings(&self.chars);
-            all.sort_by_key(Vec::len);
-            let all = all.into_iter();
-            all.map(|own| own.into_iter().map(finder).collect())
-                .collect()
+    /// The ways to write the character that has the fewest.
+    fn spelt(&self) -> Spellings {
+        let usual = Usual::get();
+        let finder = |c: char| {
+            let finder = Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
+            (finder, matches!(usual.fold(c), Folded::Many(_)))
+        };
+        let chars = self.chars.iter().enumerate();
+        let all = chars
+            .filter(|(_, c)| !c.is_ascii())
+            .map(|(at, c)| (at, fold::spellings(*c)));
+        let best = all.min_by_key(|(_, own)| own.len());
+        best.map_or_else(Spellings::default, |(at, own)| Spellings {
+            at,
+            finders: own.into_iter().map(finder).collect(),
         })
     }
 
-    /// Whether it is known where to look for it in lines as they are written.
-    const fn is_placed(&self) -> bool {
-        self.word.is_some() || self.is_quick()
-    }
-
     /// Hands over places in the lines that may have it, as they are written: of each
-    /// such line one at least.
-    fn each(&self, bytes: &[u8], mut see: impl FnMut(usize)) {
-        if let Some(word) = &self.word {
-            word.each(bytes, &mut see);
-            each_odd(bytes, see);
-        } else if let Some(rarest) = self.spelt().first().filter(|_| self.is_quick()) {
-            for own in rarest {
-                own.find_iter(bytes).for_each(&mut see);
+    /// such line one at least; and whether only the folded line can tell more.
+    fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, bool)) {
+        match &self.anchor {
+            Anchor::Spelt(spelt) => {
+                let spelt = spelt.get_or_init(|| self.spelt());
+                let own = spelt.at..spelt.at + 1;
+                for (finder, is_several) in &spelt.finders {
+                    let len = finder.needle().len();
+                    for at in finder.find_iter(bytes) {
+                        if *is_several || self.may(bytes, at..at + len, own.clone()) {
+                            see(at, false);
+                        }
+                    }
+                }
+                // Of the characters from U+10000 to U+1FFFF it is not known which.
+                let beyond = |at: &usize| matches!(bytes.get(at + 1), Some(0x90..=0x9F));
+                let beyond = memchr::memchr_iter(0xF0, bytes).filter(beyond);
+                beyond.for_each(|at| see(at, true));
             }
-            // Beyond the plane there may be other ways to write a character.
-            memchr::memchr3_iter(0xF0, 0xF1, 0xF2, bytes).for_each(see);
+            Anchor::Word(word, own) => {
+                word.each(bytes, |at| {
+                    if self.may(bytes, at..at + own.len(), own.clone()) {
+                        see(at, false);
+                    }
+                });
+                each_odd(bytes, |at| see(at, true));
+            }
+            Anchor::None => {}
         }
     }
 
-    /// Whether a line has all its characters, as they may be written.
-    fn may(&self, line: &[u8]) -> bool {
-        if !self.is_quick() {
-            return true;
-        }
-        let has = |own: &Vec<Finder<'_>>| own.iter().any(|one| one.find(line).is_some());
-        let is_beyond = || memchr::memchr3(0xF0, 0xF1, 0xF2, line).is_some();
-        self.spelt().iter().skip(1).all(has) || is_beyond()
+    /// Whether the rest of the needle may stand around bytes that may be some of its
+    /// characters.
+    fn may(&self, bytes: &[u8], at: Range<usize>, own: Range<usize>) -> bool {
+        let behind = self.chars.get(own.end..).unwrap_or(&[]).iter();
+        let ahead = self.chars.get(..own.start).unwrap_or(&[]).iter().rev();
+        fits(behind, after(bytes, at.end))
+            && fits(ahead, before(bytes, at.start))
     }
 
     /// Whether a line has it; `folded` is room to fold the line in. What is no text
@@ -95,35 +133,55 @@ impl Needle {
         self.finder.find(folded).is_some()
     }
 
-    /// Marks the lines that have it. Lines of which `out` is true already are left
-    /// alone, and so are those that `among` does not admit.
+    /// Marks the lines that may have it. Lines of which `out` is true already are
+    /// left alone, and so are those that `among` does not admit.
     pub(super) fn mark(&self, side: Side<'_>, among: impl Fn(usize) -> bool, out: &mut [bool]) {
         if self.folded.is_empty() {
             return;
         }
         let mut folded: Vec<u8> = Vec::new();
-        let mut look = |at: usize| {
+        let mut look = |at: usize, is_folded: bool| {
             if let Some(out) = out.get_mut(at)
                 && !*out
                 && among(at)
             {
-                let line = side.line(at);
-                *out = self.may(line) && self.is_in(line, &mut folded);
+                *out = !is_folded || self.is_in(side.line(at), &mut folded);
             }
         };
-        if !self.is_placed() {
-            (0..side.lines.len()).for_each(look);
+        if matches!(self.anchor, Anchor::None) {
+            (0..side.lines.len()).for_each(|at| look(at, true));
             return;
         }
-        // The places of one spelling ascend; each line is looked at once.
+        // The places of one spelling ascend.
         let mut seen: Option<(usize, usize)> = None;
-        self.each(side.bytes, |at| {
+        self.each(side.bytes, |at, is_folded| {
             let before = seen.filter(|(_, place)| *place <= at);
             let line = side.line_at(at, before.map_or(0, |(line, _)| line));
-            if before.is_none_or(|(last, _)| last != line) {
-                look(line);
-            }
+            look(line, is_folded);
             seen = Some((line, at));
         });
     }
+}
+
+/// Whether folded characters may be what stands next in a line.
+fn fits<'a>(
+    mut wanted: impl Iterator<Item = &'a char>,
+    chars: impl Iterator<Item = Folded>,
+) -> bool {
+    let Some(mut next) = wanted.next() else {
+        return true;
+    };
+    for folded in chars {
+        match folded {
+            Folded::One(c) if c != *next => return false,
+            Folded::One(_) => match wanted.next() {
+                Some(following) => next = following,
+                None => return true,
+            },
+            // What becomes several is rare enough to be believed.
+            Folded::Many(_) => return true,
+            Folded::Space | Folded::Gone => {}
+        }
+    }
+    false
 }

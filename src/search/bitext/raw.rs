@@ -32,19 +32,51 @@ impl<'a> Side<'a> {
 /// character or other.
 #[inline]
 pub(super) fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
-    let byte = |offset: usize| bytes.get(at + offset).map_or(0, |own| u32::from(*own));
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    if let Some([first @ 0xE0..=0xEF, two, three]) = rest.first_chunk::<3>() {
+        let point = u32::from(*first & 0xF) << 12
+            | u32::from(*two & 0x3F) << 6
+            | u32::from(*three & 0x3F);
+        return (point, 3);
+    }
+    let byte = |offset: usize| rest.get(offset).map_or(0, |own| u32::from(*own));
     let next = |offset: usize| byte(offset) & 0x3F;
     match byte(0) {
-        first @ 0xE0..=0xEF => ((first & 0xF) << 12 | next(1) << 6 | next(2), 3),
         first @ 0..=0x7F => (first, 1),
         first @ 0xC0..=0xDF => ((first & 0x1F) << 6 | next(1), 2),
         first @ 0xF0..=0xFF => {
             let point = (first & 7) << 18 | next(1) << 12 | next(2) << 6 | next(3);
             (point.max(0x1_0000), 4)
         }
-        // In the middle of one.
+        // In the middle of one, or cut off.
         _ => (0xFFFF, 1),
     }
+}
+
+/// The folded characters of a line from byte `at` on.
+pub(super) fn after(bytes: &[u8], mut at: usize) -> impl Iterator<Item = Folded> + '_ {
+    let usual = Usual::get();
+    std::iter::from_fn(move || {
+        let (point, len) = decode(bytes, at);
+        let is_over = at >= bytes.len() || point == u32::from(b'\n');
+        at += len;
+        let c = char::from_u32(point).filter(|_| !is_over)?;
+        Some(usual.fold(c))
+    })
+}
+
+/// The folded characters of a line before byte `at`, the last one first.
+pub(super) fn before(bytes: &[u8], mut at: usize) -> impl Iterator<Item = Folded> + '_ {
+    let usual = Usual::get();
+    std::iter::from_fn(move || {
+        let read = bytes.get(..at)?;
+        let len = 1 + read.iter().rev().take_while(|own| **own & 0xC0 == 0x80).count();
+        at = at.checked_sub(len)?;
+        let (point, _) = decode(bytes, at);
+        let is_over = point == u32::from(b'\n');
+        let c = char::from_u32(point).filter(|_| !is_over)?;
+        Some(usual.fold(c))
+    })
 }
 
 /// A word of letters and digits of ASCII, in whatever case.
@@ -61,10 +93,15 @@ const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz";
 const LANE: usize = 32;
 
 impl Word {
-    /// The longest word of a folded needle; nothing where it has none.
-    pub(super) fn of(folded: &str) -> Option<Self> {
+    /// The longest word of a folded needle of ASCII, and where it stands in it, spaces
+    /// left out; nothing where it has none.
+    pub(super) fn of(folded: &str) -> Option<(Self, Range<usize>)> {
         let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
         let word = words.max_by_key(|own| own.len())?;
+        let start = word.as_ptr() as usize - folded.as_ptr() as usize;
+        let before = folded.bytes().take(start);
+        let spaces = before.filter(|own| *own == b' ').count();
+        let place = start - spaces..start - spaces + word.len();
         let lower = word.to_ascii_lowercase().into_bytes();
         let mut places: Vec<usize> = (0..lower.len()).collect();
         places.sort_by_key(|at| {
@@ -73,7 +110,7 @@ impl Word {
         });
         let first = *places.first()?;
         let probes = [first, places.get(1).copied().unwrap_or(first)];
-        Some(Self { lower, probes })
+        Some((Self { lower, probes }, place))
     }
 
     /// Hands over its places from left to right; they may overlap.

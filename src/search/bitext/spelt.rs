@@ -2,6 +2,8 @@
 //! are written: a bit for each character of each way, moved on with each character
 //! of the line (Baeza-Yates and Gonnet, A new approach to text searching, 1992).
 
+use std::sync::LazyLock;
+
 use super::raw::{Side, decode};
 use crate::search::gram::Units;
 use crate::text::fold::{Folded, Usual, fold_fast};
@@ -99,47 +101,58 @@ fn tables(readers: &[Vec<Readers>]) -> Vec<Table> {
 }
 
 impl Table {
-    /// Hands over the place of the last character of each occurrence.
+    /// Hands over the place of the last character of each occurrence, and of what may
+    /// be one.
     fn each(&self, bytes: &[u8], mut see: impl FnMut(usize)) {
-        let usual = Usual::get();
+        let folded = FOLDED.as_slice();
         let (mut at, mut state) = (0, 0_u32);
         while at < bytes.len() {
             let (point, len) = decode(bytes, at);
-            let folded = match char::from_u32(point) {
-                Some('\n') | None => {
-                    state = 0;
-                    at += len;
-                    continue;
-                }
-                Some(c) => usual.fold(c),
+            let unit = match usize::try_from(point).ok().and_then(|own| folded.get(own)) {
+                Some(unit) => *unit,
+                None => beyond(point),
             };
-            match folded {
-                Folded::One(c) => state = self.next(state, c),
-                Folded::Many(chars) => {
-                    for c in chars {
-                        state = self.next(state, *c);
-                        if state & self.last != 0 {
-                            see(at);
-                        }
-                    }
+            let places = self.places.get(usize::from(unit)).copied().unwrap_or(0);
+            if unit < VOID {
+                state = (state << 1 | self.first) & places;
+                if state & self.last != 0 {
+                    see(at);
                 }
-                // Whether white space counts depends on its neighbours; without it
-                // more is found, not less.
-                Folded::Space | Folded::Gone => {
-                    at += len;
-                    continue;
-                }
-            }
-            if state & self.last != 0 {
+            } else if unit == SEVERAL {
                 see(at);
             }
             at += len;
         }
     }
+}
 
-    #[inline]
-    fn next(&self, state: u32, c: char) -> u32 {
-        let places = self.places.get(c as usize).copied().unwrap_or(0);
-        (state << 1 | self.first) & places
+/// Stands for what is nothing, or white space: whether that counts depends on its
+/// neighbours, and without it more is found, not less.
+const VOID: u16 = 0xFFFE;
+/// Stands for what is several characters, or may be.
+const SEVERAL: u16 = 0xFFFF;
+
+/// The characters of the Basic Multilingual Plane, folded. What ends a line is no
+/// character of a way to read.
+static FOLDED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let usual = Usual::get();
+    let unit = |point: u32| match char::from_u32(point) {
+        Some('\n') | None => 0,
+        Some(c) => unit(&usual.fold(c)),
+    };
+    (0..0x1_0000).map(unit).collect()
+});
+
+/// The same for a character beyond it.
+fn beyond(point: u32) -> u16 {
+    let c = char::from_u32(point).filter(|c| *c >= '\u{20000}');
+    c.map_or(SEVERAL, |c| unit(&Usual::get().fold(c)))
+}
+
+fn unit(folded: &Folded) -> u16 {
+    match folded {
+        Folded::One(c) => u16::try_from(u32::from(*c)).unwrap_or(0),
+        Folded::Many(_) => SEVERAL,
+        Folded::Space | Folded::Gone => VOID,
     }
 }

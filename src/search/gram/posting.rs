@@ -161,7 +161,7 @@ const fn length(len: usize, is_coarse: bool) -> usize {
 }
 
 /// Bytes of one bit a block.
-const fn row(len: usize) -> usize {
+pub(super) const fn row(len: usize) -> usize {
     len.div_ceil(8)
 }
 
@@ -217,30 +217,6 @@ impl<'a> Bits<'a> {
     }
 }
 
-/// Bits on their way into a posting.
-struct Packing<'a> {
-    out: &'a mut Vec<u8>,
-    word: u64,
-    len: usize,
-}
-
-impl Packing<'_> {
-    /// Appends a number of so many bits, at most 16.
-    fn push(&mut self, number: usize, bits: usize) {
-        self.word |= (number as u64) << self.len;
-        self.len += bits;
-        while self.len >= 8 {
-            self.flush();
-        }
-    }
-
-    fn flush(&mut self) {
-        self.out.push(u8::try_from(self.word & 0xFF).unwrap_or(0));
-        self.word >>= 8;
-        self.len = self.len.saturating_sub(8);
-    }
-}
-
 /// Appends the ascending blocks, of `len` in all: one as it is, several as gaps in
 /// Rice's code, or as a bit for each block, whichever is shorter; what is as long as
 /// the bits would be is bits.
@@ -253,8 +229,14 @@ pub(super) fn write(blocks: &[u16], len: usize, out: &mut Vec<u8>) {
             out.extend([low, high | SINGLE]);
             return;
         }
-        [.., last] if gaps(blocks, usize::from(*last) + 1, start + row, out) => return,
-        _ => {}
+        [.., last] => {
+            let end = usize::from(*last) + 1;
+            let is_dense = is_dense(blocks.len(), end, len);
+            if !is_dense && gaps(blocks, end, start + row, out) {
+                return;
+            }
+        }
+        [] => {}
     }
     out.truncate(start);
     out.resize(start + row, 0);
@@ -265,42 +247,60 @@ pub(super) fn write(blocks: &[u16], len: usize, out: &mut Vec<u8>) {
     }
 }
 
+/// Whether so many blocks up to `end` are certainly no shorter as gaps than as a bit
+/// for each of `len`.
+pub(super) const fn is_dense(count: usize, end: usize, len: usize) -> bool {
+    5 + count * (1 + gap(end, count)) > 8 * row(len)
+}
+
+/// Rice's parameter for so many gaps that reach to `end` and fall as chance has them:
+/// ln 2 of their mean, as a power of two.
+const fn gap(end: usize, count: usize) -> usize {
+    let mean = end * 69 / (100 * if count == 0 { 1 } else { count });
+    if mean == 0 { 0 } else { mean.ilog2() as usize }
+}
+
+/// Bits that are written in one go.
+const WORD: usize = 32;
+
 /// Appends the gaps between blocks that reach to `end`; `false` where that takes
 /// `out` to `most` bytes.
 fn gaps(blocks: &[u16], end: usize, most: usize, out: &mut Vec<u8>) -> bool {
     let start = out.len();
-    // Rice's parameter for gaps that fall as chance has them: ln 2 of their mean.
-    let mean = end * 69 / (100 * blocks.len());
-    let gap = mean.max(1).ilog2() as usize;
-    let mut packing = Packing {
-        out,
-        word: 0,
-        len: 0,
-    };
-    packing.push(gap, 5);
+    let gap = gap(end, blocks.len());
+    let (mut word, mut len) = (gap as u64, 5);
     let mut next = 0;
+    let mut flush = |word: &mut u64, len: &mut usize| {
+        if *len >= WORD {
+            out.extend((*word & u64::from(u32::MAX)).to_le_bytes().iter().take(WORD / 8));
+            *word >>= WORD;
+            *len -= WORD;
+        }
+        out.len() < most
+    };
     for block in blocks.iter().map(|own| usize::from(*own)) {
         let own = block - next;
         next = block + 1;
-        for _ in 0..(own >> gap) / 16 {
-            packing.push(0, 16);
+        let over = own >> gap;
+        // Zeros that do not fit beside the rest.
+        for _ in 0..over / 15 {
+            len += 15;
+            flush(&mut word, &mut len);
         }
-        let over = (own >> gap) % 16;
-        packing.push(1 << over, over + 1);
-        packing.push(own & ((1 << gap) - 1), gap);
-        if packing.out.len() >= most {
+        let over = over % 15;
+        let low = own & ((1 << gap) - 1);
+        word |= (((1 | low << 1) << over) as u64) << len;
+        len += over + 1 + gap;
+        if !flush(&mut word, &mut len) {
             return false;
         }
     }
-    if packing.len > 0 {
-        packing.flush();
-    }
+    out.extend(word.to_le_bytes().iter().take(len.div_ceil(8)));
     // Two bytes may be one block as it is.
-    if let [low, high] = packing.out.get(start..).unwrap_or(&[])
+    if let [_, high] = out.get(start..).unwrap_or(&[])
         && high & SINGLE != 0
     {
-        let _ = low;
-        packing.out.push(0);
+        out.push(0);
     }
-    packing.out.len() < most
+    out.len() < most
 }

@@ -2,8 +2,8 @@
 
 use super::table::Table;
 use crate::search::gram::{
-    COARSE, Gram, Grams, INITIALS, SYMBOLS, bytes, initial, initials, is_coarse, pair, posting,
-    single, triple,
+    ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SYMBOLS, ascii_pair, bytes, initial, initials,
+    pair, posting, single, triple,
 };
 use crate::text::pinyin::letters;
 
@@ -12,23 +12,21 @@ use crate::text::pinyin::letters;
 const ENTRIES: usize = 16 << 20;
 /// Grams and bytes of postings from which on a group is closed.
 const GROUP: (usize, usize) = (64, 2048);
-/// Units of ASCII, of which pairs are remembered in a table.
+/// Units of ASCII.
 const ASCII: u16 = 0x80;
-/// Other pairs that are remembered, so that most repetitions are left out at once.
+/// Pairs that are remembered, so that most repetitions are left out at once.
 const RECENT: usize = 1 << 13;
 
 /// Grams and blocks as they come.
 pub(super) struct Segment {
-    /// Of pairs a gram above, the block in the lowest sixteen bits.
+    /// Of pairs that are not both ASCII a gram above, the block in the lowest sixteen bits.
     entries: Vec<u64>,
     blocks: u32,
     most: u32,
     singles: Table,
     triples: Table,
     initials: Table,
-    /// The coarse block that had each pair of ASCII last, counted from 1; 0 where
-    /// none had.
-    pairs: Vec<u16>,
+    pairs: Table,
     recent: Vec<u64>,
 }
 
@@ -51,7 +49,7 @@ impl Segment {
             singles: table(0x1_0000),
             triples: table(SYMBOLS * SYMBOLS * SYMBOLS),
             initials: table(INITIALS),
-            pairs: vec![0; some(usize::from(ASCII) * usize::from(ASCII))],
+            pairs: table(ASCII_PAIRS),
             recent: vec![0; RECENT],
         }
     }
@@ -75,12 +73,26 @@ impl Segment {
             return;
         }
         let block = u16::try_from(self.blocks - 1).unwrap_or(u16::MAX);
-        let coarse = block / 4;
+        let coarse = usize::from(block) / COARSE;
+        for table in self.tables() {
+            table.turn(coarse);
+        }
+        let letters = letters();
+        let (mut first, mut second) = (0, 0);
         let mut grams = Grams::new();
         for unit in units {
             let added = grams.add(*unit);
             if let Some(number) = added.triple {
                 self.triples.add(number, coarse);
+            }
+            if *unit < ASCII {
+                second = 0;
+            } else {
+                let third = letters.get(usize::from(*unit)).copied().unwrap_or(0);
+                if first != 0 && second != 0 && third != 0 {
+                    self.spell([first, second, third], coarse);
+                }
+                (first, second) = (second, third);
             }
             let Some(own) = added.single else { continue };
             self.singles.add(usize::from(own), coarse);
@@ -88,10 +100,8 @@ impl Segment {
                 continue;
             };
             if one < ASCII && two < ASCII {
-                let at = usize::from(one) * usize::from(ASCII) + usize::from(two);
-                if is_new(self.pairs.get_mut(at), coarse + 1) {
-                    self.entries.push(entry(pair(one, two), coarse));
-                }
+                let number = usize::from(one) * usize::from(ASCII) + usize::from(two);
+                self.pairs.add(number, coarse);
                 continue;
             }
             let entry = entry(pair(one, two), block);
@@ -101,25 +111,34 @@ impl Segment {
                 self.entries.push(entry);
             }
         }
-        self.spell(units, coarse);
     }
 
-    /// Adds the initials that characters may be read with.
-    fn spell(&mut self, units: &[u16], coarse: u16) {
-        let letters = letters();
-        let (mut one, mut two) = (0_u32, 0_u32);
-        for unit in units {
-            let three = letters.get(usize::from(*unit)).copied().unwrap_or(0);
-            if one != 0 && two != 0 && three != 0 {
-                each(one, &mut |one| {
-                    each(two, &mut |two| {
-                        each(three, &mut |three| {
-                            self.initials.add(initials([one, two, three]), coarse);
-                        });
-                    });
-                });
+    /// The tables, in the order of their grams.
+    fn tables(&mut self) -> [&mut Table; 4] {
+        [
+            &mut self.singles,
+            &mut self.triples,
+            &mut self.initials,
+            &mut self.pairs,
+        ]
+    }
+
+    /// Adds the initials that three characters may be read with, a letter or several
+    /// for each.
+    #[inline]
+    fn spell(&mut self, letters: [u32; 3], coarse: usize) {
+        if letters.iter().all(|own| own.is_power_of_two()) {
+            let own = letters.map(|own| own.trailing_zeros() as usize);
+            self.initials.add(initials(own), coarse);
+            return;
+        }
+        let [one, two, three] = letters;
+        for one in each(one) {
+            for two in each(two) {
+                for three in each(three) {
+                    self.initials.add(initials([one, two, three]), coarse);
+                }
             }
-            (one, two) = (two, three);
         }
     }
 
@@ -128,46 +147,42 @@ impl Segment {
         let mut writer = Writer::default();
         let len = usize::try_from(self.blocks).unwrap_or(0);
         let coarse = len.div_ceil(COARSE);
-        self.singles.take(&mut |number, blocks| {
-            writer.gram(single(u16::try_from(number).unwrap_or(0)), blocks, coarse);
-        });
-        self.triples
-            .take(&mut |number, blocks| writer.gram(triple(number), blocks, coarse));
-        self.initials
-            .take(&mut |number, blocks| writer.gram(initial(number), blocks, coarse));
+        let of: [fn(usize) -> Gram; 4] = [single, triple, initial, ascii_pair];
+        for (table, gram) in self.tables().into_iter().zip(of) {
+            table.take(coarse, |number, posting| writer.gram(gram(number), posting));
+        }
         sort(&mut self.entries, scratch);
-        let mut blocks: Vec<u16> = Vec::new();
-        let gram = |own: &u64| Gram::try_from(own >> 16).unwrap_or(0);
-        for own in self.entries.chunk_by(|one, two| one >> 16 == two >> 16) {
+        let (mut blocks, mut out): (Vec<u16>, Vec<u8>) = (Vec::new(), Vec::new());
+        for own in self
+            .entries
+            .chunk_by(|one, two| one >> 16 == two >> 16)
+        {
             blocks.clear();
             blocks.extend(own.iter().map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)));
             blocks.dedup();
-            let gram = own.first().map_or(0, gram);
-            writer.gram(gram, &blocks, if is_coarse(gram) { coarse } else { len });
+            out.clear();
+            posting::write(&blocks, len, &mut out);
+            let gram = own.first().map_or(0, |own| own >> 16);
+            writer.gram(Gram::try_from(gram).unwrap_or(0), &out);
         }
         self.entries.clear();
         self.blocks = 0;
-        self.pairs.fill(0);
         self.recent.fill(0);
         writer.finish()
     }
 }
 
-/// Hands over each letter of a set.
-#[inline]
-fn each(mut letters: u32, see: &mut impl FnMut(usize)) {
-    while letters != 0 {
-        see(letters.trailing_zeros() as usize);
+/// The letters of a set.
+fn each(mut letters: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let letter = (letters != 0).then(|| letters.trailing_zeros() as usize)?;
         letters &= letters - 1;
-    }
+        Some(letter)
+    })
 }
 
 const fn entry(gram: Gram, block: u16) -> u64 {
     (gram as u64) << 16 | block as u64
-}
-
-fn is_new(slot: Option<&mut u16>, stamp: u16) -> bool {
-    slot.is_some_and(|slot| std::mem::replace(slot, stamp) != stamp)
 }
 
 /// Sorts by gram; what has the same gram stays in the order it came, by block.
@@ -215,15 +230,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn gram(&mut self, gram: Gram, blocks: &[u16], len: usize) {
+    fn gram(&mut self, gram: Gram, posting: &[u8]) {
         if self.count == 0 {
             (self.first, self.last) = (gram, gram);
         }
-        let before = self.postings.len();
-        posting::write(blocks, len, &mut self.postings);
         bytes::push(gram - self.last, &mut self.list);
-        let bytes = u32::try_from(self.postings.len() - before).unwrap_or(0);
-        bytes::push(bytes, &mut self.list);
+        bytes::push(u32::try_from(posting.len()).unwrap_or(0), &mut self.list);
+        self.postings.extend_from_slice(posting);
         self.last = gram;
         self.count += 1;
         if self.count >= GROUP.0 || self.postings.len() >= GROUP.1 {
