@@ -155,6 +155,12 @@ pub(crate) fn spellings(folded: char) -> Vec<char> {
     table::spellings(folded)
 }
 
+/// What the characters that do not fold to themselves, but those from U+10000 to
+/// U+1FFFF, fold to, a pair for each character of that, the folded one first; in order.
+pub(crate) fn pairs() -> &'static [(char, char)] {
+    table::pairs()
+}
+
 /// The way there: where ranges of the original stand in the folded text, one for
 /// each, in bytes. `original` ascends without overlap.
 pub fn places(text: &str, folding: Folding, original: &[Range<usize>]) -> Vec<Range<usize>> {

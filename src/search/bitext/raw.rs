@@ -28,16 +28,20 @@ impl<'a> Side<'a> {
     }
 }
 
+/// The character of three bytes, if it has as many.
+#[inline]
+pub(super) fn of_three([one, two, three]: [u8; 3]) -> Option<usize> {
+    let bits = |byte: u8| usize::from(byte & 0x3F);
+    (one & 0xF0 == 0xE0).then(|| usize::from(one & 0xF) << 12 | bits(two) << 6 | bits(three))
+}
+
 /// The character that begins at byte `at`, and its bytes; what is no UTF-8 is some
 /// character or other.
 #[inline]
 pub(super) fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
     let rest = bytes.get(at..).unwrap_or(&[]);
-    if let Some([first @ 0xE0..=0xEF, two, three]) = rest.first_chunk::<3>() {
-        let point = u32::from(*first & 0xF) << 12
-            | u32::from(*two & 0x3F) << 6
-            | u32::from(*three & 0x3F);
-        return (point, 3);
+    if let Some(point) = rest.first_chunk::<3>().and_then(|own| of_three(*own)) {
+        return (u32::try_from(point).unwrap_or(0), 3);
     }
     let byte = |offset: usize| rest.get(offset).map_or(0, |own| u32::from(*own));
     let next = |offset: usize| byte(offset) & 0x3F;

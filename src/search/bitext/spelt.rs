@@ -2,43 +2,51 @@
 //! are written: a bit for each character of each way, moved on with each character
 //! of the line (Baeza-Yates and Gonnet, A new approach to text searching, 1992).
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use super::raw::{Side, decode};
+use super::raw::{Side, decode, of_three};
 use crate::search::gram::Units;
-use crate::text::fold::{Folded, Usual, fold_fast};
+use crate::text::fold::{self, Folded, Usual, fold_fast};
 use crate::text::pinyin::Readers;
 
-/// Bits of a table.
-const BITS: usize = 32;
+/// Places that a table has room for.
+const BITS: usize = 14;
+/// Stands for what is nothing, or white space: whether that counts depends on its
+/// neighbours, and without it more is found, not less.
+const VOID: u16 = 1 << 15;
+/// Stands for what is several characters, or may be.
+const SEVERAL: u16 = 1 << 14;
 
 /// Ways to read, each a row of what its characters may be.
 pub(super) struct Spelt {
     readers: Vec<Vec<Readers>>,
-    tables: Vec<Table>,
+    /// Made once they are wanted.
+    tables: OnceCell<Vec<Table>>,
 }
 
 /// Some of the ways.
 struct Table {
-    /// Of each character as a number, the places in all ways that it may have.
-    places: Vec<u32>,
+    /// Of each character of the Basic Multilingual Plane, as it is written, the places
+    /// in all ways that it may have.
+    places: Vec<u16>,
     /// The first place of each way, and the last.
-    first: u32,
-    last: u32,
+    first: u16,
+    last: u16,
 }
 
 impl Spelt {
-    pub(super) fn new(readers: Vec<Vec<Readers>>) -> Self {
+    pub(super) const fn new(readers: Vec<Vec<Readers>>) -> Self {
         Self {
-            tables: tables(&readers),
             readers,
+            tables: OnceCell::new(),
         }
     }
 
     /// Marks the lines with characters that may be read in one of the ways.
     pub(super) fn mark(&self, side: Side<'_>, out: &mut [bool]) {
         let mut units = Units::default();
-        for table in &self.tables {
+        for table in self.tables.get_or_init(|| tables(&self.readers)) {
             let mut last = None;
             table.each(side.bytes, |at| {
                 let line = side.line_at(at, last.unwrap_or(0));
@@ -78,7 +86,7 @@ fn tables(readers: &[Vec<Readers>]) -> Vec<Table> {
         if used + own.len() > BITS {
             used = 0;
             tables.push(Table {
-                places: vec![0; 0x1_0000],
+                places: WRITTEN.clone(),
                 first: 0,
                 last: 0,
             });
@@ -97,6 +105,14 @@ fn tables(readers: &[Vec<Readers>]) -> Vec<Table> {
         }
         table.last |= 1 << (used - 1);
     }
+    for table in &mut tables {
+        for (folded, written) in fold::pairs() {
+            let places = table.places.get(*folded as usize).copied().unwrap_or(0);
+            if let Some(own) = table.places.get_mut(*written as usize) {
+                *own |= places;
+            }
+        }
+    }
     tables
 }
 
@@ -104,55 +120,54 @@ impl Table {
     /// Hands over the place of the last character of each occurrence, and of what may
     /// be one.
     fn each(&self, bytes: &[u8], mut see: impl FnMut(usize)) {
-        let folded = FOLDED.as_slice();
-        let (mut at, mut state) = (0, 0_u32);
-        while at < bytes.len() {
-            let (point, len) = decode(bytes, at);
-            let unit = match usize::try_from(point).ok().and_then(|own| folded.get(own)) {
-                Some(unit) => *unit,
-                None => beyond(point),
-            };
-            let places = self.places.get(usize::from(unit)).copied().unwrap_or(0);
-            if unit < VOID {
+        let (mut at, mut state) = (0, 0);
+        let mut take = |at: usize, places: u16| {
+            if places & (VOID | SEVERAL) == 0 {
                 state = (state << 1 | self.first) & places;
                 if state & self.last != 0 {
                     see(at);
                 }
-            } else if unit == SEVERAL {
+            } else if places & SEVERAL != 0 {
                 see(at);
             }
+        };
+        while at < bytes.len() {
+            // Most characters in a row have three bytes.
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            for own in rest.as_chunks::<3>().0 {
+                let Some(point) = of_three(*own) else { break };
+                take(at, self.places.get(point).copied().unwrap_or(0));
+                at += 3;
+            }
+            let (point, len) = decode(bytes, at);
+            let places = usize::try_from(point).ok();
+            let places = places.and_then(|own| self.places.get(own)).copied();
+            take(at, places.unwrap_or_else(|| self.beyond(point)));
             at += len;
+        }
+    }
+
+    /// The places of a character beyond the Basic Multilingual Plane.
+    fn beyond(&self, point: u32) -> u16 {
+        let c = char::from_u32(point).filter(|c| *c >= '\u{20000}');
+        match c.map(|c| Usual::get().fold(c)) {
+            Some(Folded::One(c)) => self.places.get(c as usize).copied().unwrap_or(0),
+            Some(Folded::Space | Folded::Gone) => VOID,
+            Some(Folded::Many(_)) | None => SEVERAL,
         }
     }
 }
 
-/// Stands for what is nothing, or white space: whether that counts depends on its
-/// neighbours, and without it more is found, not less.
-const VOID: u16 = 0xFFFE;
-/// Stands for what is several characters, or may be.
-const SEVERAL: u16 = 0xFFFF;
-
-/// The characters of the Basic Multilingual Plane, folded. What ends a line is no
-/// character of a way to read.
-static FOLDED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+/// The table of no way at all. What ends a line has no place in any.
+static WRITTEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let usual = Usual::get();
-    let unit = |point: u32| match char::from_u32(point) {
+    let of = |point: u32| match char::from_u32(point) {
         Some('\n') | None => 0,
-        Some(c) => unit(&usual.fold(c)),
+        Some(c) => match usual.fold(c) {
+            Folded::One(_) => 0,
+            Folded::Many(_) => SEVERAL,
+            Folded::Space | Folded::Gone => VOID,
+        },
     };
-    (0..0x1_0000).map(unit).collect()
+    (0..0x1_0000).map(of).collect()
 });
-
-/// The same for a character beyond it.
-fn beyond(point: u32) -> u16 {
-    let c = char::from_u32(point).filter(|c| *c >= '\u{20000}');
-    c.map_or(SEVERAL, |c| unit(&Usual::get().fold(c)))
-}
-
-fn unit(folded: &Folded) -> u16 {
-    match folded {
-        Folded::One(c) => u16::try_from(u32::from(*c)).unwrap_or(0),
-        Folded::Many(_) => SEVERAL,
-        Folded::Space | Folded::Gone => VOID,
-    }
-}

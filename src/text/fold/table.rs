@@ -101,6 +101,10 @@ static SPELLINGS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     all
 });
 
+pub(super) fn pairs() -> &'static [(char, char)] {
+    &SPELLINGS
+}
+
 /// The characters, but those from U+10000 to U+1FFFF, that fold to this one, or to
 /// several of which it is one.
 pub(super) fn spellings(folded: char) -> Vec<char> {
