@@ -176,12 +176,12 @@ impl Search<'_, '_> {
             let (wanted, is_damaged) = step.wanted(index, segment, languages, self.query);
             self.outcome.is_damaged |= is_damaged;
             let first = index.first(segment);
-            for at in wanted.blocks() {
-                let Some(block) = index.block(first + at) else {
+            for run in wanted.runs() {
+                let Some(block) = index.run(first + run.start..first + run.end) else {
                     continue;
                 };
                 self.reading.begin(block);
-                let marked = self.reading.mark(source, at, step, &wanted, self.query)?;
+                let marked = self.reading.mark(source, run.start, step, &wanted, self.query)?;
                 if marked.is_empty() {
                     continue;
                 }

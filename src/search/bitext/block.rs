@@ -8,7 +8,7 @@ use super::step::{Step, Wanted};
 use super::{Mark, Passage, without};
 use crate::pack::{Article, Manifest, Pack, Paragraph, Section, Text};
 use crate::search::corpus::Corpus;
-use crate::search::gram::{Block, Source, lines};
+use crate::search::gram::{Block, Source};
 use crate::search::run::Run;
 use crate::search::{Part, Query};
 
@@ -16,9 +16,8 @@ use crate::search::{Part, Query};
 pub(super) struct Reading {
     /// The languages of the files, by position in the manifest.
     languages: Vec<usize>,
-    /// What stands there in each, and where in it each line.
-    texts: Vec<Vec<u8>>,
-    ranges: Vec<Vec<Range<usize>>>,
+    /// What stands there in each.
+    sides: Vec<Side>,
     /// Where the block stands in each file, and of which it was read.
     places: Vec<Range<u64>>,
     is_read: Vec<bool>,
@@ -46,8 +45,7 @@ impl Reading {
             sections: vec![section],
         };
         Self {
-            texts: vec![Vec::new(); languages.len()],
-            ranges: vec![Vec::new(); languages.len()],
+            sides: languages.iter().map(|_| Side::default()).collect(),
             places: Vec::new(),
             is_read: vec![false; languages.len()],
             languages,
@@ -74,15 +72,10 @@ impl Reading {
         self.is_read.fill(false);
     }
 
-    fn sides(&self) -> impl Iterator<Item = Side<'_>> {
-        (0..self.languages.len()).map(|column| self.side(column))
-    }
-
     /// Reads the block of one file.
     fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
-        let (Some(text), Some(ranges), Some(place), Some(is_read)) = (
-            self.texts.get_mut(column),
-            self.ranges.get_mut(column),
+        let (Some(side), Some(place), Some(is_read)) = (
+            self.sides.get_mut(column),
             self.places.get(column),
             self.is_read.get_mut(column),
         ) else {
@@ -91,25 +84,13 @@ impl Reading {
         if std::mem::replace(is_read, true) {
             return Ok(());
         }
-        fill(source, column, place, text)?;
-        ranges.clear();
-        ranges.extend(lines(text));
-        if ranges.len() == self.len {
-            Ok(())
-        } else {
-            Err(changed())
-        }
-    }
-
-    fn side(&self, column: usize) -> Side<'_> {
-        Side {
-            bytes: self.texts.get(column).map_or(&[], Vec::as_slice),
-            lines: self.ranges.get(column).map_or(&[], Vec::as_slice),
-        }
+        side.begin();
+        fill(source, column, place, &mut side.bytes)
     }
 
     fn line(&self, column: usize, at: usize) -> &str {
-        str::from_utf8(self.side(column).line(at)).unwrap_or("")
+        let line = self.sides.get(column).map_or(&[][..], |own| own.line(at));
+        str::from_utf8(line).unwrap_or("")
     }
 
     /// The line `at` of the block, with nothing found in it.
@@ -144,7 +125,9 @@ impl Reading {
             for column in columns {
                 self.read(source, column)?;
                 let language = self.languages.get(column).copied().unwrap_or(0);
-                step.mark(part, language, self.side(column), &among, &mut marked);
+                if let Some(side) = self.sides.get(column) {
+                    step.mark(part, language, side, &among, &mut marked);
+                }
             }
             if !marked.contains(&true) {
                 return Ok(Vec::new());
@@ -157,10 +140,11 @@ impl Reading {
         let marked = marked.map(|(at, _)| at).filter(|at| !self.is_out(*at, query));
         let marked: Vec<usize> = marked.collect();
         let is_text = |at: &usize| {
-            let mut lines = self.sides().map(|side| side.line(*at));
+            let mut lines = self.sides.iter().map(|side| side.line(*at));
             lines.all(|line| str::from_utf8(line).is_ok())
         };
-        if marked.iter().all(is_text) {
+        let is_whole = |side: &Side| side.lines().len() == self.len;
+        if self.sides.iter().all(is_whole) && marked.iter().all(is_text) {
             Ok(marked)
         } else {
             Err(changed())
@@ -169,7 +153,10 @@ impl Reading {
 
     /// Whether a line has on some side what a query excludes.
     fn is_out(&self, at: usize, query: &Query) -> bool {
-        !query.without.is_empty() && self.sides().any(|side| without::has(side.line(at), query))
+        !query.without.is_empty() && {
+            let mut lines = self.sides.iter().map(|side| side.line(at));
+            lines.any(|line| without::has(line, query))
+        }
     }
 
     /// The hits of a rule in those lines of the block, of which all is read.

@@ -135,7 +135,7 @@ impl Needle {
 
     /// Marks the lines that may have it. Lines of which `out` is true already are
     /// left alone, and so are those that `among` does not admit.
-    pub(super) fn mark(&self, side: Side<'_>, among: impl Fn(usize) -> bool, out: &mut [bool]) {
+    pub(super) fn mark(&self, side: &Side, among: impl Fn(usize) -> bool, out: &mut [bool]) {
         if self.folded.is_empty() {
             return;
         }
@@ -149,12 +149,12 @@ impl Needle {
             }
         };
         if matches!(self.anchor, Anchor::None) {
-            (0..side.lines.len()).for_each(|at| look(at, true));
+            (0..side.lines().len()).for_each(|at| look(at, true));
             return;
         }
         // The places of one spelling ascend.
         let mut seen: Option<(usize, usize)> = None;
-        self.each(side.bytes, |at, is_folded| {
+        self.each(&side.bytes, |at, is_folded| {
             let before = seen.filter(|(_, place)| *place <= at);
             let line = side.line_at(at, before.map_or(0, |(line, _)| line));
             look(line, is_folded);

@@ -1,29 +1,40 @@
 //! Lines as they are written: bytes in which something is looked for before they are
 //! folded, and before they are known to be text.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::search::gram::lines;
 use crate::text::fold::{Folded, Usual};
 
-/// The lines of a block in one language.
-#[derive(Clone, Copy)]
-pub(super) struct Side<'a> {
-    pub(super) bytes: &'a [u8],
-    /// Where each stands, in order.
-    pub(super) lines: &'a [Range<usize>],
+/// The lines of some blocks in one language.
+#[derive(Default)]
+pub(super) struct Side {
+    pub(super) bytes: Vec<u8>,
+    /// Where each stands, in order, once that is wanted.
+    lines: OnceCell<Vec<Range<usize>>>,
 }
 
-impl<'a> Side<'a> {
+impl Side {
+    /// Forgets where lines were, for other bytes.
+    pub(super) fn begin(&mut self) {
+        self.lines.take();
+    }
+
+    pub(super) fn lines(&self) -> &[Range<usize>] {
+        self.lines.get_or_init(|| lines(&self.bytes).collect())
+    }
+
     /// A line by number.
-    pub(super) fn line(&self, at: usize) -> &'a [u8] {
-        let range = self.lines.get(at).cloned();
+    pub(super) fn line(&self, at: usize) -> &[u8] {
+        let range = self.lines().get(at).cloned();
         range.and_then(|own| self.bytes.get(own)).unwrap_or(&[])
     }
 
     /// The line that byte `at` lies in or before, one after `from` or that itself.
     pub(super) fn line_at(&self, at: usize, from: usize) -> usize {
-        let rest = self.lines.get(from..).unwrap_or(&[]);
+        let rest = self.lines().get(from..).unwrap_or(&[]);
         from + rest.iter().take_while(|own| own.end <= at).count()
     }
 }

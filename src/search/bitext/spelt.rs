@@ -44,11 +44,11 @@ impl Spelt {
     }
 
     /// Marks the lines with characters that may be read in one of the ways.
-    pub(super) fn mark(&self, side: Side<'_>, out: &mut [bool]) {
+    pub(super) fn mark(&self, side: &Side, out: &mut [bool]) {
         let mut units = Units::default();
         for table in self.tables.get_or_init(|| tables(&self.readers)) {
             let mut last = None;
-            table.each(side.bytes, |at| {
+            table.each(&side.bytes, |at| {
                 let line = side.line_at(at, last.unwrap_or(0));
                 if last.replace(line) == Some(line) {
                     return;

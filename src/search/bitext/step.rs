@@ -1,6 +1,8 @@
 //! One rule of a search: which blocks it needs, which lines of them, and the rule
 //! itself over those.
 
+use std::ops::Range;
+
 use super::needle::Needle;
 use super::raw::Side;
 use super::spelt::Spelt;
@@ -158,7 +160,7 @@ impl<'a> Step<'a> {
         &self,
         part: usize,
         language: usize,
-        side: Side<'_>,
+        side: &Side,
         among: &[bool],
         out: &mut [bool],
     ) {
@@ -212,6 +214,9 @@ impl<'a> Step<'a> {
     }
 }
 
+/// Blocks that are read in one go.
+const RUN: usize = 4;
+
 /// The blocks of a segment that a step wants.
 pub(super) struct Wanted {
     /// Of each part of it, all of which have to be in a line, by the languages of the
@@ -235,9 +240,26 @@ impl Wanted {
         Self { parts, any }
     }
 
-    /// The blocks, from the first of the segment on.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
-        self.any.iter().flat_map(Blocks::iter)
+    /// The blocks, from the first of the segment on, a few that lie side by side and
+    /// are wanted in the same languages at a time.
+    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut blocks = self.any.iter().flat_map(Blocks::iter).peekable();
+        std::iter::from_fn(move || {
+            let first = blocks.next()?;
+            let mut run = first..first + 1;
+            while run.len() < RUN
+                && let Some(next) = blocks.next_if(|next| *next == run.end && self.are_alike(first, *next))
+            {
+                run.end = next + 1;
+            }
+            Some(run)
+        })
+    }
+
+    /// Whether two blocks are wanted in the same languages.
+    fn are_alike(&self, one: usize, other: usize) -> bool {
+        let mut sides = self.parts.iter().flat_map(|(_, sides)| sides);
+        sides.all(|own| own.has(one) == own.has(other))
     }
 
     /// Of a block, the number of each part and the languages it may be found in.

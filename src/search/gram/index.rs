@@ -130,14 +130,20 @@ impl Index {
 
     /// A block by number.
     pub fn block(&self, at: usize) -> Option<Block> {
-        if at >= self.blocks {
+        self.run(at..at.saturating_add(1))
+    }
+
+    /// Some blocks that lie side by side, as one.
+    pub(in crate::search) fn run(&self, blocks: Range<usize>) -> Option<Block> {
+        if blocks.is_empty() || blocks.end > self.blocks {
             return None;
         }
-        let lines = self.row(at, 0)?..self.row(at + 1, 0)?;
-        let places = (1..=self.languages)
-            .map(|column| Some(self.row(at, column)?..self.row(at + 1, column)?))
-            .collect::<Option<Vec<_>>>()?;
-        Some(Block { lines, places })
+        let of = |column| Some(self.row(blocks.start, column)?..self.row(blocks.end, column)?);
+        let places = (1..=self.languages).map(of).collect::<Option<Vec<_>>>()?;
+        Some(Block {
+            lines: of(0)?,
+            places,
+        })
     }
 
     fn row(&self, at: usize, column: usize) -> Option<u64> {
