@@ -133,6 +133,30 @@ impl Needle {
         self.finder.find(folded).is_some()
     }
 
+    /// Whether some line may have this needle and the other too.
+    pub(super) fn meets(&self, other: &Self, bytes: &[u8]) -> bool {
+        if matches!(self.anchor, Anchor::None) || matches!(other.anchor, Anchor::None) {
+            return true;
+        }
+        let mut own: Vec<usize> = Vec::new();
+        self.each(bytes, |at, _| own.push(at));
+        own.sort_unstable();
+        let mut found = false;
+        other.each(bytes, |at, _| {
+            let is_beside = |own: &usize| {
+                let between = bytes.get(at.min(*own)..at.max(*own)).unwrap_or(&[]);
+                memchr::memchr(b'\n', between).is_none()
+            };
+            // If any then the nearest before it or behind it.
+            if !found {
+                let behind = own.partition_point(|own| *own < at);
+                let near = own.get(behind.saturating_sub(1)..).unwrap_or(&[]);
+                found = near.iter().take(2).any(is_beside);
+            }
+        });
+        found
+    }
+
     /// Marks the lines that may have it. Lines of which `out` is true already are
     /// left alone, and so are those that `among` does not admit.
     pub(super) fn mark(&self, side: &Side, among: impl Fn(usize) -> bool, out: &mut [bool]) {

@@ -184,6 +184,11 @@ impl<'a> Step<'a> {
                 required,
                 ..
             } => {
+                if let [one, two, ..] = required.as_slice()
+                    && !one.meets(two, &side.bytes)
+                {
+                    return;
+                }
                 let mut own = among.to_vec();
                 for required in required {
                     let mut with = vec![false; own.len()];

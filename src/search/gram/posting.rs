@@ -20,11 +20,20 @@ impl Blocks {
 
     /// All of so many blocks.
     pub(super) fn all(len: usize) -> Self {
-        let mut own = Self::none(len);
-        for at in 0..len {
-            own.insert(at);
-        }
+        let words = vec![u64::MAX; len.div_ceil(64)];
+        let mut own = Self { words, len };
+        own.cut();
         own
+    }
+
+    /// Takes out what lies behind the last block.
+    fn cut(&mut self) {
+        let over = self.len % 64;
+        if over > 0
+            && let Some(last) = self.words.last_mut()
+        {
+            *last &= (1 << over) - 1;
+        }
     }
 
     fn insert(&mut self, at: usize) -> bool {
@@ -78,8 +87,8 @@ impl Blocks {
         let mut bits = Bits::new(posting);
         let gap = bits.take(5);
         let mut next = 0;
-        while let Some(over) = bits.unary() {
-            let at = (over << gap | bits.take(gap)).saturating_add(next);
+        while let Some(own) = bits.rice(gap) {
+            let at = own.saturating_add(next);
             if !self.add(at, is_coarse) {
                 return false;
             }
@@ -114,12 +123,7 @@ impl Blocks {
             let own = u64::from_le_bytes(own);
             *word |= if is_coarse { spread(own) } else { own };
         }
-        let over = self.len % 64;
-        if over > 0
-            && let Some(last) = self.words.last_mut()
-        {
-            *last &= (1 << over) - 1;
-        }
+        self.cut();
     }
 
     /// How many there are.
@@ -168,6 +172,9 @@ pub(super) const fn row(len: usize) -> usize {
 /// Set in the second of the two bytes of a posting of one block.
 const SINGLE: u8 = 0x80;
 
+/// Bits that can be read in one go, wherever in a byte they begin.
+const WINDOW: usize = 57;
+
 /// Bits of a posting, the least significant of each byte first.
 struct Bits<'a> {
     bytes: &'a [u8],
@@ -193,23 +200,31 @@ impl<'a> Bits<'a> {
         u64::from_le_bytes(word) >> (self.at % 8)
     }
 
-    /// A number of so many bits, at most 16.
+    /// A number of so many bits, at most 31.
     fn take(&mut self, bits: usize) -> usize {
         let own = self.window() & ((1 << bits) - 1);
         self.at += bits;
         usize::try_from(own).unwrap_or(0)
     }
 
-    /// How many zeros stand before the next one; nothing where none comes.
-    fn unary(&mut self) -> Option<usize> {
-        let start = self.at;
+    /// A number in Rice's code: how often a power of two goes into it, as so many
+    /// zeros before a one, and the rest; nothing where no one comes.
+    fn rice(&mut self, power: usize) -> Option<usize> {
+        let mut over = 0;
         loop {
             let window = self.window();
-            if window != 0 {
-                self.at += window.trailing_zeros() as usize + 1;
-                return Some(self.at - 1 - start);
+            let zeros = window.trailing_zeros() as usize;
+            if zeros + 1 + power <= WINDOW {
+                self.at += zeros + 1 + power;
+                let rest = window >> (zeros + 1) & ((1 << power) - 1);
+                return Some((over + zeros) << power | usize::try_from(rest).unwrap_or(0));
             }
-            self.at += 56;
+            if zeros < WINDOW {
+                self.at += zeros + 1;
+                return Some((over + zeros) << power | self.take(power));
+            }
+            over += WINDOW;
+            self.at += WINDOW;
             if self.at / 8 >= self.bytes.len() {
                 return None;
             }
