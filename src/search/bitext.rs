@@ -181,7 +181,9 @@ impl Search<'_, '_> {
                     continue;
                 };
                 self.reading.begin(block);
-                let marked = self.reading.mark(source, run.start, step, &wanted, self.query)?;
+                let marked = self
+                    .reading
+                    .mark(source, run.start, step, &wanted, self.query)?;
                 if marked.is_empty() {
                     continue;
                 }

@@ -278,7 +278,12 @@ pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
         let line = text.get(start..end)?;
         let end = end - usize::from(line.ends_with(b"\r"));
         let line = text.get(start..end)?;
-        let start = start + if line.starts_with(MARK) { MARK.len() } else { 0 };
+        let start = start
+            + if line.starts_with(MARK) {
+                MARK.len()
+            } else {
+                0
+            };
         Some(start..end)
     })
 }

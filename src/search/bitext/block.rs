@@ -137,7 +137,9 @@ impl Reading {
             self.read(source, column)?;
         }
         let marked = marked.iter().enumerate().filter(|(_, own)| **own);
-        let marked = marked.map(|(at, _)| at).filter(|at| !self.is_out(*at, query));
+        let marked = marked
+            .map(|(at, _)| at)
+            .filter(|at| !self.is_out(*at, query));
         let marked: Vec<usize> = marked.collect();
         let is_text = |at: &usize| {
             let mut lines = self.sides.iter().map(|side| side.line(*at));

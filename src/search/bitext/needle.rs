@@ -118,8 +118,7 @@ impl Needle {
     fn may(&self, bytes: &[u8], at: Range<usize>, own: Range<usize>) -> bool {
         let behind = self.chars.get(own.end..).unwrap_or(&[]).iter();
         let ahead = self.chars.get(..own.start).unwrap_or(&[]).iter().rev();
-        fits(behind, after(bytes, at.end))
-            && fits(ahead, before(bytes, at.start))
+        fits(behind, after(bytes, at.end)) && fits(ahead, before(bytes, at.start))
     }
 
     /// Whether a line has it; `folded` is room to fold the line in. What is no text

@@ -85,7 +85,11 @@ pub(super) fn before(bytes: &[u8], mut at: usize) -> impl Iterator<Item = Folded
     let usual = Usual::get();
     std::iter::from_fn(move || {
         let read = bytes.get(..at)?;
-        let len = 1 + read.iter().rev().take_while(|own| **own & 0xC0 == 0x80).count();
+        let len = 1 + read
+            .iter()
+            .rev()
+            .take_while(|own| **own & 0xC0 == 0x80)
+            .count();
         at = at.checked_sub(len)?;
         let (point, _) = decode(bytes, at);
         let is_over = point == u32::from(b'\n');
@@ -137,7 +141,10 @@ impl Word {
         let mut from = 0;
         while from < ends {
             let until = (from + LANE).min(ends);
-            let lane = |probe: usize| hay.get(from + probe..).and_then(<[u8]>::first_chunk::<LANE>);
+            let lane = |probe: usize| {
+                hay.get(from + probe..)
+                    .and_then(<[u8]>::first_chunk::<LANE>)
+            };
             let may = match (lane(one), lane(two)) {
                 (Some(a), Some(b)) => {
                     let mut any = 0;
@@ -193,7 +200,9 @@ pub(super) fn each_odd(bytes: &[u8], mut see: impl FnMut(usize)) {
         while at < end && at < bytes.len() {
             let (point, len) = decode(bytes, at);
             if point > 0x7F {
-                let word = usize::try_from(point / 64).ok().and_then(|own| odd.get(own));
+                let word = usize::try_from(point / 64)
+                    .ok()
+                    .and_then(|own| odd.get(own));
                 if word.is_none_or(|word| word >> (point % 64) & 1 == 1) {
                     see(at);
                 }

@@ -130,7 +130,12 @@ impl<'a> Step<'a> {
             // Each of several words may stand on any side.
             Self::Needles { plans, .. } if plans.len() > 1 => plans
                 .iter()
-                .map(|plan| columns.clone().map(|(column, _)| of(column, plan)).collect())
+                .map(|plan| {
+                    columns
+                        .clone()
+                        .map(|(column, _)| of(column, plan))
+                        .collect()
+                })
                 .collect(),
             _ => {
                 let sides = columns.map(|(column, own)| of(column, self.plan(*own, query)));
@@ -253,7 +258,8 @@ impl Wanted {
             let first = blocks.next()?;
             let mut run = first..first + 1;
             while run.len() < RUN
-                && let Some(next) = blocks.next_if(|next| *next == run.end && self.are_alike(first, *next))
+                && let Some(next) =
+                    blocks.next_if(|next| *next == run.end && self.are_alike(first, *next))
             {
                 run.end = next + 1;
             }

@@ -287,7 +287,12 @@ fn gaps(blocks: &[u16], end: usize, most: usize, out: &mut Vec<u8>) -> bool {
     let mut next = 0;
     let mut flush = |word: &mut u64, len: &mut usize| {
         if *len >= WORD {
-            out.extend((*word & u64::from(u32::MAX)).to_le_bytes().iter().take(WORD / 8));
+            out.extend(
+                (*word & u64::from(u32::MAX))
+                    .to_le_bytes()
+                    .iter()
+                    .take(WORD / 8),
+            );
             *word >>= WORD;
             *len -= WORD;
         }

@@ -160,7 +160,7 @@ pub(super) fn fold_char(c: char, folding: Folding) -> Folded {
         return Usual::get().fold(c);
     }
     // Rare characters, and most of them of one form only.
-    if folding == Folding::ALL && (c >= '\u{20000}' && c < '\u{2F800}') {
+    if folding == Folding::ALL && ('\u{20000}'..'\u{2F800}').contains(&c) {
         return Folded::One(standing(c));
     }
     match by_steps(c, folding) {

@@ -153,12 +153,12 @@ impl Segment {
         }
         sort(&mut self.entries, scratch);
         let (mut blocks, mut out): (Vec<u16>, Vec<u8>) = (Vec::new(), Vec::new());
-        for own in self
-            .entries
-            .chunk_by(|one, two| one >> 16 == two >> 16)
-        {
+        for own in self.entries.chunk_by(|one, two| one >> 16 == two >> 16) {
             blocks.clear();
-            blocks.extend(own.iter().map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)));
+            blocks.extend(
+                own.iter()
+                    .map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)),
+            );
             blocks.dedup();
             out.clear();
             posting::write(&blocks, len, &mut out);
