@@ -4,6 +4,7 @@
 //! as values, what has to be done outside goes out as a value, and everything in
 //! between is [`update()`].
 
+pub mod bitext;
 pub mod command;
 pub mod concordance;
 pub mod context;

@@ -219,9 +219,9 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Timeline(args)) => timeline::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Figures(args)) => figures::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Concordance(args)) => {
-            concordance::run(&common.pack()?, &args, common, &mut out)?
+            concordance::run(common.pack()?, &args, common, &mut out)?
         }
-        Some(Command::Audit(args)) => audit::run(&common.pack()?, &args, common, &mut out)?,
+        Some(Command::Audit(args)) => audit::run(common.pack()?, &args, common, &mut out)?,
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Search(args)) => search::run(&common.pack()?, &args, common, &mut out)?,
@@ -283,6 +283,7 @@ fn reading(
         first: language(&pack, args.first.as_deref())?.unwrap_or(0),
         keys,
         place: at.transpose()?.flatten().unwrap_or_default(),
+        folder: common.pack.clone().filter(|_| !pack.bitexts.is_empty()),
         pack: Rc::new(pack),
     })
 }

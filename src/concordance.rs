@@ -7,6 +7,7 @@
 //! | module | what |
 //! |---|---|
 //! | [`mod@unit`] | what is counted and sorted by: a hanzi, or a word |
+//! | [`nodes`] | the nodes of all lines, and where each stands |
 //! | [`order`] | lines in order, by up to three levels |
 //! | [`form`] | where a term stands in a text, inflected or not |
 //! | [`rendering`] | the part of the other side that renders the node |
@@ -18,6 +19,7 @@ pub mod association;
 pub mod audit;
 pub mod collocate;
 pub mod form;
+pub mod nodes;
 pub mod order;
 pub mod rendering;
 pub mod unit;
@@ -27,6 +29,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use nodes::Nodes;
 use order::Spot;
 
 use crate::pack::{Pack, Paragraph, Place};
@@ -62,11 +65,8 @@ impl Line {
 /// the other sides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
-    /// In reading order.
-    pub lines: Vec<Line>,
-    /// Where the node of each stands in the folded text of its language, see
-    /// [`Corpus::folded`].
-    pub spots: Vec<Spot>,
+    /// Those of each language.
+    pub languages: Vec<Nodes>,
     /// Why they are hits; `None` where there is none.
     pub rule: Option<Rule>,
     /// For hits by sound, the words they are, the most frequent first.
@@ -87,11 +87,15 @@ pub const OPTIONS: Options = Options {
 };
 
 impl Lines {
-    /// The lines in one language, with their spots.
-    pub fn of(&self, language: usize) -> (Vec<Line>, Vec<Spot>) {
-        let both = self.lines.iter().zip(&self.spots);
-        let own = both.filter(|(line, _)| line.language == language);
-        own.map(|(line, spot)| (line.clone(), *spot)).unzip()
+    /// The lines in one language.
+    pub fn of(&self, language: usize) -> Nodes {
+        let own = self.languages.get(language).cloned();
+        own.unwrap_or_else(|| Nodes::found(language, Vec::new()))
+    }
+
+    /// How many lines there are in one language.
+    pub fn count(&self, language: usize) -> usize {
+        self.languages.get(language).map_or(0, Nodes::len)
     }
 }
 
@@ -104,28 +108,41 @@ pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> 
     if query.is_empty() {
         return Ok(Lines::default());
     }
-    let found = corpus.search(pack, &query, order::LIMIT);
-    let group = found
-        .groups
-        .into_iter()
-        .find(|group| group.rule != Rule::Glossary);
-    let Some(group) = group else {
-        return Ok(Lines::default());
+    if let Some(found) = corpus.nodes(pack, &query, order::LIMIT, |own| Spot::new(&own)) {
+        let languages = found.languages.into_iter().enumerate();
+        return Ok(Lines {
+            languages: languages.map(|(at, own)| Nodes::found(at, own)).collect(),
+            rule: Some(Rule::Literal),
+            candidates: Vec::new(),
+            more: found.more,
+        });
+    }
+    Ok(placed(pack, corpus, &query))
+}
+
+/// The lines of a query of any kind, each placed as it is found.
+fn placed(pack: &Pack, corpus: &Corpus, query: &Query) -> Lines {
+    let found = corpus.search(pack, query, order::LIMIT);
+    let mut groups = found.groups.into_iter();
+    let Some(group) = groups.find(|group| group.rule != Rule::Glossary) else {
+        return Lines::default();
     };
-    let placed = |hit: &Hit| Some((Line::of(hit)?, Spot::new(&hit.folded)));
-    let (lines, spots): (Vec<Line>, Vec<Spot>) = group.hits.iter().filter_map(placed).unzip();
+    let own = group.hits.iter();
+    let lines: Vec<Line> = own.clone().filter_map(Line::of).collect();
     let by_sound = matches!(group.rule, Rule::Pinyin | Rule::Sound | Rule::Initials);
-    Ok(Lines {
-        candidates: if by_sound {
-            candidates(&Texts::new(pack), &lines)
-        } else {
-            Vec::new()
-        },
+    let candidates = by_sound.then(|| candidates(&Texts::new(pack), &lines));
+    let languages = 0..pack.manifest.languages.len();
+    Lines {
+        candidates: candidates.unwrap_or_default(),
         rule: (!lines.is_empty()).then_some(group.rule),
         more: group.more,
-        lines,
-        spots,
-    })
+        languages: languages
+            .map(|language| {
+                let own = own.clone().filter(|own| own.language == language);
+                Nodes::placed(language, own)
+            })
+            .collect(),
+    }
 }
 
 /// The words that lines by sound are. The search counts titles too, which have
@@ -254,6 +271,11 @@ pub fn first_cells(text: &str, cells: usize, ambiguous: Ambiguous) -> &str {
 
 /// At most `count` of `all`, evenly spread and in their order.
 pub(crate) fn sample<T>(all: &[T], count: usize) -> impl Iterator<Item = &T> {
-    let taken = all.len().min(count);
-    (0..taken).filter_map(move |at| all.get(at * all.len() / taken.max(1)))
+    sampled(all.len(), count).filter_map(|at| all.get(at))
+}
+
+/// At most `count` of so many numbers, evenly spread and in their order.
+pub(crate) fn sampled(length: usize, count: usize) -> impl Iterator<Item = usize> {
+    let taken = length.min(count);
+    (0..taken).map(move |at| at * length / taken.max(1))
 }

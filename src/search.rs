@@ -49,9 +49,12 @@ mod corpus;
 mod filter;
 mod glossary;
 pub mod gram;
+pub(crate) mod nodes;
+pub(crate) mod parts;
 mod pattern;
 mod query;
 mod run;
+pub(crate) mod segments;
 mod sound;
 
 use std::ops::Range;
@@ -61,6 +64,7 @@ use serde::{Deserialize, Serialize};
 use crate::pack::{Pack, Place};
 use crate::text::fold::Folding;
 
+pub(crate) use corpus::Aligned;
 pub use corpus::Corpus;
 pub use query::{Error, Fault, Query};
 

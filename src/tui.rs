@@ -10,23 +10,27 @@ pub mod print;
 pub mod probe;
 pub mod terminal;
 pub mod view;
+mod worker;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use color_eyre::eyre::bail;
 
+use crate::app::concordance::Wait;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
-use crate::app::{Effect, Event, Outcome, update};
+use crate::app::{Effect, Event, Export, Outcome, update};
 use crate::exchange;
 use crate::pack::Pack;
+use crate::store::bitext::{Shelf, Watch};
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
 use terminal::{Settings, Terminal, Unfit, Wake};
 use view::{Scene, view};
+use worker::Worker;
 
 /// How long a year stays on the screen while the years play.
 const BEAT: Duration = Duration::from_millis(700);
@@ -46,6 +50,8 @@ pub struct Reading {
     pub keys: Vec<crate::app::key::Key>,
     /// The article and segment to open at.
     pub place: crate::pack::Place,
+    /// The folder that its bitexts lie in, if it has any.
+    pub folder: Option<PathBuf>,
 }
 
 /// Opens the reader on this terminal and returns when it is left. What is read
@@ -87,6 +93,7 @@ fn read(
     let size = terminal.size();
     let mut state = reading.state((size.width, size.height), ambiguity.text, languages);
     reading.press(&mut state, keymap);
+    let mut worker = Worker::new(reading, terminal.waker());
     let mut due = None;
     loop {
         terminal.draw(|frame| {
@@ -104,7 +111,7 @@ fn read(
         due = if state.plays() {
             due.or_else(|| Some(Instant::now() + BEAT))
         } else {
-            state.find.owes.then(|| Instant::now() + PAUSE)
+            state.owes().then(|| Instant::now() + PAUSE)
         };
         for wake in terminal.wait(due)? {
             let event = match wake {
@@ -116,7 +123,7 @@ fn read(
                 Wake::Signal(signal) => terminal.die(signal),
                 Wake::Gone => return Ok(()),
                 Wake::Crashed => bail!("a part of the program failed"),
-                Wake::Called => None,
+                Wake::Called => worker.told(),
             };
             let effect = event.and_then(|event| update(&mut state, keymap, event));
             match effect {
@@ -124,10 +131,15 @@ fn read(
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
                 Some(Effect::Save(export)) => {
-                    let (name, text) = exchange::file(&state.pack, &export);
+                    let pack = match &export {
+                        Export::Lines(_) => state.concordance.pack(&state.pack),
+                        Export::Figures(_) => &state.pack,
+                    };
+                    let (name, text) = exchange::file(pack, &export);
                     let outcome = written(&name, &text);
                     update(&mut state, keymap, Event::Done(outcome));
                 }
+                Some(Effect::Ask(number, ask)) => worker.ask(number, ask, &state.pack),
                 None => {}
             }
         }
@@ -164,10 +176,28 @@ impl Reading {
         state
     }
 
-    /// Presses the keys that the reader was started with.
+    /// Presses the keys that the reader was started with; what they ask of the
+    /// bitexts is answered before the next one.
     pub fn press(&self, state: &mut State, keymap: &Keymap) {
-        for key in &self.keys {
-            update(state, keymap, Event::Key(*key));
+        let mut shelf = None;
+        let last = self.keys.len().saturating_sub(1);
+        for (at, key) in self.keys.iter().enumerate() {
+            let mut effect = update(state, keymap, Event::Key(*key));
+            loop {
+                if let Some(Effect::Ask(number, ask)) = effect
+                    && let Some(folder) = &self.folder
+                {
+                    let own = || Shelf::new(folder.clone(), (*self.pack).clone());
+                    let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
+                    update(state, keymap, Event::Told(number, Box::new(answer)));
+                }
+                // As if there were a pause where nothing is typed.
+                let rests = !state.spot().is_typing() || at == last;
+                if !(rests && state.concordance.wait == Wait::Owed && self.folder.is_some()) {
+                    break;
+                }
+                effect = update(state, keymap, Event::Tick);
+            }
         }
     }
 }

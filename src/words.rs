@@ -90,6 +90,12 @@ pub struct Words {
     pub attested: String,
     /// Hit `{current}` of `{count}`.
     pub counter: String,
+    /// The text goes no further.
+    pub end: String,
+    /// `{done}` of `{size}` megabytes are indexed.
+    pub indexing: String,
+    /// A bitext cannot be read, because `{why}`.
+    pub unread: String,
     /// The file `{path}` was written.
     pub exported: String,
     /// It was not, because `{why}`.
@@ -144,6 +150,12 @@ impl Words {
             Notice::NotFound => self.not_found.clone(),
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
+            Notice::End => self.end.clone(),
+            Notice::Indexing(done, size) => {
+                let (done, size) = (done.to_string(), size.to_string());
+                fill(&self.indexing, &[("done", &done), ("size", &size)])
+            }
+            Notice::Unread(why) => fill(&self.unread, &[("why", why)]),
             Notice::Done(Outcome::Exported(path)) => fill(&self.exported, &[("path", path)]),
             Notice::Done(Outcome::NotExported(why)) => fill(&self.not_exported, &[("why", why)]),
         }

@@ -33,6 +33,7 @@ impl Screen {
             first: 0,
             keys: Vec::new(),
             place,
+            folder: None,
         };
         Self {
             state: reading.state(size, Ambiguous::Narrow, &languages),

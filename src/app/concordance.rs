@@ -6,6 +6,7 @@ pub mod export;
 pub mod parts;
 pub mod pick;
 pub mod rows;
+mod searched;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -16,13 +17,17 @@ use super::prompt::Prompt;
 use super::scroll::Cursor;
 use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
-use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter, Spot};
-use crate::concordance::rendering::{Group, Renderings};
-use crate::concordance::{self, Line, Lines, Texts, sample};
-use crate::pack::Pack;
+use crate::concordance::nodes::Nodes;
+use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
+use crate::concordance::rendering::{Group, Renderings, SAMPLE};
+use crate::concordance::{Line, Lines, Texts};
+use crate::pack::Article;
 use crate::search::{Candidate, Corpus, Fault, Rule};
 use crate::text::width::Ambiguous;
 use rows::{Aligned, Row};
+use searched::Searched;
+
+pub use searched::Wait;
 
 listed! {
     /// What the list shows.
@@ -104,13 +109,19 @@ pub struct Concordance {
     pub candidates: Vec<Candidate>,
     /// What is wrong with the query, if anything.
     pub fault: Option<Fault>,
-    /// Whether there are more lines than can be listed.
-    pub more: bool,
-    corpus: Option<Rc<Corpus>>,
+    /// How many lines are listed, where there are more.
+    pub most: Option<usize>,
+    /// Whether lines of bitexts are still to come.
+    pub wait: Wait,
+    /// What was opened, folded when it is first searched.
+    base: Option<Searched>,
+    /// What the lines are of: the same, or that with the lines found in bitexts.
+    own: Option<Searched>,
+    /// Lines from everywhere in the bitexts, and how many there are.
+    sample: Option<(Vec<Article>, u64)>,
     is_pinned: bool,
     found: Lines,
-    lines: Vec<Line>,
-    spots: Vec<Spot>,
+    nodes: Nodes,
     ranks: Ranks,
     order: Order,
     renderings: Renderings,
@@ -136,12 +147,14 @@ impl Default for Concordance {
             rule: None,
             candidates: Vec::new(),
             fault: None,
-            more: false,
-            corpus: None,
+            most: None,
+            wait: Wait::No,
+            base: None,
+            own: None,
+            sample: None,
             is_pinned: false,
             found: Lines::default(),
-            lines: Vec::new(),
-            spots: Vec::new(),
+            nodes: Nodes::default(),
             ranks: Ranks::default(),
             order: Order::default(),
             renderings: Renderings::default(),
@@ -151,43 +164,8 @@ impl Default for Concordance {
 }
 
 impl Concordance {
-    /// Looks for what the prompt holds.
-    pub fn search(&mut self, pack: &Pack) {
-        let corpus = self.corpus(pack);
-        let found = concordance::lines(pack, &corpus, &self.prompt.text());
-        self.fault = found.as_ref().err().map(|error| error.fault);
-        self.found = found.unwrap_or_default();
-        (self.rule, self.more) = (self.found.rule, self.found.more);
-        self.candidates = std::mem::take(&mut self.found.candidates);
-        let languages = pack.manifest.languages.len();
-        self.counts = (0..languages)
-            .map(|own| {
-                self.found
-                    .lines
-                    .iter()
-                    .filter(|l| l.language == own)
-                    .count()
-            })
-            .collect();
-        let held = self.counts.get(self.language).is_some_and(|own| *own > 0);
-        if !(self.is_pinned && held) {
-            self.is_pinned = false;
-            let most = self.counts.iter().copied().max().unwrap_or(0);
-            self.language = self.counts.iter().position(|own| *own == most).unwrap_or(0);
-        }
-        self.narrow = None;
-        self.sight = Sight::Lines;
-        self.take_lines(pack);
-    }
-
-    /// All texts of the pack, folded when they are first searched.
-    pub fn corpus(&mut self, pack: &Pack) -> Rc<Corpus> {
-        let corpus = &mut self.corpus;
-        Rc::clone(corpus.get_or_insert_with(|| Rc::new(Corpus::of(pack))))
-    }
-
     /// Shows the lines of the next language that has any.
-    pub fn switch_language(&mut self, pack: &Pack) {
+    pub fn switch_language(&mut self) {
         let count = self.counts.len();
         let next = (1..count)
             .map(|step| (self.language + step) % count)
@@ -196,33 +174,38 @@ impl Concordance {
             self.language = next;
             self.is_pinned = true;
             self.narrow = None;
-            self.take_lines(pack);
+            self.take_lines();
         }
     }
 
     /// Takes the lines of the language, and everything that is made of them.
-    fn take_lines(&mut self, pack: &Pack) {
-        let texts = Texts::new(pack);
+    fn take_lines(&mut self) {
+        let Some((pack, corpus)) = self.own.clone() else {
+            return;
+        };
+        let texts = Texts::new(&pack);
         let languages = pack.manifest.languages.len();
         self.other = (languages > 1).then(|| (self.language + 1) % languages);
-        (self.lines, self.spots) = self.found.of(self.language);
+        self.nodes = self.found.of(self.language);
         self.renderings = match self.other {
-            Some(other) if !self.lines.is_empty() => {
+            Some(other) if !self.nodes.is_empty() => {
                 let vocabulary = self.vocabulary(&texts, other);
-                Renderings::new(&texts, &self.lines, &vocabulary)
+                let lines = self.nodes.sample(&pack, &corpus, SAMPLE);
+                Renderings::of_sample(&texts, &lines, self.nodes.len(), &vocabulary)
             }
             _ => Renderings::default(),
         };
         self.groups = if self.other.is_some() {
-            self.renderings.groups(&texts, sample(&self.lines, COUNTED))
+            let lines = self.nodes.sample(&pack, &corpus, COUNTED);
+            self.renderings.groups(&texts, &lines)
         } else {
             Vec::new()
         };
-        self.sift(&texts);
+        self.sift(&texts, &corpus);
     }
 
     /// Leaves out what the audit and the narrowing leave out.
-    fn sift(&mut self, texts: &Texts<'_>) {
+    fn sift(&mut self, texts: &Texts<'_>, corpus: &Corpus) {
         let (renderings, audits) = (&self.renderings, self.is_audit);
         let narrow = self.narrow.as_ref();
         if audits || narrow.is_some() {
@@ -230,60 +213,50 @@ impl Concordance {
                 (!audits || renderings.lacks(texts, line))
                     && narrow.is_none_or(|own| own.admits(texts, renderings, line))
             };
-            let both = std::mem::take(&mut self.lines).into_iter();
-            let both = both.zip(std::mem::take(&mut self.spots));
-            (self.lines, self.spots) = both.filter(|(line, _)| stays(line)).unzip();
+            let nodes = std::mem::take(&mut self.nodes);
+            self.nodes = nodes.keep(texts.pack(), corpus, stays);
         }
         self.ranks = Ranks::default();
-        self.order = Order::new(self.lines.len());
+        self.order = Order::new(self.nodes.len());
         self.cursor = Cursor::default();
         self.collocates.clear();
         if self.sight == Sight::Collocates {
-            self.take_collocates(texts);
+            self.take_collocates(texts, corpus);
         }
     }
 
-    fn take_collocates(&mut self, texts: &Texts<'_>) {
+    fn take_collocates(&mut self, texts: &Texts<'_>, corpus: &Corpus) {
         let vocabulary = self.vocabulary(texts, self.language);
-        self.collocates = collocate::collocates(texts, &self.lines, &vocabulary);
-    }
-
-    /// How often units occur in a language; counted once.
-    fn vocabulary(&mut self, texts: &Texts<'_>, language: usize) -> Rc<Vocabulary> {
-        if self.vocabularies.len() <= language {
-            self.vocabularies.resize(language + 1, None);
-        }
-        let counted = || Rc::new(Vocabulary::new(texts, language));
-        match self.vocabularies.get_mut(language) {
-            Some(slot) => Rc::clone(slot.get_or_insert_with(counted)),
-            None => counted(),
-        }
+        let lines = self.nodes.sample(texts.pack(), corpus, collocate::SAMPLE);
+        self.collocates = collocate::collocates(texts, &lines, self.nodes.len(), &vocabulary);
     }
 
     /// Puts other lines in the list: by rendering or collocate, or all again.
-    pub fn narrow(&mut self, pack: &Pack, to: Option<Narrow>) {
+    pub fn narrow(&mut self, to: Option<Narrow>) {
         self.narrow = to;
         self.sight = Sight::Lines;
-        self.take_lines(pack);
+        self.take_lines();
     }
 
     /// Shows only the lines that the audit finds, or all again.
-    pub fn toggle_audit(&mut self, pack: &Pack) {
+    pub fn toggle_audit(&mut self) {
         self.is_audit = !self.is_audit;
         self.sight = Sight::Lines;
-        self.take_lines(pack);
+        self.take_lines();
     }
 
     /// Shows something else in the list, or the lines again.
-    pub fn toggle_sight(&mut self, pack: &Pack, sight: Sight) {
+    pub fn toggle_sight(&mut self, sight: Sight) {
         self.sight = if self.sight == sight {
             Sight::Lines
         } else {
             sight
         };
         self.cursor = Cursor::default();
-        if self.sight == Sight::Collocates {
-            self.take_collocates(&Texts::new(pack));
+        if let Some((pack, corpus)) = self.own.clone()
+            && self.sight == Sight::Collocates
+        {
+            self.take_collocates(&Texts::new(&pack), &corpus);
         }
     }
 
@@ -308,7 +281,7 @@ impl Concordance {
     fn sort_by(&mut self, levels: Levels) {
         self.levels = levels;
         self.sight = Sight::Lines;
-        self.order = Order::new(self.lines.len());
+        self.order = Order::new(self.nodes.len());
         self.cursor = Cursor::default();
     }
 
@@ -339,27 +312,36 @@ impl Concordance {
     }
 
     /// The chosen line.
-    pub fn chosen(&self) -> Option<&Line> {
+    pub fn chosen(&self) -> Option<Line> {
         match self.sight {
-            Sight::Lines => self.lines.get(self.order.get(self.cursor.at)?),
+            Sight::Lines => self.line(self.cursor.at),
             _ => None,
         }
     }
 
+    /// The line in place `at` of the list.
+    fn line(&self, at: usize) -> Option<Line> {
+        let (pack, corpus) = self.own.as_ref()?;
+        self.nodes.line(pack, corpus, self.order.get(at)?)
+    }
+
     /// The lines in the order of the list; all are put in order for it.
-    pub fn in_order(&mut self, pack: &Pack) -> Vec<Line> {
-        self.reach(&Texts::new(pack), 0..usize::MAX);
-        let lines = self.order.iter().filter_map(|at| self.lines.get(at));
+    pub fn in_order(&mut self) -> Vec<Line> {
+        let Some((pack, corpus)) = self.own.clone() else {
+            return Vec::new();
+        };
+        self.reach(&Texts::new(&pack), &corpus, 0..usize::MAX);
+        let lines = self.nodes.lines(&pack, &corpus);
+        let lines = self.order.iter().filter_map(|at| lines.get(at));
         lines.cloned().collect()
     }
 
-    fn reach(&mut self, texts: &Texts<'_>, wanted: Range<usize>) {
-        let corpus = self.corpus.as_ref();
+    fn reach(&mut self, texts: &Texts<'_>, corpus: &Corpus, wanted: Range<usize>) {
         let sorter = Sorter {
             texts,
-            lines: &self.lines,
-            spots: &self.spots,
-            folded: corpus.map_or("", |own| own.folded(texts.pack(), self.language)),
+            corpus,
+            nodes: &self.nodes,
+            folded: corpus.folded(texts.pack(), self.nodes.language()),
             renderings: Some(&self.renderings),
             ranks: &self.ranks,
             levels: self.levels,
@@ -368,24 +350,27 @@ impl Concordance {
     }
 
     /// Brings what is on screen in step with its size.
-    pub fn settle(&mut self, pack: &Pack, parts: &parts::Parts, ambiguous: Ambiguous) {
+    pub fn settle(&mut self, parts: &parts::Parts, ambiguous: Ambiguous) {
         let height = usize::from(parts.list.height);
         self.cursor.settle(self.len(), height);
-        let texts = Texts::new(pack);
         self.rows.clear();
+        self.aligned = Aligned::default();
+        let Some((pack, corpus)) = self.own.clone() else {
+            return;
+        };
+        let texts = Texts::new(&pack);
         if self.sight == Sight::Lines {
             let shown = self.cursor.top..self.cursor.top + height;
-            self.reach(&texts, shown.clone());
-            let lines = shown.filter_map(|at| self.lines.get(self.order.get(at)?));
+            self.reach(&texts, &corpus, shown.clone());
+            let lines = shown.filter_map(|at| self.line(at));
             let columns = parts.columns();
             self.rows = lines
-                .map(|line| Row::new(&texts, line, &self.renderings, columns, ambiguous))
+                .map(|line| Row::new(&texts, &line, &self.renderings, columns, ambiguous))
                 .collect();
         }
         let width = usize::from(parts.other.width.saturating_sub(1));
-        self.aligned = match (self.chosen(), self.other) {
-            (Some(line), Some(_)) => Aligned::new(&texts, line, &self.renderings, width, ambiguous),
-            _ => Aligned::default(),
-        };
+        if let (Some(line), Some(_)) = (self.chosen(), self.other) {
+            self.aligned = Aligned::new(&texts, &line, &self.renderings, width, ambiguous);
+        }
     }
 }

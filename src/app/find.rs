@@ -159,6 +159,35 @@ impl Find {
         }
     }
 
+    /// Whether there is no further hit in the article.
+    pub fn is_last(&self, forward: bool) -> bool {
+        let end = if forward {
+            self.hits.len().checked_sub(1)
+        } else {
+            Some(0)
+        };
+        self.current.is_some() && self.current == end
+    }
+
+    /// Looks at the last hit of a block.
+    pub fn to_last_in(&mut self, block: usize) {
+        let last = self.hits.iter().rposition(|hit| hit.block == block);
+        self.current = last.or(self.current);
+    }
+
+    /// Shows what a rule found, if it found anything.
+    pub fn show_rule(&mut self, rule: Option<Rule>, from: usize) {
+        let own = self.offers.iter().position(|own| Some(own.rule) == rule);
+        if let Some(own) = own.filter(|own| *own != self.offer) {
+            self.choose(own, from);
+        }
+    }
+
+    /// Forgets what was searched: the text is another.
+    pub fn forget_corpus(&mut self) {
+        self.corpus = None;
+    }
+
     /// The hit that is looked at.
     pub fn hit(&self) -> Option<&Hit> {
         self.hits.get(self.current?)

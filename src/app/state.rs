@@ -6,8 +6,9 @@ mod mode;
 
 use std::rc::Rc;
 
+use super::bitext::{self, Ask, Visit};
 use super::command::{Command, Spot};
-use super::concordance::Concordance;
+use super::concordance::{Concordance, Wait};
 use super::context::{self, Entry, Item};
 use super::figures::Figures;
 use super::find::Find;
@@ -79,9 +80,9 @@ pub struct State {
     /// The concordance, as it was left.
     pub concordance: Concordance,
     /// Places to go back to, the nearest last.
-    pub history: Vec<Place>,
+    pub history: Vec<Visit>,
     /// Places to go forward to, the nearest last.
-    pub future: Vec<Place>,
+    pub future: Vec<Visit>,
     /// From which instrument the reader came to a place in the text, with the
     /// length that the history had then.
     pub returns: Vec<(usize, Instrument)>,
@@ -103,6 +104,12 @@ pub struct State {
     pub strangers: u8,
     /// The names of commands.
     pub labels: Rc<[Label]>,
+    /// What is to be asked of the bitexts, with its number.
+    pub ask: Option<(u64, Ask)>,
+    /// The question that is waited for.
+    pub waiting: Option<u64>,
+    /// How many questions there were.
+    asked: u64,
 }
 
 /// How the program starts.
@@ -164,6 +171,9 @@ impl State {
             pending: Vec::new(),
             strangers: 0,
             labels: start.labels,
+            ask: None,
+            waiting: None,
+            asked: 0,
             pack,
         };
         state.open(0);
@@ -245,9 +255,28 @@ impl State {
         self.settle();
     }
 
+    /// This place, to be remembered.
+    pub fn visit(&self) -> Visit {
+        let place = self.reader.place();
+        let line = bitext::line(&self.pack, place);
+        Visit { place, line }
+    }
+
+    /// Asks something of the bitexts; what was asked before is waited for no more.
+    pub fn ask(&mut self, ask: Ask) {
+        self.asked += 1;
+        // Who answers does one thing at a time, the newest.
+        let wait = &mut self.concordance.wait;
+        if *wait == Wait::Asked && !matches!(ask, Ask::Lines(..)) {
+            *wait = Wait::Owed;
+        }
+        self.ask = Some((self.asked, ask));
+        self.waiting = Some(self.asked);
+    }
+
     /// Notes this place for going back, with the instrument that is open.
     pub fn remember(&mut self) {
-        let here = self.reader.place();
+        let here = self.visit();
         if self.history.last() != Some(&here) || self.instrument.is_some() {
             self.history.push(here);
         }

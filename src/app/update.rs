@@ -1,5 +1,6 @@
 //! An event in, the state changed, perhaps an effect out.
 
+mod bitext;
 mod concordance;
 mod figures;
 mod find;
@@ -12,6 +13,7 @@ mod record;
 
 use std::rc::Rc;
 
+use super::bitext::{Answer, Ask};
 use super::command::{Command, Spot, Why};
 use super::concordance::export::Export as Lines;
 use super::figures::Export as Figures;
@@ -26,7 +28,7 @@ use super::state::{Mode, Notice, State, Ui};
 pub use mouse::{Mouse, MouseKind};
 
 /// Everything that can wake the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
@@ -37,10 +39,12 @@ pub enum Event {
     /// The screen has this many columns and rows now.
     Resize(u16, u16),
     /// Time has passed; sent only while [`State::plays`], and once after a pause
-    /// while [`Find::owes`](super::find::Find::owes).
+    /// while [`State::owes`].
     Tick,
     /// An effect was performed.
     Done(Outcome),
+    /// The bitexts have something to say to the question of this number.
+    Told(u64, Box<Answer>),
 }
 
 /// What became of an effect.
@@ -63,6 +67,8 @@ pub enum Effect {
     Redraw,
     /// Write this into a new file.
     Save(Export),
+    /// Ask the bitexts; the answer comes later, with this number.
+    Ask(u64, Ask),
 }
 
 /// What can be written to a file: what, not how.
@@ -90,19 +96,31 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         Event::Tick => {
             map::tick(state);
             find::count_elsewhere(state);
+            bitext::gather(state);
             None
         }
         Event::Done(outcome) => {
             state.notice = Some(Notice::Done(outcome));
             None
         }
+        Event::Told(number, answer) => {
+            bitext::take(state, number, *answer);
+            None
+        }
     };
     state.settle();
-    effect
+    effect.or_else(|| {
+        state
+            .ask
+            .take()
+            .map(|(number, ask)| Effect::Ask(number, ask))
+    })
 }
 
 fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
     state.notice = None;
+    // Whoever goes on does not wait.
+    state.waiting = None;
     let spot = state.spot();
     // What is typed is typed as it is; elsewhere an input method may be on.
     let meant = if spot.is_typing() {

@@ -6,13 +6,15 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 
 use super::concordance::{Page, label};
-use super::{Common, Exit, Failure, columns, language};
+use super::{Common, Exit, Failure, bitext, columns, language};
 use crate::concordance::audit::{Audit as Judge, named};
+use crate::concordance::form::stem;
 use crate::concordance::rendering::{Renderings, forms};
-use crate::concordance::{Line, Texts};
+use crate::concordance::{Line, OPTIONS, Texts};
 use crate::exchange::concordance::address;
 use crate::exchange::tsv;
 use crate::pack::{Pack, Term};
+use crate::search::{Options, Query};
 
 /// List where a term of the glossary lacks every admitted rendering.
 #[derive(Debug, Args)]
@@ -59,14 +61,14 @@ struct Found<'a> {
 }
 
 pub(super) fn run(
-    pack: &Pack,
+    pack: Pack,
     args: &Audit,
     common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
-    let texts = Texts::new(pack);
-    let own = language(pack, args.lang.as_deref())?.unwrap_or(0);
-    let terms = match &args.term {
+    let own = language(&pack, args.lang.as_deref())?.unwrap_or(0);
+    let texts = Texts::new(&pack);
+    let terms: Vec<usize> = match &args.term {
         None => (0..pack.glossary.len()).collect(),
         Some(name) => {
             let terms = named(&texts, name);
@@ -78,6 +80,9 @@ pub(super) fn run(
             terms
         }
     };
+    let queries = queries(&texts, own, &terms);
+    let pack = &bitext::gathered(pack, common, &queries)?;
+    let texts = Texts::new(pack);
     let mut found = Vec::new();
     for other in (0..pack.manifest.languages.len()).filter(|other| *other != own) {
         let judge = Judge::new(&texts, (own, other));
@@ -105,6 +110,23 @@ pub(super) fn run(
     } else {
         Exit::Nothing
     })
+}
+
+/// What finds every line of bitexts that may hold one of some terms.
+fn queries(texts: &Texts<'_>, own: usize, terms: &[usize]) -> Vec<Query> {
+    let (pack, tag) = (texts.pack(), texts.tag(own));
+    let options = Options {
+        pinyin: false,
+        ..OPTIONS
+    };
+    let terms = terms.iter().filter_map(|at| pack.glossary.get(*at));
+    let forms = terms.flat_map(|own| forms(own, tag)).map(|form| {
+        let stem = stem(form).unwrap_or_else(|| form.to_owned());
+        format!("\"{}\"", stem.replace('"', " "))
+    });
+    forms
+        .filter_map(|text| Query::parse(&text, pack, options).ok())
+        .collect()
 }
 
 /// Each term with what it admits, and the lines that lack it.

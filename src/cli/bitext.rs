@@ -5,9 +5,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::{Common, Failure};
+use crate::app::bitext::with;
 use crate::pack::Pack;
+use crate::search::Query;
 use crate::store::Problem;
-use crate::store::bitext::{Files, Indexed, Opened, SMALL};
+use crate::store::bitext::{Files, Indexed, Opened, SMALL, Shelf, Watch};
 use crate::text::visible::visible;
 
 /// Opens every bitext to be searched. A large one without an index that is good
@@ -36,6 +38,26 @@ pub(super) fn named_page(pack: &mut Pack, common: &Common, name: &str) -> Result
     }
 }
 
+/// A pack with the lines of its bitexts in which one of some queries has a hit, each
+/// bitext as an article.
+pub(super) fn gathered(pack: Pack, common: &Common, queries: &[Query]) -> Result<Pack, Failure> {
+    let Some(dir) = common.pack.as_ref().filter(|_| !pack.bitexts.is_empty()) else {
+        return Ok(pack);
+    };
+    // Says how far it is where an index has to be made.
+    open(&pack, common)?;
+    let mut shelf = Shelf::new(dir.clone(), pack.clone());
+    let gathered = shelf.gather(queries, MOST, &Watch::NONE);
+    let (found, is_cut) = gathered.map_err(failure)?;
+    if is_cut {
+        let _ = writeln!(
+            io::stderr(),
+            "dongxi: only the first {MOST} hits in each bitext"
+        );
+    }
+    Ok(with(&pack, found))
+}
+
 fn page(pack: &mut Pack, common: &Common, at: usize, name: Option<&str>) -> Result<(), Failure> {
     let (Some(dir), Some(bitext)) = (&common.pack, pack.bitexts.get(at)) else {
         return Ok(());
@@ -46,7 +68,7 @@ fn page(pack: &mut Pack, common: &Common, at: usize, name: Option<&str>) -> Resu
         .and_then(|(_, line)| line.parse::<u64>().ok());
     let files = Files::open(dir, pack, at).map_err(failure)?;
     let line = line.unwrap_or(1).saturating_sub(1);
-    let page = files.page(pack, bitext, line).map_err(failure)?;
+    let page = files.page(pack, bitext, line, None).map_err(failure)?;
     pack.articles.push(page);
     Ok(())
 }
@@ -92,6 +114,8 @@ pub(super) fn make(files: &Files, name: &str) -> Result<Indexed, Failure> {
     made.map_err(failure)
 }
 
+/// Hits that are taken of a bitext for a list in memory.
+const MOST: usize = 200_000;
 /// Bytes of a megabyte.
 pub(super) const MEGA: u64 = 1_000_000;
 

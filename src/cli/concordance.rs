@@ -5,14 +5,15 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Exit, Failure, columns, language};
+use super::{Common, Exit, Failure, bitext, columns, language};
 use crate::concordance::association::Vocabulary;
-use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter, Spot};
+use crate::concordance::nodes::Nodes;
+use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use crate::concordance::rendering::Renderings;
-use crate::concordance::{self, Line, Texts, first_cells, last_cells};
+use crate::concordance::{self, Line, OPTIONS, Texts, first_cells, last_cells};
 use crate::exchange::concordance::{address, write_tmx, write_tsv};
 use crate::pack::Pack;
-use crate::search::Corpus;
+use crate::search::{Corpus, Query};
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap;
 
@@ -88,20 +89,25 @@ impl By {
 }
 
 pub(super) fn run(
-    pack: &Pack,
+    pack: Pack,
     args: &Concordance,
     common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
+    // What is wrong with a query is said below.
+    let query = Query::parse(&args.query, &pack, OPTIONS);
+    let queries: Vec<Query> = query.into_iter().collect();
+    let pack = &bitext::gathered(pack, common, &queries)?;
     let texts = Texts::new(pack);
     let corpus = Corpus::of(pack);
-    let (lines, spots) = find(pack, &corpus, args)?;
+    let nodes = find(pack, &corpus, args)?;
     let levels = levels(&args.sort)?;
-    let Some(first) = lines.first() else {
+    if nodes.is_empty() {
         return Ok(Exit::Nothing);
-    };
+    }
+    let lines = nodes.lines(pack, &corpus);
     let count = pack.manifest.languages.len();
-    let other = (first.language + 1) % count;
+    let other = (nodes.language() + 1) % count;
     if count < 2 && args.format == Format::Tmx {
         return Err(Failure::Asked(
             "this pack has one language only, and a translation memory needs two".into(),
@@ -111,9 +117,9 @@ pub(super) fn run(
     let mut order = Order::new(lines.len());
     let by = Sorter {
         texts: &texts,
-        lines: &lines,
-        spots: &spots,
-        folded: corpus.folded(pack, first.language),
+        corpus: &corpus,
+        nodes: &nodes,
+        folded: corpus.folded(pack, nodes.language()),
         renderings: Some(&renderings),
         ranks: &Ranks::default(),
         levels,
@@ -147,23 +153,12 @@ pub(super) fn run(
 
 /// The lines of the query in the language asked for, or in the one that has
 /// the most.
-fn find(
-    pack: &Pack,
-    corpus: &Corpus,
-    args: &Concordance,
-) -> Result<(Vec<Line>, Vec<Spot>), Failure> {
+fn find(pack: &Pack, corpus: &Corpus, args: &Concordance) -> Result<Nodes, Failure> {
     let asked = language(pack, args.lang.as_deref())?;
     let found = concordance::lines(pack, corpus, &args.query)
         .map_err(|error| Failure::Asked(error.to_string()))?;
-    let count = |own: usize| {
-        found
-            .lines
-            .iter()
-            .filter(|line| line.language == own)
-            .count()
-    };
     let languages = 0..pack.manifest.languages.len();
-    let chosen = asked.or_else(|| languages.rev().max_by_key(|own| count(*own)));
+    let chosen = asked.or_else(|| languages.rev().max_by_key(|own| found.count(*own)));
     Ok(chosen.map_or_else(Default::default, |own| found.of(own)))
 }
 

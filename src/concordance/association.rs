@@ -56,6 +56,22 @@ impl Vocabulary {
         }
     }
 
+    /// The same, as a sample of so many segments.
+    #[must_use]
+    pub fn standing_for(self, segments: u64) -> Self {
+        let segments = number(usize::try_from(segments).unwrap_or(usize::MAX));
+        let part = if self.segments > 0.0 {
+            (segments / self.segments).max(1.0)
+        } else {
+            1.0
+        };
+        Self {
+            scale: self.scale * part,
+            segments: self.segments * part,
+            ..self
+        }
+    }
+
     /// The language, by position in the manifest.
     pub const fn language(&self) -> usize {
         self.language

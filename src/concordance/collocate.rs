@@ -25,8 +25,14 @@ pub struct Collocate {
 }
 
 /// The collocates of lines of one language, which `vocabulary` counted; the
-/// closest first. Those of one line only are left out.
-pub fn collocates(texts: &Texts<'_>, lines: &[Line], vocabulary: &Vocabulary) -> Vec<Collocate> {
+/// closest first. Those of one line only are left out. `lines` may be a sample from
+/// `count` lines, evenly spread.
+pub fn collocates(
+    texts: &Texts<'_>,
+    lines: &[Line],
+    count: usize,
+    vocabulary: &Vocabulary,
+) -> Vec<Collocate> {
     let sampled: Vec<&Line> = sample(lines, SAMPLE).collect();
     let mut counts: Hashed<(usize, usize, &str)> = Hashed::default();
     for (at, line) in sampled.iter().enumerate() {
@@ -38,8 +44,8 @@ pub fn collocates(texts: &Texts<'_>, lines: &[Line], vocabulary: &Vocabulary) ->
         }
     }
     reduce(&mut counts);
-    let scale = number(lines.len()) / number(sampled.len().max(1));
-    let nodes = number(lines.len());
+    let scale = number(count) / number(sampled.len().max(1));
+    let nodes = number(count);
     let counted = counts.into_iter().filter(|(_, (lines, ..))| *lines >= 2);
     let mut all: Vec<Collocate> = counted
         .filter_map(|(hash, (lines, _, text))| {

@@ -66,7 +66,7 @@ fn matched(text: &str, window: &[(usize, &str)], wanted: &[&str]) -> Option<Rang
 }
 
 /// What may stand between two words of one form.
-fn joins(c: char) -> bool {
+pub(super) fn joins(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2014}')
 }
 

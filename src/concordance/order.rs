@@ -38,20 +38,26 @@
 //! before it, which places every hit in its paragraph, took 57 ms for 扶贫 and 302
 //! for 的. By frequency and by rendering the bars (10 ms for 37,000 lines, 16 for the
 //! first screen of 850,000) are missed where the table says so.
+mod brief;
 mod bucket;
 mod code;
+mod frequent;
 mod level;
+mod rendered;
 mod spot;
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::Texts;
+use super::nodes::Nodes;
 use super::rendering::Renderings;
 use super::unit;
-use super::{Line, Texts};
+use crate::search::Corpus;
+use crate::search::parts::in_parts;
 use crate::text::pinyin::dictionary::{Dictionary, dictionary};
-use bucket::Buckets;
+use bucket::{Among, Buckets};
 use code::{Code, INDEX, Packed, ROOM, Rest};
 use spot::{Side, Unit, Units};
 
@@ -61,17 +67,21 @@ pub use spot::Spot;
 /// The most lines that are put in order; a concordance of more is no longer
 /// read but counted.
 pub const LIMIT: usize = 1 << INDEX;
+/// Lines that a thread puts in order at least.
+const LEAST: usize = 8_192;
 /// Up to this many lines all are put in order at once.
 const AT_ONCE: usize = 100_000;
 
 /// The rank of each line's rendering, found when it is first sorted by and kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ranks(OnceCell<Vec<u32>>);
+pub struct Ranks(OnceLock<Vec<u32>>);
 
 /// The order of some lines, as far as it was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Order {
     count: usize,
+    /// Up to this many all are put in order at once.
+    at_once: usize,
     /// The first ones, in order.
     front: Vec<u32>,
     /// All of them, bucket by bucket.
@@ -83,10 +93,10 @@ pub struct Order {
 pub struct Sorter<'a, 'b> {
     /// Where the lines find their texts.
     pub texts: &'b Texts<'a>,
-    /// The lines, of one language, in reading order.
-    pub lines: &'b [Line],
-    /// Where each of them stands in the folded text.
-    pub spots: &'b [Spot],
+    /// The folded texts of the pack.
+    pub corpus: &'b Corpus,
+    /// The nodes of the lines, of one language, in reading order.
+    pub nodes: &'b Nodes,
     /// The folded text of their language.
     pub folded: &'b str,
     /// What renders their nodes; asked only for [`Level::Other`].
@@ -101,8 +111,14 @@ impl Order {
     /// Of `count` lines, none of which is in order yet; those beyond [`LIMIT`]
     /// are left out.
     pub fn new(count: usize) -> Self {
+        Self::lazy(count, AT_ONCE)
+    }
+
+    /// The same, but only up to `at_once` lines are put in order all at once.
+    pub fn lazy(count: usize, at_once: usize) -> Self {
         Self {
             count: count.min(LIMIT),
+            at_once,
             ..Self::default()
         }
     }
@@ -136,13 +152,22 @@ impl Order {
             return;
         }
         let first = sorter.levels.first().copied();
-        let some = self.count > AT_ONCE && wanted.len() < self.count / 4;
+        let some = self.count > self.at_once && wanted.len() < self.count / 4;
         let by_unit = first.is_some_and(Level::is_unit) && some;
         if !by_unit {
-            self.front = numbers(self.count).collect();
-            sorter.sort(&mut self.front);
+            let few = some && wanted.end < self.count / 8;
+            let front = match first {
+                Some(Level::Frequency) if few => frequent::foremost(sorter, self.count, wanted.end),
+                Some(Level::Other) if few => rendered::foremost(sorter, self.count, wanted.end),
+                _ => None,
+            };
+            self.front = front.unwrap_or_else(|| {
+                let mut all = numbers(self.count).collect::<Vec<u32>>();
+                sorter.sort(&mut all);
+                all
+            });
         } else if self.front.is_empty() && self.all.is_empty() && wanted.end < self.count / 8 {
-            self.front = bucket::foremost(sorter, self.count, wanted.end);
+            self.front = bucket::foremost(sorter, Among::All(self.count), wanted.end);
             sorter.sort(&mut self.front);
         } else {
             if self.all.is_empty() {
@@ -155,7 +180,13 @@ impl Order {
 
 /// The numbers of so many lines.
 fn numbers(count: usize) -> Range<u32> {
-    0..u32::try_from(count).unwrap_or(u32::MAX)
+    numbers_of(0..count)
+}
+
+/// The numbers of the lines in these places.
+fn numbers_of(places: Range<usize>) -> Range<u32> {
+    let number = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    number(places.start)..number(places.end)
 }
 
 /// Units of a side that were read, up to three.
@@ -189,7 +220,7 @@ impl<'b> Sorter<'_, 'b> {
 
     fn spot(&self, index: u32) -> Spot {
         let at = usize::try_from(index).ok();
-        let spot = at.and_then(|at| self.spots.get(at)).copied();
+        let spot = at.and_then(|at| self.nodes.spots().get(at)).copied();
         spot.unwrap_or_else(|| Spot::new(&(0..0)))
     }
 
@@ -228,8 +259,15 @@ impl<'b> Sorter<'_, 'b> {
 
     /// The numbered lines in order, each with its code.
     fn packed(&self, indices: &[u32], numbers: &Numbers<'_>) -> Vec<Packed> {
-        let mut packed = self.codes(indices.iter().copied(), numbers, 0);
-        packed.sort_unstable();
+        let parts = in_parts(indices.len(), LEAST, |part| {
+            let own = indices.get(part).unwrap_or(&[]).iter().copied();
+            let mut packed = self.codes(own, numbers, 0);
+            packed.sort_unstable();
+            packed
+        });
+        let mut packed = parts.concat();
+        // This sort finds the parts that are in order and merges them.
+        packed.sort();
         self.decide(&mut packed, numbers, 0);
         packed
     }
@@ -343,7 +381,7 @@ impl<'b> Sorter<'_, 'b> {
         self.ranks.0.get_or_init(|| {
             let renderings = self.renderings;
             renderings.map_or_else(Vec::new, |own| {
-                own.ranks(self.texts, self.lines, self.spots, self.folded)
+                own.ranks(self.texts, self.corpus, self.nodes)
             })
         })
     }
@@ -351,13 +389,10 @@ impl<'b> Sorter<'_, 'b> {
     /// The numbered lines by their pattern, the most frequent first: the units of
     /// the other levels, or the unit after the node where there is none.
     fn patterns(&self, indices: &[u32]) -> Vec<Vec<Packed>> {
-        let mut levels = self
-            .levels
-            .map(|own| if own.is_unit() { own } else { Level::Place });
-        if levels == [Level::Place; 3] {
-            levels = [Level::Right1, Level::Place, Level::Place];
-        }
-        let by = Self { levels, ..*self };
+        let by = Self {
+            levels: self.pattern(),
+            ..*self
+        };
         let packed = by.packed(indices, &[None; 3]);
         let same = |one: &Packed, other: &Packed| {
             one.code() == other.code()
@@ -370,9 +405,20 @@ impl<'b> Sorter<'_, 'b> {
         patterns
     }
 
+    /// The levels that make a pattern.
+    fn pattern(&self) -> Levels {
+        let levels = self
+            .levels
+            .map(|own| if own.is_unit() { own } else { Level::Place });
+        if levels == [Level::Place; 3] {
+            return [Level::Right1, Level::Place, Level::Place];
+        }
+        levels
+    }
+
     /// For each line the rank of its pattern.
     fn frequencies(&self, indices: &[u32]) -> Vec<u32> {
-        let mut ranks = vec![0; self.lines.len()];
+        let mut ranks = vec![0; self.nodes.len()];
         for (rank, pattern) in (0..).zip(self.patterns(indices)) {
             for own in pattern {
                 let at = usize::try_from(own.index()).unwrap_or(usize::MAX);

@@ -7,6 +7,9 @@
 //! taken (see [`association`](super::association)), as a guess.
 
 mod rank;
+mod ready;
+
+pub(super) use rank::Ranker;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,7 +21,7 @@ use super::{Line, Texts, sample};
 use crate::pack::{Pack, Term};
 
 /// Lines that are looked at for the association.
-const SAMPLE: usize = 1_000;
+pub const SAMPLE: usize = 1_000;
 /// Runs that are kept as guesses.
 const KEPT: usize = 40;
 /// The weakest association that is marked: together in an eighth of the
@@ -84,11 +87,21 @@ impl Renderings {
     /// What renders the nodes of `lines`, which are of one language, in the
     /// language that `vocabulary` counted.
     pub fn new(texts: &Texts<'_>, lines: &[Line], vocabulary: &Vocabulary) -> Self {
+        Self::of_sample(texts, lines, lines.len(), vocabulary)
+    }
+
+    /// The same of a sample from `count` lines, evenly spread; [`SAMPLE`] are enough.
+    pub fn of_sample(
+        texts: &Texts<'_>,
+        lines: &[Line],
+        count: usize,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let sampled: Vec<&Line> = sample(lines, SAMPLE).collect();
         Self {
             other: vocabulary.language(),
             terms: terms(texts, &sampled),
-            guesses: guesses(texts, &sampled, lines.len(), vocabulary),
+            guesses: guesses(texts, &sampled, count, vocabulary),
         }
     }
 

@@ -24,7 +24,7 @@ use super::{Query, Rule, glossary, sound};
 use crate::pack::{Bitext, Pack};
 
 /// A bitext that can be searched.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Lines<'a> {
     /// The pack it belongs to.
     pub pack: &'a Pack,
@@ -34,6 +34,8 @@ pub struct Lines<'a> {
     pub source: &'a dyn Source,
     /// Made of those very files.
     pub index: &'a Index,
+    /// The lines that are searched, counted from 0.
+    pub range: Range<u64>,
 }
 
 /// A line with what was found in it.
@@ -82,6 +84,12 @@ pub fn languages(pack: &Pack, bitext: &Bitext) -> Vec<usize> {
 pub type Sink<'a> = dyn FnMut(Passage) -> ControlFlow<()> + 'a;
 
 impl Lines<'_> {
+    /// The same, of which only these lines are searched.
+    #[must_use]
+    pub fn within(self, range: Range<u64>) -> Self {
+        Self { range, ..self }
+    }
+
     /// Hands over every hit of a query, rule by rule and of each rule in reading
     /// order; of each rule at most some `limit` hits, as many as are in the last
     /// line besides.
@@ -168,10 +176,22 @@ impl Search<'_, '_> {
 
     /// One rule, block by block.
     fn step(&mut self, step: &Step<'_>) -> io::Result<ControlFlow<()>> {
-        let Lines { source, index, .. } = *self.lines;
+        let Lines {
+            source,
+            index,
+            range,
+            ..
+        } = self.lines;
+        let (source, index) = (*source, *index);
         let end = self.outcome.hits.saturating_add(self.limit);
         self.is_marked = false;
         for segment in 0..index.segments() {
+            let Some(lines) = index.lines_of(segment).filter(|own| own.end > range.start) else {
+                continue;
+            };
+            if lines.start >= range.end {
+                break;
+            }
             let languages = self.reading.languages();
             let (wanted, is_damaged) = step.wanted(index, segment, languages, self.query);
             self.outcome.is_damaged |= is_damaged;
@@ -180,6 +200,12 @@ impl Search<'_, '_> {
                 let Some(block) = index.run(first + run.start..first + run.end) else {
                     continue;
                 };
+                if block.lines.end <= range.start {
+                    continue;
+                }
+                if block.lines.start >= range.end {
+                    return Ok(ControlFlow::Continue(()));
+                }
                 self.reading.begin(block);
                 let marked = self
                     .reading
@@ -188,7 +214,8 @@ impl Search<'_, '_> {
                     continue;
                 }
                 self.is_marked = true;
-                for passage in self.reading.hits(&marked, step, self.query) {
+                let passages = self.reading.hits(&marked, step, self.query);
+                for passage in passages.into_iter().filter(|own| range.contains(&own.line)) {
                     self.outcome.hits += passage.marks.len();
                     if (self.sink)(passage).is_break() {
                         return Ok(ControlFlow::Break(()));

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
+use super::segments::{Segments, last_before};
 use super::{Hit, Part};
-use crate::pack::{Article, Pack, Place};
+use crate::pack::{Article, Pack, Paragraph, Place};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Plane};
 
@@ -26,7 +27,10 @@ pub(super) struct Stream {
     pub(super) folded: String,
     pub(super) units: Vec<Unit>,
     /// Where each unit begins, once more and close together: what every hit asks.
-    starts: Vec<usize>,
+    pub(super) starts: Vec<usize>,
+    pub(super) segments: Segments,
+    /// The characters that stand for one of the original with others, in order.
+    pub(super) expanded: Vec<char>,
     plane: OnceLock<Read>,
 }
 
@@ -40,6 +44,10 @@ pub(super) struct Unit {
     pub(super) block: usize,
     /// Where it begins in the folded text, in bytes.
     pub(super) start: usize,
+    /// The mark of its first segment.
+    pub(super) mark: usize,
+    /// Whether a character of it became several.
+    pub(super) expands: bool,
 }
 
 /// The plane of a stream, and where each unit begins in it, in characters.
@@ -55,6 +63,20 @@ pub(super) struct Read {
 pub(super) struct Raw {
     pub(super) unit: usize,
     pub(super) range: Range<usize>,
+}
+
+/// The folded text of one language, segment by segment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Aligned<'a> {
+    pub(crate) folded: &'a str,
+    pub(crate) segments: &'a Segments,
+}
+
+impl<'a> Aligned<'a> {
+    /// The folded text of a segment.
+    pub(crate) fn text(self, mark: usize) -> &'a str {
+        self.folded.get(self.segments.range(mark)).unwrap_or("")
+    }
 }
 
 impl Corpus {
@@ -94,6 +116,14 @@ impl Corpus {
     /// The folded text of a language, each text ended by a line break.
     pub fn folded(&self, pack: &Pack, language: usize) -> &str {
         self.stream(pack, language).map_or("", |own| &own.folded)
+    }
+
+    /// The folded text of a language with its segments.
+    pub(crate) fn aligned(&self, pack: &Pack, language: usize) -> Option<Aligned<'_>> {
+        self.stream(pack, language).map(|own| Aligned {
+            folded: &own.folded,
+            segments: &own.segments,
+        })
     }
 
     pub(super) fn stream(&self, pack: &Pack, language: usize) -> Option<&Stream> {
@@ -137,6 +167,8 @@ impl Stream {
             folded: String::new(),
             units: Vec::new(),
             starts: Vec::new(),
+            segments: Segments::default(),
+            expanded: Vec::new(),
             plane: OnceLock::new(),
         };
         for (index, article) in pack.articles.iter().enumerate() {
@@ -160,7 +192,7 @@ impl Stream {
             self.push(title, place, Part::Heading(index), block);
             block += 1;
             for paragraph in &section.paragraphs {
-                self.push(Some(paragraph.text(tag)), place, Part::Paragraph, block);
+                self.push_paragraph(paragraph, tag, place, block);
                 block += 1;
                 place.paragraph += 1;
             }
@@ -171,15 +203,52 @@ impl Stream {
         let Some(text) = text.filter(|text| !text.is_empty()) else {
             return;
         };
+        self.begin(place, part, block);
+        fold::fold_to(text, Folding::ALL, &mut self.folded);
+        self.folded.push('\n');
+    }
+
+    fn begin(&mut self, place: Place, part: Part, block: usize) {
         self.starts.push(self.folded.len());
         self.units.push(Unit {
             place,
             part,
             block,
             start: self.folded.len(),
+            mark: self.segments.len(),
+            expands: false,
         });
-        fold::fold_to(text, Folding::ALL, &mut self.folded);
+    }
+
+    fn push_paragraph(&mut self, own: &Paragraph, tag: &str, place: Place, block: usize) {
+        let ranges = (0..own.segments.len()).map(|at| own.range(tag, at));
+        let starts: Vec<Option<usize>> = ranges.map(|own| own.map(|own| own.start)).collect();
+        let present: Vec<bool> = starts.iter().map(Option::is_some).collect();
+        let text = own.text(tag);
+        if text.is_empty() {
+            self.segments.push(&present, &[], self.folded.len());
+            return;
+        }
+        self.begin(place, Part::Paragraph, block);
+        let (mut parts, expanded) = (Vec::with_capacity(starts.len()), self.expanded.len());
+        let starts = starts.into_iter().flatten();
+        fold::fold_parts(
+            text,
+            starts,
+            &mut self.folded,
+            &mut parts,
+            &mut self.expanded,
+        );
+        self.segments.push(&present, &parts, self.folded.len());
         self.folded.push('\n');
+        if self.expanded.len() > expanded {
+            if let Some(unit) = self.units.last_mut() {
+                unit.expands = true;
+            }
+            // A few kinds, many times over.
+            self.expanded.sort_unstable();
+            self.expanded.dedup();
+        }
     }
 
     /// The folded text of a unit.
@@ -200,16 +269,8 @@ impl Stream {
     }
 
     /// The unit that holds byte `at` of the folded text, given one before it.
-    fn unit_at(&self, at: usize, from: usize) -> usize {
-        // In strides that double, because the next hit is mostly near.
-        let (mut low, mut stride) = (from, 1);
-        while self.starts.get(low + stride).is_some_and(|own| *own <= at) {
-            low += stride;
-            stride *= 2;
-        }
-        let end = (low + stride).min(self.starts.len());
-        let rest = self.starts.get(low + 1..end).unwrap_or(&[]);
-        low + rest.partition_point(|own| *own <= at)
+    pub(super) fn unit_at(&self, at: usize, from: usize) -> usize {
+        last_before(&self.starts, at, from)
     }
 
     /// All places of a folded needle, from left to right and without overlap.

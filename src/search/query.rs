@@ -153,6 +153,20 @@ impl Query {
         }
     }
 
+    /// The needle, where one is all that is looked for in paragraphs and nothing else
+    /// of a segment is asked.
+    pub(super) fn alone(&self) -> Option<&str> {
+        let options = self.options;
+        let is_plain = self.pattern.is_none()
+            && self.without.is_empty()
+            && !self.filter.is_by_segment()
+            && !options.headings
+            && options.folding == Folding::ALL;
+        let mut needles = self.needles();
+        let one = needles.next().filter(|_| is_plain)?;
+        needles.next().is_none().then_some(one)
+    }
+
     /// The words one by one, and the phrases.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let words = self.plain.split_whitespace();

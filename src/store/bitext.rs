@@ -6,15 +6,19 @@
 //! `~/.cache/dongxi`. It is good for the files it was made of, which it knows by
 //! their names, sizes and times of change; any other is ignored and made anew.
 
+mod gather;
 mod page;
 mod place;
+mod shelf;
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+pub use gather::MOST;
 pub use page::PAGE;
+pub use shelf::{Shelf, Watch};
 
 use super::folder::Folder;
 use super::problem::Problem;
@@ -277,6 +281,7 @@ impl Opened {
             bitext: self.bitext,
             source: &self.files,
             index: &self.index,
+            range: 0..u64::MAX,
         }
     }
 }

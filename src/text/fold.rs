@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-pub(crate) use fast::{Sink, fold as fold_fast};
+pub(crate) use fast::{Part, Sink, fold as fold_fast, fold_parts};
 pub(crate) use table::{Folded, Usual};
 use table::{fold_char, is_attached, is_cjk, is_mark};
 

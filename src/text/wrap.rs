@@ -92,12 +92,27 @@ pub struct Line {
     pub hyphen: bool,
 }
 
+impl Line {
+    const EMPTY: Self = Self {
+        range: 0..0,
+        cells: 0,
+        hyphen: false,
+    };
+}
+
 /// The lines of `text`. An empty text has one empty line; a line terminator
 /// at the end begins no further line.
 pub fn lines(text: &str, options: &Options) -> Vec<Line> {
-    // About as many as there will be: a byte is seldom more than a cell.
-    let mut lines = Vec::with_capacity(text.len() / options.width.max(1) + 1);
-    lines.extend(each(text, options));
+    // As many as there will hardly be: a byte is seldom more than a cell, and
+    // lines are full but for an eighth and the last ones. To grow is to copy.
+    let full = text.len() / options.width.max(1);
+    let mut lines = Vec::with_capacity(full + full / 3 + 2);
+    let mut each = each(text, options);
+    lines.push(Line::EMPTY);
+    while lines.last_mut().is_some_and(|line| each.fill(line)) {
+        lines.push(Line::EMPTY);
+    }
+    lines.pop();
     lines
 }
 
@@ -136,33 +151,41 @@ impl Iterator for Lines<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Line> {
+        let mut line = Line::EMPTY;
+        self.fill(&mut line).then_some(line)
+    }
+}
+
+impl Lines<'_> {
+    /// Fills in the next line, if there is one.
+    #[inline]
+    fn fill(&mut self, line: &mut Line) -> bool {
         loop {
-            if let Some(line) = self.ready.next() {
-                return Some(line);
+            if let Some(ready) = self.ready.next() {
+                *line = ready;
+                return true;
             }
-            let start = self.at?;
+            let Some(start) = self.at else { return false };
             if self.slow {
                 self.by_clusters(start);
                 continue;
             }
             let start = self.flush(start);
-            match self.fast.line(self.paragraph, start) {
-                Step::Line(line, next) => {
+            match self.fast.line(self.paragraph, start, line) {
+                Step::Line(next) => {
                     self.at = Some(next);
-                    return Some(line);
+                    return true;
                 }
-                Step::Last(line, end) => {
+                Step::Last(end) => {
                     self.close(end);
-                    return Some(line);
+                    return true;
                 }
                 Step::Indent(next) => self.at = Some(next),
                 Step::Slow => self.by_clusters(start),
             }
         }
     }
-}
 
-impl Lines<'_> {
     /// Behind the indent, where the paragraph begins and is to have none.
     fn flush(&self, start: usize) -> usize {
         if start != self.paragraph || self.options.rules.has(Rule::Indents) {

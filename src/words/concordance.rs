@@ -33,6 +33,8 @@ pub struct ConcordanceWords {
     pub narrowed: String,
     /// Where no rendering was found.
     pub unrendered: String,
+    /// The bitexts are still being searched.
+    pub waits: String,
     /// The first `{shown}` lines of more.
     pub first_of: String,
     /// The query cannot be run.

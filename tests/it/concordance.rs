@@ -12,7 +12,7 @@ mod units;
 
 use std::fmt::Write as _;
 
-use dongxi::concordance::order::Spot;
+use dongxi::concordance::nodes::Nodes;
 use dongxi::concordance::{Line, Texts, lines};
 use dongxi::pack::Pack;
 use dongxi::search::Corpus;
@@ -57,16 +57,12 @@ pub(super) fn pack(segments: &[(&str, &str)], glossary: &str) -> Pack {
 
 /// The lines of a query in one language.
 pub(super) fn find(pack: &Pack, query: &str, language: usize) -> Vec<Line> {
-    spotted(pack, &Corpus::of(pack), query, language).0
+    let corpus = Corpus::of(pack);
+    nodes(pack, &corpus, query, language).lines(pack, &corpus)
 }
 
-/// The same with where they stand in the folded text.
-pub(super) fn spotted(
-    pack: &Pack,
-    corpus: &Corpus,
-    query: &str,
-    language: usize,
-) -> (Vec<Line>, Vec<Spot>) {
+/// The nodes of a query in one language.
+pub(super) fn nodes(pack: &Pack, corpus: &Corpus, query: &str, language: usize) -> Nodes {
     lines(pack, corpus, query).unwrap().of(language)
 }
 

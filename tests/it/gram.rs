@@ -99,6 +99,7 @@ fn search(
         bitext: 0,
         source: texts,
         index,
+        range: 0..u64::MAX,
     };
     let mut found = Vec::new();
     let outcome = lines.search(&query, limit, &mut |passage| {

@@ -47,6 +47,7 @@ impl Screen {
             first: 0,
             keys: Vec::new(),
             place: Place::default(),
+            folder: None,
         };
         Self {
             state: reading.state(size, Ambiguous::Narrow, &languages),

@@ -374,3 +374,19 @@ fn the_articles() {
 fn the_articles_at_every_width() {
     agree_on_articles(1);
 }
+
+/// Blocks of sixteen bytes are measured at once: a paragraph ends at each of
+/// their places, before and behind what they know and what they do not.
+#[test]
+fn paragraphs_end_anywhere_in_a_block() {
+    for odd in ["", "é", "é\u{301}", "\n", "\r"] {
+        for len in 0..20 {
+            let head = "扶贫（协作），two".chars().cycle().take(len);
+            let head: String = head.collect();
+            let text = format!("{head}{odd}\n{head}\u{7F}{head}\n{odd}{head}东西部扶贫协作");
+            for width in [8, 13, 80] {
+                same(&text, &Options::new(width), 0);
+            }
+        }
+    }
+}

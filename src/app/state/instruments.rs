@@ -1,7 +1,7 @@
 //! The instruments of the state: what is derived for the one that is open.
 
 use super::{Instrument, Mode, State};
-use crate::app::concordance::parts;
+use crate::app::concordance::{Wait, parts};
 use crate::app::layout::Area;
 use crate::pack::Pack;
 
@@ -10,6 +10,12 @@ impl State {
     /// send [`Event::Tick`](crate::app::Event::Tick) now and then.
     pub fn plays(&self) -> bool {
         self.map.plays && self.instrument == Some(Instrument::Map) && self.mode == Mode::Reading
+    }
+
+    /// Whether something is to be done once nothing is typed any more, so that the
+    /// loop has to send [`Event::Tick`](crate::app::Event::Tick) then.
+    pub fn owes(&self) -> bool {
+        self.find.owes || self.concordance.wait == Wait::Owed
     }
 
     /// Brings the open instrument in step.
@@ -28,7 +34,7 @@ impl State {
             }
             Some(Instrument::Concordance) => {
                 let parts = parts::parts(self.width, self.height, self.concordance.sight);
-                self.concordance.settle(pack, &parts, self.ambiguous);
+                self.concordance.settle(&parts, self.ambiguous);
             }
             None => {}
         }

@@ -87,4 +87,10 @@ pub enum Notice {
     InputMethod,
     /// What became of an effect.
     Done(Outcome),
+    /// A bitext goes no further.
+    End,
+    /// A bitext is being indexed: megabytes done and in all.
+    Indexing(u64, u64),
+    /// A bitext cannot be read, because of this.
+    Unread(String),
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::mouse::{Mouse, MouseKind, NOTCH};
 use super::{Effect, Export, run as run_command};
+use crate::app::bitext::{self, Ask, Then};
 use crate::app::command::{Command, Why};
 use crate::app::concordance::export::{self, Format};
 use crate::app::concordance::{Narrow, Sight, parts, pick};
-use crate::app::flow::Block;
 use crate::app::prompt::Prompt;
 use crate::app::state::{Instrument, Mode, Notice, State};
 
@@ -59,18 +59,17 @@ pub(super) fn search(state: &mut State) {
 /// One step back: from the query to the lines, from a narrower list to a wider
 /// one, from there to the panes.
 pub(super) fn escape(state: &mut State) {
-    let pack = Rc::clone(&state.pack);
     let concordance = &mut state.concordance;
     if state.mode == Mode::Query && !concordance.prompt.is_empty() {
         state.mode = Mode::Reading;
     } else if state.mode == Mode::Query {
         close(state);
     } else if concordance.sight != Sight::Lines {
-        concordance.toggle_sight(&pack, Sight::Lines);
+        concordance.toggle_sight(Sight::Lines);
     } else if concordance.narrow.is_some() {
-        concordance.narrow(&pack, None);
+        concordance.narrow(None);
     } else if concordance.is_audit {
-        concordance.toggle_audit(&pack);
+        concordance.toggle_audit();
     } else {
         close(state);
     }
@@ -78,17 +77,16 @@ pub(super) fn escape(state: &mut State) {
 
 /// Runs a command of the concordance.
 pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
-    let pack = Rc::clone(&state.pack);
     let concordance = &mut state.concordance;
     match command {
         Command::NextSort => concordance.next_sort(),
         Command::FirstLevel => concordance.next_level(0),
         Command::SecondLevel => concordance.next_level(1),
         Command::ThirdLevel => concordance.next_level(2),
-        Command::Renderings => concordance.toggle_sight(&pack, Sight::Renderings),
-        Command::Collocates => concordance.toggle_sight(&pack, Sight::Collocates),
-        Command::Audit => concordance.toggle_audit(&pack),
-        Command::SwitchLanguage => concordance.switch_language(&pack),
+        Command::Renderings => concordance.toggle_sight(Sight::Renderings),
+        Command::Collocates => concordance.toggle_sight(Sight::Collocates),
+        Command::Audit => concordance.toggle_audit(),
+        Command::SwitchLanguage => concordance.switch_language(),
         Command::Find | Command::Concordance => state.mode = Mode::Query,
         Command::SaveTsv => return save(state, Format::Tsv),
         Command::SaveTmx => return save(state, Format::Tmx),
@@ -120,7 +118,6 @@ fn step(state: &mut State, command: Command) {
 
 /// Opens the place of a line, or narrows the lines to what was chosen.
 fn choose(state: &mut State) {
-    let pack = Rc::clone(&state.pack);
     let concordance = &mut state.concordance;
     let at = concordance.cursor.at;
     let narrow = match concordance.sight {
@@ -135,29 +132,28 @@ fn choose(state: &mut State) {
             .map(|own| Narrow::Collocate(own.text.clone())),
     };
     match narrow {
-        Some(narrow) => concordance.narrow(&pack, Some(narrow)),
+        Some(narrow) => concordance.narrow(Some(narrow)),
         None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
     }
 }
 
 fn open_place(state: &mut State) {
-    let Some(line) = state.concordance.chosen().cloned() else {
+    let Some(line) = state.concordance.chosen() else {
         state.notice = Some(Notice::Refused(Why::NothingChosen));
         return;
     };
-    let pack = Rc::clone(&state.pack);
-    super::instrument::read(state, line.place);
-    let block = state.reader.blocks().iter().position(
-        |own| matches!(own, Block::Paragraph { index, .. } if *index == line.place.paragraph),
-    );
-    let tag = pack
-        .manifest
-        .languages
-        .get(line.language)
-        .map_or("", |own| &own.tag);
-    if let Some(block) = block {
-        state.reader.go_to_byte(&pack, block, tag, line.node.start);
-    }
+    let (language, at) = (line.language, line.node.start);
+    let own = Rc::clone(state.concordance.pack(&state.pack));
+    let place = match bitext::line(&own, line.place) {
+        None => line.place,
+        Some(line) => match bitext::place(&state.pack, line) {
+            Some(place) => place,
+            // Its page is not open.
+            None => return state.ask(Ask::Page(line, Then::Look(language, at))),
+        },
+    };
+    super::instrument::read(state, place);
+    super::bitext::look(state, place, language, at);
 }
 
 fn save(state: &mut State, format: Format) -> Option<Effect> {
@@ -169,7 +165,7 @@ fn save(state: &mut State, format: Format) -> Option<Effect> {
     Some(Effect::Save(Export::Lines(export::Export {
         format,
         name: export::name(&pack.manifest.id, &state.concordance.prompt.text()),
-        lines: state.concordance.in_order(&pack),
+        lines: state.concordance.in_order(),
         renderings: state.concordance.renderings().clone(),
     })))
 }

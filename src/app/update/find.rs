@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::app::bitext::Visit;
 use crate::app::command::Command;
 use crate::app::find::{Origin, Switch};
 use crate::app::key::Key;
 use crate::app::state::{Mode, Notice, State};
 use crate::pack::Place;
+use crate::search::Rule;
 
 /// Opens the prompt.
 pub(super) fn open(state: &mut State) {
@@ -33,8 +35,15 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::Open => {
             state.mode = Mode::Reading;
             state.find.keep();
+            if state.find.hits.is_empty() && super::bitext::seek(state, true) {
+                return;
+            }
             if state.reader.place() != origin.place {
-                state.history.push(origin.place);
+                let line = crate::app::bitext::line(&state.pack, origin.place);
+                state.history.push(Visit {
+                    place: origin.place,
+                    line,
+                });
                 state.future.clear();
             }
         }
@@ -126,8 +135,25 @@ pub(super) fn step(state: &mut State, forward: bool) {
         let from = state.reader.eye().block;
         state.find.search(&pack, here, from);
         state.notice = state.find.current.is_none().then_some(Notice::NotFound);
+    } else if state.find.is_last(forward) && super::bitext::seek(state, forward) {
+        return;
     } else if state.find.step(forward) {
         state.notice = Some(Notice::Wrapped);
+    }
+    if state.find.hits.is_empty() && super::bitext::seek(state, forward) {
+        return;
+    }
+    show(state);
+}
+
+/// Looks on a page that was turned to at the first hit of a line, or at the last.
+pub(super) fn arrive(state: &mut State, place: Place, first: bool, rule: Option<Rule>) {
+    let pack = Rc::clone(&state.pack);
+    let block = state.reader.eye().block;
+    state.find.search(&pack, place.article, block);
+    state.find.show_rule(rule, block);
+    if !first {
+        state.find.to_last_in(block);
     }
     show(state);
 }

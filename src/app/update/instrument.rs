@@ -116,8 +116,13 @@ pub(super) fn open(state: &mut State, record: Record) {
 
 /// Goes to a place in the text; going back from there leads here.
 pub(super) fn read(state: &mut State, place: Place) {
+    state.jump(place);
+    leave(state);
+}
+
+/// Leaves an instrument for the text.
+pub(super) fn leave(state: &mut State) {
     state.mode = Mode::Reading;
     state.focus = Pane::Text;
-    state.jump(place);
     close(state);
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::find;
+use super::{bitext, find};
 use crate::app::command::{Command, Why};
 use crate::app::context::{Entry, Item};
 use crate::app::layout::Pane;
@@ -52,6 +52,7 @@ fn in_text(state: &mut State, command: Command) {
     // Two rows of the page before stay in sight.
     let page = isize::try_from(height.saturating_sub(2).max(1)).unwrap_or(1);
     let half = isize::try_from((height / 2).max(1)).unwrap_or(1);
+    let before = (state.reader.place(), state.reader.eye());
     match command {
         Command::Down => state.reader.step(&pack, 1),
         Command::Up => state.reader.step(&pack, -1),
@@ -66,7 +67,10 @@ fn in_text(state: &mut State, command: Command) {
         Command::NextSegment => state.reader.step_segment(&pack, true),
         Command::PreviousSegment => state.reader.step_segment(&pack, false),
         Command::Peek => state.reader.toggle_peek(&pack),
-        _ => {}
+        _ => return,
+    }
+    if command != Command::Peek && before == (state.reader.place(), state.reader.eye()) {
+        bitext::turn(state, command);
     }
 }
 
@@ -168,15 +172,15 @@ pub(super) fn open_item(state: &mut State) {
 }
 
 fn travel(state: &mut State, back: bool) {
-    let here = state.reader.place();
+    let here = state.visit();
     let (from, to) = if back {
         (&mut state.history, &mut state.future)
     } else {
         (&mut state.future, &mut state.history)
     };
-    if let Some(place) = from.pop() {
+    if let Some(visit) = from.pop() {
         to.push(here);
-        state.go(place);
+        bitext::revisit(state, visit);
     }
     // The reader had come from an instrument: that is where back leads.
     let came = state.returns.last().copied();

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::code::{self, BUCKETS};
 use super::spot::{self, Side, Spot};
-use super::{Level, Sorter, numbers};
+use super::{Level, Sorter, numbers, numbers_of};
+use crate::search::parts::in_parts;
 use crate::text::pinyin::dictionary::dictionary;
 
 /// All lines, laid out by the bucket that their first unit falls in; each bucket
@@ -36,7 +37,10 @@ impl Buckets {
         let level = sorter.levels.first().copied().unwrap_or(Level::Place);
         let dictionary = dictionary();
         let bucket = |at| code::bucket(dictionary, sorter.folded, sorter.unit(at, level));
-        let of: Vec<u32> = numbers(count).map(bucket).collect();
+        let parts = in_parts(count, LEAST, |part| {
+            numbers_of(part).map(bucket).collect::<Vec<u32>>()
+        });
+        let of = parts.concat();
         let mut ends = vec![0_usize; BUCKETS];
         for own in &of {
             if let Some(end) = ends.get_mut(wide(*own)) {
@@ -85,20 +89,68 @@ impl Buckets {
     }
 }
 
-/// The lines among the first `count` that fall in the foremost buckets: at least
-/// `wanted`, in no order.
-pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> Vec<u32> {
+/// Lines of a part of the work.
+const LEAST: usize = 16_384;
+
+/// Lines among which some are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Among<'c> {
+    /// The first ones, so many.
+    All(usize),
+    /// Those with these numbers, which ascend.
+    Some(&'c [u32]),
+}
+
+impl Among<'_> {
+    pub(super) const fn len(self) -> usize {
+        match self {
+            Self::All(count) => count,
+            Self::Some(own) => own.len(),
+        }
+    }
+
+    /// The first ones in reading order.
+    pub(super) fn first(self, count: usize) -> Vec<u32> {
+        match self {
+            Self::All(all) => numbers(all.min(count)).collect(),
+            Self::Some(own) => own.iter().take(count).copied().collect(),
+        }
+    }
+}
+
+/// The lines among some that fall in the foremost buckets: at least `wanted`, in no
+/// order.
+pub(super) fn foremost(sorter: &Sorter<'_, '_>, among: Among<'_>, wanted: usize) -> Vec<u32> {
+    let wanted = wanted.max(1);
+    let parts = in_parts(among.len(), LEAST, |part| match among {
+        Among::All(_) => scan(sorter, numbers_of(part), wanted),
+        Among::Some(own) => {
+            let own = own.get(part).unwrap_or(&[]);
+            scan(sorter, own.iter().copied(), wanted)
+        }
+    });
+    let mut kept = parts.concat();
+    cut(&mut kept, wanted);
+    kept.into_iter().map(|(_, at)| at).collect()
+}
+
+/// The same of one part, each with its bucket.
+fn scan(
+    sorter: &Sorter<'_, '_>,
+    lines: impl Iterator<Item = u32>,
+    wanted: usize,
+) -> Vec<(u32, u32)> {
     let level = sorter.levels.first().copied().unwrap_or(Level::Place);
     let dictionary = dictionary();
-    let wanted = wanted.max(1);
     // No line behind this bucket is wanted.
     let mut last = u32::MAX;
     let mut kept: Vec<(u32, u32)> = Vec::new();
     let mut full = 4 * wanted;
     let nearest = level.side().filter(|(_, depth)| *depth == 0);
     let nearest = nearest.map(|(side, _)| side);
-    for (at, spot) in numbers(count).zip(sorter.spots) {
-        if nearest.is_some_and(|side| coarse(sorter.folded, *spot, side) > last) {
+    for at in lines {
+        let spot = sorter.spot(at);
+        if nearest.is_some_and(|side| coarse(sorter.folded, spot, side) > last) {
             continue;
         }
         let unit = sorter.unit(at, level);
@@ -116,7 +168,7 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
         }
     }
     cut(&mut kept, wanted);
-    kept.into_iter().map(|(_, at)| at).collect()
+    kept
 }
 
 /// A bucket that the nearest unit is not before; 0 where it is not seen at once.

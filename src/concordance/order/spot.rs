@@ -197,7 +197,7 @@ pub(super) fn word_beside(folded: &str, spot: Spot, side: Side) -> Option<&[u8]>
 }
 
 /// The character of U+4000 to U+9FFF that stands at a byte: nearly all hanzi.
-fn hanzi(bytes: &[u8], at: usize) -> Option<char> {
+pub(super) fn hanzi(bytes: &[u8], at: usize) -> Option<char> {
     let (one, two, three) = match bytes.get(at..at + 3)? {
         [one @ 0xE4..=0xE9, two, three] => (*one, *two, *three),
         _ => return None,

@@ -128,6 +128,16 @@ impl Index {
         self.segments.iter().flatten().any(|own| own.count > 0)
     }
 
+    /// How many blocks there are.
+    pub const fn len(&self) -> usize {
+        self.blocks
+    }
+
+    /// Whether there is none: the text is empty.
+    pub const fn is_empty(&self) -> bool {
+        self.blocks == 0
+    }
+
     /// A block by number.
     pub fn block(&self, at: usize) -> Option<Block> {
         self.run(at..at.saturating_add(1))
@@ -160,6 +170,12 @@ impl Index {
     pub(in crate::search) fn first(&self, segment: usize) -> usize {
         let own = self.segments.get(segment).and_then(|own| own.first());
         own.map_or(0, |own| own.blocks.start)
+    }
+
+    /// The lines of a segment, counted from 0.
+    pub(in crate::search) fn lines_of(&self, segment: usize) -> Option<Range<u64>> {
+        let blocks = self.segments.get(segment)?.first()?.blocks.clone();
+        Some(self.row(blocks.start, 0)?..self.row(blocks.end, 0)?)
     }
 
     /// The blocks of a segment in whose text in one language (by its place among the

@@ -5,9 +5,10 @@ use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 
 use super::{Fault, Files};
+use crate::app::bitext;
 use crate::pack::{Article, Bitext, Pack, Paragraph, Section, Text};
 use crate::search::bitext::languages;
-use crate::search::gram::LINE_LIMIT;
+use crate::search::gram::{Block, Index, LINE_LIMIT};
 use crate::store::problem::Problem;
 use crate::text::visible::visible;
 
@@ -21,17 +22,46 @@ impl Files {
     /// 0: an article in which each line is a paragraph of one segment, named by its
     /// number from 1. Lines that are empty in every language are left out.
     ///
-    /// The files are read from their beginning to that page and no further. What a
-    /// terminal would act on is spelt out, a tab is a space.
+    /// The files are read from their beginning to that page and no further, or from
+    /// its block on where there is an index. What a terminal would act on is spelt
+    /// out, a tab is a space. Where lines are so long that the page ends before its
+    /// time, what is left of it is the page of the lines that follow.
     ///
     /// # Errors
     /// A file that cannot be read, and a line of the page that is too long or not
     /// UTF-8.
-    pub fn page(&self, pack: &Pack, bitext: &Bitext, line: u64) -> Result<Article, Box<Problem>> {
+    pub fn page(
+        &self,
+        pack: &Pack,
+        bitext: &Bitext,
+        line: u64,
+        index: Option<&Index>,
+    ) -> Result<Article, Box<Problem>> {
         let first = line - line % PAGE;
+        let page = self.page_from(pack, bitext, first..first + PAGE, index)?;
+        let reached = bitext::lines(&page).map_or(0, |own| own.end);
+        if (first..line + 1).contains(&reached) && reached > first && line >= reached {
+            return self.page_from(pack, bitext, line..first + PAGE, index);
+        }
+        Ok(page)
+    }
+
+    pub(super) fn page_from(
+        &self,
+        pack: &Pack,
+        bitext: &Bitext,
+        range: Range<u64>,
+        index: Option<&Index>,
+    ) -> Result<Article, Box<Problem>> {
+        let first = range.start;
+        let block = index.and_then(|index| block(index, first));
         let mut columns = Vec::new();
         for column in 0..self.named.len() {
-            columns.push(self.lines(column, first..first + PAGE)?);
+            let known = block.as_ref().and_then(|own| {
+                let place = own.places.get(column)?;
+                Some((own.lines.start, place.start))
+            });
+            columns.push(self.lines(column, range.clone(), known.unwrap_or((0, 0)))?);
         }
         let tags: Vec<&str> = languages(pack, bitext)
             .into_iter()
@@ -64,20 +94,73 @@ impl Files {
         })
     }
 
-    /// Those of the lines of a file that there are, without their ends.
-    fn lines(&self, column: usize, range: Range<u64>) -> Result<Vec<String>, Box<Problem>> {
+    /// Those of the lines of a file that there are, without their ends; `known` is a
+    /// line at or before them and the byte it begins at.
+    fn lines(
+        &self,
+        column: usize,
+        range: Range<u64>,
+        known: (u64, u64),
+    ) -> Result<Vec<String>, Box<Problem>> {
         let Some((_, file)) = self.named.get(column) else {
             return Ok(Vec::new());
         };
-        read(file, column, range).map_err(|fault| Box::new(self.problem(&fault)))
+        read(file, column, range, known).map_err(|fault| Box::new(self.problem(&fault)))
+    }
+
+    /// How many lines the first file has.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn count(&self) -> Result<u64, Box<Problem>> {
+        let Some((_, file)) = self.named.first() else {
+            return Ok(0);
+        };
+        let mut file = file;
+        let unread = |error| Box::new(self.problem(&Fault::Read(0, error)));
+        file.seek(SeekFrom::Start(0)).map_err(unread)?;
+        let mut input = BufReader::with_capacity(1 << 16, file);
+        let (mut lines, mut ends) = (0, true);
+        loop {
+            let bytes = input.fill_buf().map_err(unread)?;
+            let Some(last) = bytes.last() else { break };
+            lines += memchr::memchr_iter(b'\n', bytes).count() as u64;
+            ends = *last == b'\n';
+            let len = bytes.len();
+            input.consume(len);
+        }
+        Ok(lines + u64::from(!ends))
     }
 }
 
-fn read(mut file: &File, language: usize, range: Range<u64>) -> Result<Vec<String>, Fault> {
+/// The block that a line is in.
+fn block(index: &Index, line: u64) -> Option<Block> {
+    let (mut low, mut high) = (0, index.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let own = index.block(middle)?;
+        if own.lines.contains(&line) {
+            return Some(own);
+        }
+        if own.lines.start > line {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    None
+}
+
+fn read(
+    mut file: &File,
+    language: usize,
+    range: Range<u64>,
+    (known, at): (u64, u64),
+) -> Result<Vec<String>, Fault> {
     let unread = |error| Fault::Read(language, error);
-    file.seek(SeekFrom::Start(0)).map_err(unread)?;
+    file.seek(SeekFrom::Start(at)).map_err(unread)?;
     let mut input = BufReader::with_capacity(1 << 16, file);
-    for _ in 0..range.start {
+    for _ in known..range.start {
         if input.skip_until(b'\n').map_err(unread)? == 0 {
             return Ok(Vec::new());
         }
@@ -104,9 +187,14 @@ fn read(mut file: &File, language: usize, range: Range<u64>) -> Result<Vec<Strin
         read += line.len();
         // A byte order mark at the beginning of a file is none of its text.
         let text = line.strip_prefix('\u{feff}').filter(|_| at == 0);
-        lines.push(visible(text.unwrap_or(&line)).replace('\t', " "));
+        lines.push(plain(text.unwrap_or(&line)));
     }
     Ok(lines)
+}
+
+/// A line as it is shown: what a terminal would act on is spelt out.
+pub(super) fn plain(line: &str) -> String {
+    visible(line).replace('\t', " ")
 }
 
 fn size(lines: &[String]) -> usize {

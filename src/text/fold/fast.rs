@@ -9,6 +9,13 @@ pub(crate) trait Sink {
     fn ascii(&mut self, folded: &[u8]);
     /// Takes a folded character.
     fn char(&mut self, c: char);
+    /// Hears that the white space before what comes next is dealt with.
+    fn settled(&mut self) {}
+    /// Hears that a character became another letter or mark than its lower case, or
+    /// white space other than it was.
+    fn odd(&mut self) {}
+    /// Hears that one character becomes these.
+    fn expanded(&mut self, _: &[char]) {}
 }
 
 impl Sink for String {
@@ -38,28 +45,8 @@ const LANE: usize = 16;
 
 /// Folds a text as [`Folding::ALL`](super::Folding::ALL) does.
 pub(crate) fn fold(text: &str, sink: &mut impl Sink) {
-    let usual = Usual::get();
-    let bytes = text.as_bytes();
     let mut state = State::default();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        if byte > 0x7F {
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                return;
-            };
-            at += c.len_utf8();
-            state.take(&usual.fold(c), sink);
-            continue;
-        }
-        let lane = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>);
-        if let Some(lane) = lane.filter(|lane| is_plain(lane)) {
-            state.plain(*lane, sink);
-            at += LANE;
-        } else {
-            state.take(&usual.fold(char::from(byte)), sink);
-            at += 1;
-        }
-    }
+    state.text(text, sink);
     state.end(sink);
 }
 
@@ -85,6 +72,32 @@ struct State {
 }
 
 impl State {
+    /// Folds a piece of the text.
+    fn text(&mut self, text: &str, sink: &mut impl Sink) {
+        let usual = Usual::get();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at).copied() {
+            if byte > 0x7F {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                    return;
+                };
+                at += c.len_utf8();
+                self.take(c, &usual.fold(c), sink);
+                continue;
+            }
+            let lane = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>);
+            if let Some(lane) = lane.filter(|lane| is_plain(lane)) {
+                self.plain(*lane, sink);
+                at += LANE;
+            } else {
+                let c = char::from(byte);
+                self.take(c, &usual.fold(c), sink);
+                at += 1;
+            }
+        }
+    }
+
     fn plain(&mut self, lane: [u8; LANE], sink: &mut impl Sink) {
         self.pending(|| false, sink);
         let folded = lane.map(|byte| byte.to_ascii_lowercase());
@@ -96,12 +109,26 @@ impl State {
     }
 
     #[inline]
-    fn take(&mut self, folded: &Folded, sink: &mut impl Sink) {
+    fn take(&mut self, c: char, folded: &Folded, sink: &mut impl Sink) {
         match folded {
-            Folded::One(c) => self.emit(*c, sink),
-            Folded::Many(chars) => chars.iter().for_each(|c| self.emit(*c, sink)),
-            Folded::Space => self.space = true,
-            Folded::Gone => {}
+            Folded::One(own) => {
+                if *own != c && !is_alike(c, *own) {
+                    sink.odd();
+                }
+                self.emit(*own, sink);
+            }
+            Folded::Many(chars) => {
+                sink.odd();
+                sink.expanded(chars);
+                chars.iter().for_each(|c| self.emit(*c, sink));
+            }
+            Folded::Space => {
+                if self.space || c != ' ' {
+                    sink.odd();
+                }
+                self.space = true;
+            }
+            Folded::Gone => sink.odd(),
         }
     }
 
@@ -118,11 +145,103 @@ impl State {
             self.space = false;
             if !cjk() && !self.last.is_some_and(is_cjk) {
                 sink.ascii(b" ");
+            } else {
+                sink.odd();
             }
+            sink.settled();
         }
     }
 
     fn end(&mut self, sink: &mut impl Sink) {
         self.pending(|| false, sink);
+    }
+}
+
+/// Whether a character and what it becomes are the same letter but for ASCII case,
+/// or neither is a letter nor anything that may stand in a word or between two.
+fn is_alike(c: char, folded: char) -> bool {
+    let is_mute = |c: char| {
+        let joins = matches!(c, '\'' | '’' | '-' | '\u{2010}'..='\u{2014}');
+        !c.is_alphanumeric() && !c.is_whitespace() && !joins
+    };
+    c.to_ascii_lowercase() == folded || (is_mute(c) && is_mute(folded))
+}
+
+/// A part of a text that was folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Where it begins in the folded text, in bytes.
+    pub(crate) start: usize,
+    /// Whether it was folded letter by letter: no letter, white space, hyphen or
+    /// apostrophe of it changed but for ASCII case, and nothing fell out.
+    pub(crate) is_plain: bool,
+}
+
+/// Appends the folded form of a text, with the part that begins at each of `starts`,
+/// which ascend and lie on character boundaries. `expanded` takes the characters that
+/// stand for one of the original together. White space between two parts is of the
+/// earlier.
+pub(crate) fn fold_parts(
+    text: &str,
+    starts: impl IntoIterator<Item = usize>,
+    out: &mut String,
+    parts: &mut Vec<Part>,
+    expanded: &mut Vec<char>,
+) {
+    let mut marked = Marked {
+        out,
+        parts,
+        expanded,
+        waiting: 0,
+    };
+    let mut state = State::default();
+    let mut at = 0;
+    for start in starts {
+        state.text(text.get(at..start).unwrap_or(""), &mut marked);
+        at = start;
+        marked.parts.push(Part {
+            start: marked.out.len(),
+            is_plain: true,
+        });
+        marked.waiting += usize::from(state.space);
+    }
+    state.text(text.get(at..).unwrap_or(""), &mut marked);
+    state.end(&mut marked);
+}
+
+/// Folded text with its parts.
+struct Marked<'a> {
+    out: &'a mut String,
+    parts: &'a mut Vec<Part>,
+    expanded: &'a mut Vec<char>,
+    /// How many of the last parts begin behind white space not dealt with.
+    waiting: usize,
+}
+
+impl Sink for Marked<'_> {
+    fn ascii(&mut self, folded: &[u8]) {
+        self.out.ascii(folded);
+    }
+
+    fn char(&mut self, c: char) {
+        self.out.push(c);
+    }
+
+    fn settled(&mut self) {
+        let end = self.out.len();
+        for part in self.parts.iter_mut().rev().take(self.waiting) {
+            part.start = end;
+        }
+        self.waiting = 0;
+    }
+
+    fn odd(&mut self) {
+        if let Some(part) = self.parts.last_mut() {
+            part.is_plain = false;
+        }
+    }
+
+    fn expanded(&mut self, chars: &[char]) {
+        self.expanded.extend_from_slice(chars);
     }
 }

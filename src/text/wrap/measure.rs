@@ -5,9 +5,12 @@
 //! by byte with a sum before every sixteenth, so that the lines within it are
 //! found by the sums and the place where one is full by one multiplication.
 
+mod word;
+
 use crate::text::linebreak::{Facts, facts};
 use crate::text::tailor::Seen;
 use crate::text::width::Ambiguous;
+use word::{EACH, HIGH, find, first, total, words};
 
 /// Where a line that begins somewhere is full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,9 +47,6 @@ enum Stop {
 const BLOCK: usize = 16;
 /// Bytes that are measured at once, if the lines are not wider.
 const LEAST: usize = 1024;
-/// The same number in each byte of a word.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
 /// The cells of a part of one paragraph.
 #[derive(Debug, Clone)]
 pub(super) struct Stretch {
@@ -134,7 +134,7 @@ impl Stretch {
         sum += if second { half } else { 0 };
         let upto = word.wrapping_mul(EACH);
         let room = u64::try_from(most - sum).ok()?;
-        let over = upto.wrapping_add((0x7F - room) * EACH) & (EACH << 7);
+        let over = upto.wrapping_add((0x7F - room) * EACH) & HIGH;
         let place = usize::from(over.trailing_zeros().to_le_bytes()[0] / 8);
         let before = upto.wrapping_sub(word).to_le_bytes().get(place).copied()?;
         let at = self.from + block * BLOCK + at + place;
@@ -172,6 +172,7 @@ impl Stretch {
         let bytes = text.as_bytes().get(self.from + block * BLOCK..self.end);
         let bytes = bytes.unwrap_or_default();
         let mut sum = self.sums[block];
+        let mut weighed = false;
         let nears = bytes.windows(BLOCK + 2).step_by(BLOCK);
         let slots = self.cells.iter_mut().zip(self.sums.iter_mut().skip(1));
         for ((cells, own), near) in slots.skip(block).zip(nears) {
@@ -190,12 +191,46 @@ impl Stretch {
             };
             *own = sum;
             if !known {
+                weighed = true;
                 break;
             }
             block += 1;
         }
-        self.look(text, block);
+        if !weighed || !self.ends(text, block) {
+            self.look(text, block);
+        }
         block + 1
+    }
+
+    /// Whether nothing but a line feed is unusual in a block whose cells are
+    /// filled in, or stands behind that; the stretch then ends there.
+    fn ends(&mut self, text: &str, block: usize) -> bool {
+        let at = self.from + block * BLOCK;
+        let bytes = text.as_bytes().get(at..);
+        let Some(near) = bytes.and_then(<[u8]>::first_chunk) else {
+            return false;
+        };
+        let ([one, two], [low, high]) = (words(near), words(&self.cells[block]));
+        let feed = |word| find(word, b'\n');
+        let Some(place) = feed(one).or_else(|| Some(8 + feed(two)?)) else {
+            return false;
+        };
+        let (before, behind) = (first(place), first(place.saturating_sub(8)));
+        // Bytes that have cells or go on with a character.
+        let usual = |word: u64, cells: u64| (cells + 0x7F * EACH) | (word & !(word << 1));
+        let odd = !usual(one, low) & before | !usual(two, high) & behind;
+        if odd & HIGH != 0 {
+            return false;
+        }
+        let (low, high) = (low & before, high & behind);
+        let cells = self.cells[block].iter_mut();
+        for (own, byte) in cells.zip(low.to_le_bytes().into_iter().chain(high.to_le_bytes())) {
+            *own = byte;
+        }
+        self.sums[block + 1] = self.sums[block] + total(low + high);
+        self.end = at + place;
+        self.stop = Stop::Paragraph;
+        true
     }
 
     /// Looks up the characters of a block one by one; ends the stretch there if
@@ -252,8 +287,12 @@ pub(super) const fn is_plain(byte: u8) -> bool {
 )]
 fn usual<const WIDE: bool>(near: &[u8; BLOCK + 2], cells: &mut [u8; BLOCK]) -> bool {
     let mut odd = [0; BLOCK];
+    // Three loads are faster than one, from which the others are made.
+    let part = |from: usize| near.get(from..).and_then(<[u8]>::first_chunk);
+    let part = |from| part(from).unwrap_or(&[0; BLOCK]);
+    let (one, two, three) = (part(0), part(1), part(2));
     for i in 0..BLOCK {
-        let (a, b, c) = (near[i], near[i + 1], near[i + 2]);
+        let (a, b, c) = (one[i], two[i], three[i]);
         // Signed, since that is what processors compare: 0x80 is the least.
         let less = |byte: u8, than: u8| byte.cast_signed() < than.cast_signed();
         let inner = less(a, 0xC0);
@@ -281,35 +320,14 @@ fn usual<const WIDE: bool>(near: &[u8; BLOCK + 2], cells: &mut [u8; BLOCK]) -> b
     odd == [0; BLOCK]
 }
 
-/// The bytes of a block as two words, the first in the lowest.
-#[inline]
-fn words(bytes: &[u8; BLOCK]) -> [u64; 2] {
-    let word = |half: Option<&[u8; 8]>| half.map_or(0, |half| u64::from_le_bytes(*half));
-    [word(bytes.first_chunk()), word(bytes.last_chunk())]
-}
-
 /// Whether a block is of printable ASCII.
 #[inline]
 fn is_printable(near: &[u8; BLOCK + 2]) -> bool {
     // The high bit of a byte tells: not ASCII, below the space, DEL.
     let odd = |word: u64| word | word.wrapping_sub(0x20 * EACH) | word.wrapping_add(EACH);
     let [low, high] = near.first_chunk().map_or([u64::MAX; 2], words);
-    (odd(low) | odd(high)) & (EACH << 7) == 0
-}
-
-/// The sum of the bytes of a word.
-#[inline]
-fn total(word: u64) -> usize {
-    usize::from(word.wrapping_mul(EACH).to_le_bytes()[7])
-}
-
-/// Set in the first `bytes` bytes of a word.
-#[inline]
-fn first(bytes: usize) -> u64 {
-    match u32::try_from(8 * bytes) {
-        Ok(bits @ ..64) => !(u64::MAX << bits),
-        _ => u64::MAX,
-    }
+    // In Chinese the first question is the last.
+    (low | high) & HIGH == 0 && (odd(low) | odd(high)) & HIGH == 0
 }
 
 fn whole(end: usize, cells: usize) -> Reach {

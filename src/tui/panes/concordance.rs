@@ -5,13 +5,13 @@ mod other;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::app::bitext;
 use crate::app::command::Command;
 use crate::app::concordance::parts::{Columns, Parts, parts};
 use crate::app::concordance::rows::Row;
-use crate::app::concordance::{Narrow, Sight};
+use crate::app::concordance::{Narrow, Sight, Wait};
 use crate::app::layout::{Area, Areas};
 use crate::app::state::Mode;
-use crate::concordance::order::LIMIT;
 use crate::concordance::rendering::Kind;
 use crate::search::Rule;
 use crate::text::width;
@@ -115,8 +115,11 @@ fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     if concordance.fault.is_some() {
         put(&words.concordance.wrong, notice);
     }
-    if concordance.more {
-        put(&words.concordance.first_of(LIMIT), notice);
+    if concordance.wait != Wait::No {
+        put(&words.concordance.waits, notice);
+    }
+    if let Some(most) = concordance.most {
+        put(&words.concordance.first_of(most), notice);
     }
     let by_sound = [Rule::Pinyin, Rule::Sound, Rule::Initials];
     if concordance.rule.is_some_and(|own| by_sound.contains(&own)) {
@@ -138,11 +141,10 @@ const FACETS: usize = 6;
 
 /// A rendering in words; a guess is marked as one.
 fn kind_text(scene: &Scene<'_>, kind: Kind) -> String {
-    let text = scene
-        .state
-        .concordance
+    let concordance = &scene.state.concordance;
+    let text = concordance
         .renderings()
-        .text(&scene.state.pack, kind);
+        .text(concordance.pack(&scene.state.pack), kind);
     match kind {
         Kind::Admitted(..) => text.to_owned(),
         Kind::Guessed(_) => format!("~{text}"),
@@ -177,7 +179,8 @@ fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
 
 /// `!` where the rendering is not admitted, the place, `left [node] right`.
 fn line(scene: &Scene<'_>, own: &Row, columns: Columns, at: (Area, u16), canvas: &mut Canvas<'_>) {
-    let ((area, row), pack) = (at, &scene.state.pack);
+    let (area, row) = at;
+    let pack = scene.state.concordance.pack(&scene.state.pack);
     let theme = &canvas.look.theme;
     let (mark, off, hit) = (theme.mark.style(), theme.off.style(), theme.hit.style());
     let Some((paragraph, _)) = pack.at(own.line.place) else {
@@ -191,7 +194,10 @@ fn line(scene: &Scene<'_>, own: &Row, columns: Columns, at: (Area, u16), canvas:
         canvas.put(area, 0, row, "!", mark);
     }
     if columns.place > 0 {
-        let number = format!(" {}", own.line.place.paragraph + 1);
+        // In a bitext the number of the line; in an article that of the paragraph.
+        let number = bitext::line(pack, own.line.place).map(|own| own.number);
+        let number = number.unwrap_or(own.line.place.paragraph as u64) + 1;
+        let number = format!(" {number}");
         let room = cells(columns.place - 1).saturating_sub(cells(canvas.cells(&number)));
         let article = pack.articles.get(own.line.place.article);
         let title = article.map_or("", |own| own.title.in_or_any(scene.state.ui.tag()));

@@ -10,7 +10,7 @@ use dongxi::concordance::{Line, Texts};
 use dongxi::pack::Pack;
 use dongxi::search::Corpus;
 
-use super::{find, pack, spotted};
+use super::{find, nodes, pack};
 
 const GLOSSARY: &str = r#"[
     (id: "aid", text: {"zh": "扶贫", "en": "poverty alleviation"},
@@ -143,7 +143,7 @@ fn collocates_are_counted_by_line_in_a_window() {
     );
     let texts = Texts::new(&pack);
     let lines = find(&pack, "扶贫", 0);
-    let found = collocates(&texts, &lines, &Vocabulary::new(&texts, 0));
+    let found = collocates(&texts, &lines, lines.len(), &Vocabulary::new(&texts, 0));
     let first = &found[0];
     assert_eq!((first.text.as_str(), first.lines), ("协作", 2));
     // 2 lines, 3 segments with 协作, 2 with 扶贫.
@@ -170,11 +170,11 @@ fn lines_of_one_rendering_and_no_others_share_a_rank() {
         ("the", 1),
         ("paired", 1),
     ] {
-        let (lines, spots) = spotted(&pack, &corpus, query, language);
+        let nodes = nodes(&pack, &corpus, query, language);
+        let lines = nodes.lines(&pack, &corpus);
         let vocabulary = Vocabulary::new(&texts, 1 - language);
         let renderings = Renderings::new(&texts, &lines, &vocabulary);
-        let folded = corpus.folded(&pack, language);
-        let ranks = renderings.ranks(&texts, &lines, &spots, folded);
+        let ranks = renderings.ranks(&texts, &corpus, &nodes);
         assert_eq!(ranks.len(), lines.len());
         let mut kinds: BTreeMap<u32, Kind> = BTreeMap::new();
         for (line, rank) in lines.iter().zip(&ranks) {

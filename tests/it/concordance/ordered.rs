@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use dongxi::concordance::order::{LIMIT, Level, Levels, Order, Ranks, Sorter, Spot};
+use dongxi::concordance::nodes::Nodes;
+use dongxi::concordance::order::{LIMIT, Level, Levels, Order, Ranks, Sorter};
 use dongxi::concordance::{Line, Texts, unit};
 use dongxi::pack::Pack;
 use dongxi::search::Corpus;
@@ -11,28 +12,29 @@ use dongxi::text::fold::{Folding, fold};
 use dongxi::text::pinyin::dictionary::dictionary;
 use proptest::prelude::*;
 
-use super::{pack, spotted};
+use super::{nodes, pack};
 
 /// The lines of a query, ready to be sorted.
 struct Ready<'a> {
     texts: Texts<'a>,
     corpus: Corpus,
     language: usize,
+    nodes: Nodes,
     lines: Vec<Line>,
-    spots: Vec<Spot>,
     ranks: Ranks,
 }
 
 impl<'a> Ready<'a> {
     fn new(pack: &'a Pack, query: &str, language: usize) -> Self {
         let corpus = Corpus::of(pack);
-        let (lines, spots) = spotted(pack, &corpus, query, language);
+        let nodes = nodes(pack, &corpus, query, language);
+        let lines = nodes.lines(pack, &corpus);
         Self {
             texts: Texts::new(pack),
             corpus,
             language,
+            nodes,
             lines,
-            spots,
             ranks: Ranks::default(),
         }
     }
@@ -40,8 +42,8 @@ impl<'a> Ready<'a> {
     fn sorter(&self, levels: Levels) -> Sorter<'a, '_> {
         Sorter {
             texts: &self.texts,
-            lines: &self.lines,
-            spots: &self.spots,
+            corpus: &self.corpus,
+            nodes: &self.nodes,
             folded: self.corpus.folded(self.texts.pack(), self.language),
             renderings: None,
             ranks: &self.ranks,

@@ -17,17 +17,18 @@ pub(super) fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     };
     let theme = &canvas.look.theme;
     let (off, missing) = (theme.off.style(), theme.missing.style());
-    let Some((paragraph, segment)) = state.pack.at(line.place) else {
+    let pack = concordance.pack(&state.pack);
+    let Some((paragraph, segment)) = pack.at(line.place) else {
         return;
     };
-    let article = state.pack.articles.get(line.place.article);
+    let article = pack.articles.get(line.place.article);
     let title = article.map_or("", |own| own.title.in_or_any(state.ui.tag()));
     let id = article.map_or("", |own| &own.id);
     let place = format!("{title}  {id}#{}", segment.id);
     let room = area.width.saturating_sub(1);
     canvas.put_cut(area, (1, 0), room, &place, off);
     let body = area.below(1);
-    let tag = state.pack.manifest.languages.get(other);
+    let tag = pack.manifest.languages.get(other);
     let text = tag.and_then(|own| paragraph.segment_text(&own.tag, line.place.segment));
     let Some(text) = text else {
         canvas.put_cut(body, (1, 0), room, &scene.words().missing, missing);

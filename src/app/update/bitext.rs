@@ -1,0 +1,159 @@
+//! Turning the pages of a bitext, and searching beyond the open one.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::app::bitext::{self, Answer, Ask, Line, Seek, Then, Visit};
+use crate::app::command::Command;
+use crate::app::concordance::Wait;
+use crate::app::flow::Block;
+use crate::app::state::{Mode, Notice, State};
+use crate::pack::{Article, Place};
+
+/// Asks for what lies beyond the end of the page that a command wanted to leave.
+pub(super) fn turn(state: &mut State, command: Command) {
+    let Some((bitext, lines)) = open(state) else {
+        return;
+    };
+    let number = match command {
+        Command::Down
+        | Command::PageDown
+        | Command::HalfDown
+        | Command::NextParagraph
+        | Command::NextSegment => Some(lines.end),
+        Command::Up
+        | Command::PageUp
+        | Command::HalfUp
+        | Command::PreviousParagraph
+        | Command::PreviousSegment => lines.start.checked_sub(1),
+        Command::Bottom => Some(u64::MAX),
+        Command::Top => (lines.start > 0).then_some(0),
+        _ => None,
+    };
+    if let Some(number) = number {
+        state.ask(Ask::Page(Line { bitext, number }, Then::Read));
+    }
+}
+
+/// The bitext of which a page is open, and its lines.
+fn open(state: &State) -> Option<(usize, Range<u64>)> {
+    let article = state.reader.place().article;
+    let bitext = bitext::of(&state.pack, article)?;
+    let page = state.pack.articles.get(article)?;
+    Some((bitext, bitext::lines(page)?))
+}
+
+/// Asks for the nearest hit on another page; `false` where there is none to turn to.
+pub(super) fn seek(state: &mut State, forward: bool) -> bool {
+    let Some((bitext, lines)) = open(state) else {
+        return false;
+    };
+    if state.find.prompt.text().trim().is_empty() {
+        return false;
+    }
+    let number = if forward {
+        lines.end.saturating_sub(1)
+    } else {
+        lines.start
+    };
+    let seek = Seek {
+        from: Line { bitext, number },
+        forward,
+        text: state.find.prompt.text(),
+        options: state.find.options,
+        rule: state.find.shown().map(|own| own.rule),
+    };
+    state.ask(Ask::Hit(seek));
+    true
+}
+
+/// Goes back or forth to a place that was remembered; asks for its page where that
+/// is not open.
+pub(super) fn revisit(state: &mut State, visit: Visit) {
+    match visit.line {
+        None => state.go(visit.place),
+        Some(line) => match bitext::place(&state.pack, line) {
+            Some(place) => state.go(place),
+            None => state.ask(Ask::Page(line, Then::Read)),
+        },
+    }
+}
+
+/// Takes an answer that was waited for.
+pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
+    if let Answer::Lines(gathered) = answer {
+        // Whatever is done meanwhile, they are of use as long as the query stands.
+        state.concordance.take(gathered);
+        return;
+    }
+    if state.waiting != Some(number) {
+        return;
+    }
+    if let Answer::Indexing(done, size) = answer {
+        state.notice = Some(Notice::Indexing(done, size));
+        return;
+    }
+    state.waiting = None;
+    match answer {
+        Answer::Page(line, page, then) => show(state, line, page, then),
+        Answer::Nothing => state.notice = Some(Notice::End),
+        Answer::NotFound => state.notice = Some(Notice::NotFound),
+        Answer::Failed(why) => state.notice = Some(Notice::Unread(why)),
+        Answer::Indexing(..) | Answer::Lines(_) => {}
+    }
+}
+
+/// Puts a page in the place of the one that was open, and goes to the line.
+fn show(state: &mut State, line: Line, page: Article, then: Then) {
+    if then != Then::Read {
+        state.remember();
+    }
+    state.pack = Rc::new(bitext::with(&state.pack, vec![page]));
+    let Some(place) = bitext::place(&state.pack, line) else {
+        return;
+    };
+    state.find.forget_corpus();
+    state.open(place.article);
+    state.go(place);
+    state.notice = None;
+    if let Then::Look(language, at) = then {
+        super::instrument::leave(state);
+        look(state, place, language, at);
+    }
+    if let Then::Find {
+        first,
+        wrapped,
+        rule,
+    } = then
+    {
+        super::find::arrive(state, place, first, rule);
+        if wrapped {
+            state.notice = Some(Notice::Wrapped);
+        }
+    } else if let Mode::Find(_) = state.mode {
+        state.mode = Mode::Reading;
+    }
+}
+
+/// Puts the eye on a byte of a paragraph in a language.
+pub(super) fn look(state: &mut State, place: Place, language: usize, at: usize) {
+    let pack = Rc::clone(&state.pack);
+    let own =
+        |own: &Block| matches!(own, Block::Paragraph { index, .. } if *index == place.paragraph);
+    let languages = &pack.manifest.languages;
+    let tag = languages.get(language).map_or("", |own| &own.tag);
+    if let Some(block) = state.reader.blocks().iter().position(own) {
+        state.reader.go_to_byte(&pack, block, tag, at);
+    }
+}
+
+/// Asks for the lines that the concordance still lacks.
+pub(super) fn gather(state: &mut State) {
+    if state.concordance.wait != Wait::Owed {
+        return;
+    }
+    state.concordance.wait = Wait::Asked;
+    let text = state.concordance.prompt.text();
+    let samples = !state.concordance.has_sample();
+    state.ask(Ask::Lines(text, samples));
+}
