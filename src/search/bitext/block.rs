@@ -21,6 +21,8 @@ pub(super) struct Reading {
     /// Where the block stands in each file, and of which it was read.
     places: Vec<Range<u64>>,
     is_read: Vec<bool>,
+    /// The languages in which something may be found, where that is all that counts.
+    is_found: Vec<bool>,
     /// Lines before the block, and lines of it.
     first: u64,
     len: usize,
@@ -48,6 +50,7 @@ impl Reading {
             sides: languages.iter().map(|_| Side::default()).collect(),
             places: Vec::new(),
             is_read: vec![false; languages.len()],
+            is_found: vec![false; languages.len()],
             languages,
             first: 0,
             len: 0,
@@ -120,13 +123,16 @@ impl Reading {
         query: &Query,
     ) -> io::Result<Vec<usize>> {
         let mut marked = vec![true; self.len];
+        // What stands on another side may be asked for too.
+        let is_whole = wanted.len() > 1 || query.is_by_segment();
+        self.is_found.fill(is_whole);
         for (part, columns) in wanted.parts(at) {
             let among = std::mem::replace(&mut marked, vec![false; self.len]);
             for column in columns {
                 self.read(source, column)?;
-                let language = self.languages.get(column).copied().unwrap_or(0);
-                if let Some(side) = self.sides.get(column) {
-                    step.mark(part, language, side, &among, &mut marked);
+                let own = self.mark_side(step, part, column, &among);
+                for (marked, own) in marked.iter_mut().zip(own) {
+                    *marked |= own;
                 }
             }
             if !marked.contains(&true) {
@@ -151,6 +157,25 @@ impl Reading {
         } else {
             Err(changed())
         }
+    }
+
+    /// Marks the lines in one language.
+    fn mark_side(
+        &mut self,
+        step: &Step<'_>,
+        part: usize,
+        column: usize,
+        among: &[bool],
+    ) -> Vec<bool> {
+        let mut own = vec![false; self.len];
+        let language = self.languages.get(column).copied().unwrap_or(0);
+        if let Some(side) = self.sides.get(column) {
+            step.mark(part, language, side, among, &mut own);
+        }
+        if let Some(is_found) = self.is_found.get_mut(column) {
+            *is_found |= own.contains(&true);
+        }
+        own
     }
 
     /// Whether a line has on some side what a query excludes.
@@ -206,6 +231,7 @@ impl Reading {
 
     fn paragraph(&self, at: usize) -> Paragraph {
         let languages = self.languages.iter().enumerate();
+        let languages = languages.filter(|(column, _)| self.is_found.get(*column) == Some(&true));
         let text = languages.filter_map(|(column, language)| {
             let tag = &self.pack.manifest.languages.get(*language)?.tag;
             let line = self.line(column, at);

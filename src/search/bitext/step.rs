@@ -250,6 +250,11 @@ impl Wanted {
         Self { parts, any }
     }
 
+    /// How many parts there are.
+    pub(super) const fn len(&self) -> usize {
+        self.parts.len()
+    }
+
     /// The blocks, from the first of the segment on, a few that lie side by side and
     /// are wanted in the same languages at a time.
     pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
