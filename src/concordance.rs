@@ -99,12 +99,34 @@ impl Lines {
     }
 }
 
-/// The lines of a query.
+/// The same way to read a query, but as a concordance searches.
+pub const fn own(options: Options) -> Options {
+    Options {
+        glossary: OPTIONS.glossary,
+        headings: OPTIONS.headings,
+        ..options
+    }
+}
+
+/// The lines of a query, read in the usual way.
 ///
 /// # Errors
 /// A query that cannot be run, and why.
 pub fn lines(pack: &Pack, corpus: &Corpus, query: &str) -> Result<Lines, Error> {
-    let query = Query::parse(query, pack, OPTIONS)?;
+    lines_by(pack, corpus, query, OPTIONS)
+}
+
+/// The lines of a query, read in this way.
+///
+/// # Errors
+/// A query that cannot be run, and why.
+pub fn lines_by(
+    pack: &Pack,
+    corpus: &Corpus,
+    query: &str,
+    options: Options,
+) -> Result<Lines, Error> {
+    let query = Query::parse(query, pack, own(options))?;
     if query.is_empty() {
         return Ok(Lines::default());
     }

@@ -24,9 +24,9 @@ pub enum Ask {
     Page(Line, Then),
     /// The page with the next hit of a query, or with the one before.
     Hit(Seek),
-    /// The lines for a query of the concordance, and a sample of all where that is
-    /// asked for.
-    Lines(String, bool),
+    /// The lines for a query of the concordance, read in this way, and a sample of all
+    /// where that is asked for.
+    Lines(String, Options, bool),
 }
 
 /// What to do with a page once it is there.
@@ -65,8 +65,8 @@ pub struct Seek {
 /// What the concordance has of the bitexts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gathered {
-    /// The query.
-    pub text: String,
+    /// The query, and how it is read.
+    pub query: (String, Options),
     /// For each bitext the lines that a hit is in, as an article with its id.
     pub found: Vec<Article>,
     /// Lines from everywhere, to compare with, and how many there are in all; where

@@ -110,7 +110,7 @@ commands! {
     /// The meaning before.
     PreviousMeaning in Search;
     /// The switches: which differences count, what a query may mean.
-    Switches in Search, hint in Find;
+    Switches in Search, hint in Find | Query;
     /// Turns the chosen switch.
     Toggle in Search, hint in Switches;
     /// The query is a regular expression, or words.

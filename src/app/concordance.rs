@@ -22,7 +22,7 @@ use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use crate::concordance::rendering::{Group, Renderings, SAMPLE};
 use crate::concordance::{Line, Lines, Texts};
 use crate::pack::Article;
-use crate::search::{Candidate, Corpus, Fault, Rule};
+use crate::search::{Candidate, Corpus, Fault, Options, Rule};
 use crate::text::width::Ambiguous;
 use rows::{Aligned, Row};
 use searched::Searched;
@@ -78,6 +78,8 @@ const COUNTED: usize = 2_000;
 pub struct Concordance {
     /// The query.
     pub prompt: Prompt,
+    /// How it is read.
+    pub options: Options,
     /// What is sorted by.
     pub levels: Levels,
     /// What the list shows.
@@ -132,6 +134,7 @@ impl Default for Concordance {
     fn default() -> Self {
         Self {
             prompt: Prompt::default(),
+            options: Options::default(),
             levels: SORTS[0],
             sight: Sight::default(),
             cursor: Cursor::default(),

@@ -25,8 +25,6 @@ pub struct Find {
     pub prompt: Prompt,
     /// How it is looked for.
     pub options: Options,
-    /// The chosen one of the switches, while their list is open.
-    pub switches: Option<usize>,
     /// What it may mean, the most literal first.
     pub offers: Vec<Offer>,
     /// The offer whose hits are shown.

@@ -77,6 +77,8 @@ pub struct State {
     pub roles: Roles,
     /// The last search.
     pub find: Find,
+    /// The chosen one of the switches of a query, while their list is open.
+    pub switches: Option<usize>,
     /// The concordance, as it was left.
     pub concordance: Concordance,
     /// Places to go back to, the nearest last.
@@ -158,6 +160,7 @@ impl State {
             pairings: Cursor::default(),
             roles: Roles::new(),
             find: Find::default(),
+            switches: None,
             concordance: Concordance::default(),
             history: Vec::new(),
             future: Vec::new(),
@@ -183,7 +186,7 @@ impl State {
     /// Where a key goes.
     pub const fn spot(&self) -> Spot {
         match (&self.mode, self.instrument, self.focus) {
-            (Mode::Find(_), ..) if self.find.switches.is_some() => Spot::Switches,
+            (Mode::Find(_) | Mode::Query, ..) if self.switches.is_some() => Spot::Switches,
             (Mode::Find(_), ..) => Spot::Find,
             (Mode::Detail(_), ..) => Spot::Detail,
             (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,

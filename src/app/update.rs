@@ -8,8 +8,10 @@ mod instrument;
 mod jump;
 mod map;
 mod mouse;
+mod panes;
 mod reading;
 mod record;
+mod switches;
 
 use std::rc::Rc;
 
@@ -17,13 +19,14 @@ use super::bitext::{Answer, Ask};
 use super::command::{Command, Spot, Why};
 use super::concordance::export::Export as Lines;
 use super::figures::Export as Figures;
-use super::flow::{self, Arrangement};
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
 use super::scroll::Cursor;
 use super::state::{Mode, Notice, State, Ui};
+
+use panes::in_panes;
 
 pub use mouse::{Mouse, MouseKind};
 
@@ -140,7 +143,7 @@ fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
     }
     let taken = match spot {
         Spot::Map => map::digit(state, meant),
-        Spot::Switches => find::letter(state, meant),
+        Spot::Switches => switches::letter(state, meant),
         _ => false,
     };
     if taken {
@@ -246,9 +249,10 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         | Command::PreviousHit
         | Command::NextMeaning
         | Command::PreviousMeaning => needs(!state.find.prompt.is_empty(), Why::NoSearch),
-        Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
-            needs(matches!(state.mode, Mode::Find(_)), Why::OnlyInFind)
-        }
+        Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => needs(
+            matches!(state.mode, Mode::Find(_) | Mode::Query),
+            Why::OnlyInFind,
+        ),
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some(),
             Why::NoHistory,
@@ -275,6 +279,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
         Command::Jump => jump::open(state),
+        Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
+            switches::run(state, command);
+        }
+        Command::Down | Command::Up if state.spot() == Spot::Switches => {
+            switches::run(state, command);
+        }
         Command::SwitchInterface => {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
@@ -293,7 +303,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 /// One step back: a layer, a zoom, a peek, a search, the text.
 fn escape(state: &mut State) {
     match &mut state.mode {
-        Mode::Find(_) if state.find.switches.is_some() => state.find.switches = None,
+        Mode::Find(_) | Mode::Query if state.switches.is_some() => state.switches = None,
         Mode::Find(origin) => {
             let place = origin.place;
             state.mode = Mode::Reading;
@@ -348,53 +358,4 @@ fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
         _ => {}
     }
     None
-}
-
-pub(super) fn in_panes(state: &mut State, command: Command) {
-    match command {
-        Command::NextPane => focus_beside(state, 1),
-        Command::PreviousPane => focus_beside(state, 2),
-        Command::PaneLeft => focus_toward(state, Pane::Models),
-        Command::PaneRight => focus_toward(state, Pane::Pairings),
-        Command::PaneModels => reading::focus(state, Pane::Models),
-        Command::PaneText => reading::focus(state, Pane::Text),
-        Command::PanePairings => reading::focus(state, Pane::Pairings),
-        Command::Zoom => state.zoom = !state.zoom,
-        Command::SwitchLanguage => {
-            state.first = state.second().unwrap_or(state.first);
-        }
-        Command::CycleLayout => cycle(state),
-        _ => reading::run(state, command),
-    }
-}
-
-fn focus_beside(state: &mut State, steps: usize) {
-    let at = Pane::ALL
-        .iter()
-        .position(|pane| *pane == state.focus)
-        .unwrap_or(0);
-    if let Some(pane) = Pane::ALL.get((at + steps) % Pane::ALL.len()) {
-        reading::focus(state, *pane);
-    }
-}
-
-fn focus_toward(state: &mut State, end: Pane) {
-    let pane = match (state.focus, end) {
-        (Pane::Pairings, Pane::Models) | (Pane::Models, Pane::Pairings) => Pane::Text,
-        (_, end) => end,
-    };
-    reading::focus(state, pane);
-}
-
-/// Single, stacked, side by side; says why where side by side does not fit.
-fn cycle(state: &mut State) {
-    state.arrangement = match state.arrangement {
-        Arrangement::Single => Arrangement::Stacked,
-        Arrangement::Stacked => Arrangement::Side,
-        Arrangement::Side => Arrangement::Single,
-    };
-    if state.arrangement == Arrangement::Side && state.text_width() < flow::SIDE {
-        state.arrangement = Arrangement::Single;
-        state.notice = Some(Notice::Refused(Why::TooNarrow));
-    }
 }

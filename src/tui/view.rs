@@ -83,8 +83,8 @@ fn panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     canvas.fill(areas.right_rule, glyphs.vertical, rule);
     canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
     let cursor = status::view(scene, &areas, canvas);
-    switches::view(scene, &areas, canvas);
-    cursor.filter(|_| scene.state.find.switches.is_none())
+    switches::view(scene, areas.status, false, canvas);
+    cursor.filter(|_| scene.state.switches.is_none())
 }
 
 /// Whether keys go to this pane now.

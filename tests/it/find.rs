@@ -313,6 +313,35 @@ fn the_list_of_names_at_three_sizes_in_both_languages() {
 }
 
 #[test]
+fn the_concordance_has_its_own_switches() {
+    let mut screen = open();
+    screen.press("S扶貧");
+    let all = screen.state.concordance.counts[0];
+    assert!(all > 0);
+    screen.press("<alt-e>t");
+    assert_eq!(
+        screen.state.concordance.counts[0], 0,
+        "no text is traditional"
+    );
+    screen.press("t<esc>");
+    assert_eq!(screen.state.concordance.counts[0], all);
+    assert_eq!(
+        screen.state.mode,
+        Mode::Query,
+        "the list is closed, no more"
+    );
+    // What was switched in the text holds when its query is taken over.
+    screen.press("<esc><esc>/扶.<alt-r><enter>S");
+    assert!(screen.state.concordance.options.regex);
+    assert!(screen.state.concordance.counts[0] > all);
+}
+
+#[test]
+fn the_switches_of_the_concordance_at_three_sizes_in_both_languages() {
+    frames("query-switches", "S扶贫<alt-e>cz");
+}
+
+#[test]
 fn the_switches_at_three_sizes_in_both_languages() {
     frames("switches", "/扶贫<alt-e>sz");
 }

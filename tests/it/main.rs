@@ -7,6 +7,8 @@
 
 mod avoidable;
 #[cfg(feature = "tui")]
+mod bitexts;
+#[cfg(feature = "tui")]
 mod both_widths;
 mod clreq;
 #[cfg(feature = "tui")]

@@ -50,7 +50,7 @@ impl Concordance {
             self.sample = Some(sample);
             self.vocabularies.clear();
         }
-        if gathered.text != self.prompt.text() {
+        if gathered.query != (self.prompt.text(), self.options) {
             return;
         }
         let Some((pack, _)) = &self.base else { return };
@@ -67,7 +67,7 @@ impl Concordance {
         let Some((pack, corpus)) = self.own.clone() else {
             return;
         };
-        let found = concordance::lines(&pack, &corpus, &self.prompt.text());
+        let found = concordance::lines_by(&pack, &corpus, &self.prompt.text(), self.options);
         self.fault = found.as_ref().err().map(|error| error.fault);
         self.found = found.unwrap_or_default();
         self.rule = self.found.rule;

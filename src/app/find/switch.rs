@@ -32,6 +32,20 @@ listed! {
 }
 
 impl Switch {
+    /// Those that a concordance has: its lines are never the other sides of what was
+    /// looked for.
+    pub const IN_CONCORDANCE: [Self; 9] = [
+        Self::Case,
+        Self::Script,
+        Self::Forms,
+        Self::Quotes,
+        Self::Space,
+        Self::Marks,
+        Self::Pinyin,
+        Self::Alike,
+        Self::Pattern,
+    ];
+
     /// The key that turns it, in the list of them.
     pub const fn letter(self) -> char {
         match self {

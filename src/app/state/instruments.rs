@@ -2,8 +2,10 @@
 
 use super::{Instrument, Mode, State};
 use crate::app::concordance::{Wait, parts};
+use crate::app::find::Switch;
 use crate::app::layout::Area;
 use crate::pack::Pack;
+use crate::search::Options;
 
 impl State {
     /// Whether something on the screen moves by itself, so that the loop has to
@@ -16,6 +18,22 @@ impl State {
     /// loop has to send [`Event::Tick`](crate::app::Event::Tick) then.
     pub fn owes(&self) -> bool {
         self.find.owes || self.concordance.wait == Wait::Owed
+    }
+
+    /// The switches of the query that is typed.
+    pub const fn all_switches(&self) -> &'static [Switch] {
+        match self.mode {
+            Mode::Query => &Switch::IN_CONCORDANCE,
+            _ => &Switch::ALL,
+        }
+    }
+
+    /// How the query that is typed is read.
+    pub const fn query_options(&self) -> &Options {
+        match self.mode {
+            Mode::Query => &self.concordance.options,
+            _ => &self.find.options,
+        }
     }
 
     /// Brings the open instrument in step.

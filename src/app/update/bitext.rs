@@ -84,6 +84,9 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
     if let Answer::Lines(gathered) = answer {
         // Whatever is done meanwhile, they are of use as long as the query stands.
         state.concordance.take(gathered);
+        if matches!(state.notice, Some(Notice::Indexing(..))) {
+            state.notice = None;
+        }
         return;
     }
     if state.waiting != Some(number) {
@@ -155,5 +158,6 @@ pub(super) fn gather(state: &mut State) {
     state.concordance.wait = Wait::Asked;
     let text = state.concordance.prompt.text();
     let samples = !state.concordance.has_sample();
-    state.ask(Ask::Lines(text, samples));
+    let options = state.concordance.options;
+    state.ask(Ask::Lines(text, options, samples));
 }

@@ -10,16 +10,15 @@ use crate::app::concordance::export::{self, Format};
 use crate::app::concordance::{Narrow, Sight, parts, pick};
 use crate::app::prompt::Prompt;
 use crate::app::state::{Instrument, Mode, Notice, State};
+use crate::search::Options;
 
 /// Opens the concordance: for the query of the article where that is new, else as
 /// it was left; without a query one is asked for.
 pub(super) fn open(state: &mut State) {
     if state.find.is_fresh && !state.find.prompt.is_empty() {
         state.find.is_fresh = false;
-        let mut query = state.find.prompt.text();
-        if state.find.options.regex && !query.starts_with("re:") {
-            query.insert_str(0, "re:");
-        }
+        let query = state.find.prompt.text();
+        state.concordance.options = state.find.options;
         state.concordance.prompt = Prompt::default();
         state.concordance.prompt.insert(&query);
         search(state);
@@ -35,6 +34,7 @@ pub(super) fn open(state: &mut State) {
 /// for.
 pub(super) fn open_here(state: &mut State) {
     state.concordance.prompt = Prompt::default();
+    state.concordance.options = Options::default();
     if let Some(term) = pick::term(&state.pack, &state.reader) {
         state.concordance.prompt.insert(&term);
     }

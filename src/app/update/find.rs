@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use crate::app::bitext::Visit;
 use crate::app::command::Command;
-use crate::app::find::{Origin, Switch};
-use crate::app::key::Key;
+use crate::app::find::Origin;
 use crate::app::state::{Mode, Notice, State};
 use crate::pack::Place;
 use crate::search::Rule;
@@ -53,15 +52,6 @@ pub(super) fn run(state: &mut State, command: Command) {
         }
         Command::NextHit => step(state, true),
         Command::PreviousHit => step(state, false),
-        Command::Switches => state.find.switches = Some(0),
-        Command::Down => choose(state, 1),
-        Command::Up => choose(state, Switch::ALL.len() - 1),
-        Command::Toggle => {
-            let chosen = state.find.switches.and_then(|at| Switch::ALL.get(at));
-            turn(state, origin.place, chosen.copied());
-        }
-        Command::MatchPattern => turn(state, origin.place, Some(Switch::Pattern)),
-        Command::MatchAlike => turn(state, origin.place, Some(Switch::Alike)),
         Command::NextMeaning => step_offer(state, true),
         Command::PreviousMeaning => step_offer(state, false),
         _ => {}
@@ -81,34 +71,6 @@ pub(super) fn count_elsewhere(state: &mut State) {
         let article = state.reader.place().article;
         state.find.count_elsewhere(&pack, &corpus, article);
     }
-}
-
-/// Chooses another switch.
-fn choose(state: &mut State, steps: usize) {
-    let at = &mut state.find.switches;
-    *at = at.map(|at| (at + steps) % Switch::ALL.len());
-}
-
-/// Turns a switch and searches again.
-fn turn(state: &mut State, place: Place, switch: Option<Switch>) {
-    if let Some(switch) = switch {
-        switch.turn(&mut state.find.options);
-        search(state, place);
-    }
-}
-
-/// Takes a key that is the letter of a switch.
-pub(super) fn letter(state: &mut State, key: Key) -> bool {
-    let Mode::Find(origin) = state.mode else {
-        return false;
-    };
-    let own = |switch: &&Switch| key.typed() == Some(switch.letter());
-    let Some(at) = Switch::ALL.iter().position(|switch| own(&switch)) else {
-        return false;
-    };
-    state.find.switches = Some(at);
-    turn(state, origin.place, Switch::ALL.get(at).copied());
-    true
 }
 
 /// Searches for what the prompt holds, from `place` on, and goes to the hit; back

@@ -7,10 +7,10 @@ use super::page::plain;
 use super::shelf::{Failed, Shelf, Watch};
 use super::{Files, Problem};
 use crate::app::bitext::{Answer, Gathered};
-use crate::concordance::OPTIONS;
+use crate::concordance::own;
 use crate::pack::{Article, Paragraph, Section, Text};
-use crate::search::Query;
 use crate::search::bitext::Passage;
+use crate::search::{Options, Query};
 
 /// Hits that the reader takes of one bitext: more than anybody goes through.
 pub const MOST: usize = 20_000;
@@ -42,17 +42,17 @@ impl Shelf {
     /// The lines for a query of the concordance.
     pub(super) fn lines(
         &mut self,
-        text: &str,
+        (text, options): (&str, Options),
         samples: bool,
         watch: &Watch<'_>,
     ) -> Result<Answer, Failed> {
         let (mut found, mut is_cut) = (Vec::new(), false);
-        if let Ok(query) = Query::parse(text, &self.pack, OPTIONS) {
+        if let Ok(query) = Query::parse(text, &self.pack, own(options)) {
             (found, is_cut) = self.find(&[query], MOST, watch)?;
         }
         let sample = if samples { self.sample()? } else { None };
         Ok(Answer::Lines(Gathered {
-            text: text.to_owned(),
+            query: (text.to_owned(), options),
             found,
             sample,
             most: is_cut.then_some(MOST),

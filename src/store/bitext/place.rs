@@ -3,6 +3,10 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// After this time a draft that nothing is written to is left behind.
+const LEFT: Duration = Duration::from_secs(600);
 
 /// A hash that stays the same from one version to the next (FNV-1a).
 pub(super) struct Hash(u64);
@@ -58,6 +62,7 @@ impl Draft {
             fs::create_dir_all(folder).ok()?;
         }
         let name = path.file_name()?.to_string_lossy().into_owned();
+        sweep(folder, &format!(".{name}."));
         let draft = folder.join(format!(".{name}.{}", std::process::id()));
         let mut options = OpenOptions::new();
         let file = options.write(true).create_new(true).open(&draft).ok()?;
@@ -91,6 +96,19 @@ impl Draft {
         file.sync_data().ok()?;
         fs::rename(&self.written, &self.path).ok()?;
         Some(self.size)
+    }
+}
+
+/// Removes drafts whose program ended before they were whole: nothing was written to
+/// them for long.
+fn sweep(folder: &Path, name: &str) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|own| own.file_name().to_string_lossy().starts_with(name)) {
+        let written = entry.metadata().and_then(|about| about.modified()).ok();
+        let age = written.and_then(|written| written.elapsed().ok());
+        if age.is_some_and(|age| age > LEFT) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -73,7 +73,7 @@ impl Shelf {
         let answer = match ask {
             Ask::Page(line, then) => self.page(*line, *then),
             Ask::Hit(seek) => self.hit(seek, watch),
-            Ask::Lines(text, samples) => self.lines(text, *samples, watch),
+            Ask::Lines(text, options, samples) => self.lines((text, *options), *samples, watch),
         };
         answer.unwrap_or_else(|failed| {
             Answer::Failed(match failed {

@@ -16,7 +16,7 @@ use crate::concordance::rendering::Kind;
 use crate::search::Rule;
 use crate::text::width;
 use crate::tui::canvas::Canvas;
-use crate::tui::panes::status;
+use crate::tui::panes::{status, switches};
 use crate::tui::view::Scene;
 
 /// Draws the instrument; answers where the cursor stands while the query is
@@ -46,7 +46,9 @@ pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         ..Areas::default()
     };
     status::view(scene, &below, canvas);
-    cursor.filter(|_| scene.state.mode == Mode::Query)
+    switches::view(scene, parts.query, true, canvas);
+    let typing = scene.state.mode == Mode::Query && scene.state.switches.is_none();
+    cursor.filter(|_| typing)
 }
 
 /// The query, and how many lines each language has.
@@ -111,6 +113,9 @@ fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         ),
         Some(Narrow::Collocate(text)) => put(&words.concordance.narrowed(text), notice),
         None => {}
+    }
+    for turned in words.search.turned(&concordance.options) {
+        put(&format!("[{turned}]"), notice);
     }
     if concordance.fault.is_some() {
         put(&words.concordance.wrong, notice);

@@ -90,7 +90,7 @@ fn leaving_keeps_the_place_and_coming_back_the_lines() {
 fn enter_opens_the_place_of_the_line() {
     let mut screen = Screen::of(builtin(), (120, 35), Ui::En);
     screen.press("S扶贫<enter>sjj");
-    let line = screen.state.concordance.chosen(&screen.state.pack).unwrap();
+    let line = screen.state.concordance.chosen().unwrap();
     screen.press("<enter>");
     assert_eq!(screen.state.instrument, None);
     assert_eq!(screen.state.reader.place(), line.place);
@@ -175,10 +175,7 @@ fn lines_are_saved_in_their_order() {
     let Some(Effect::Save(Export::Lines(export))) = screen.press("e") else {
         panic!("nothing is saved");
     };
-    assert_eq!(
-        export.lines[0],
-        screen.state.concordance.chosen(&screen.state.pack).unwrap()
-    );
+    assert_eq!(export.lines[0], screen.state.concordance.chosen().unwrap());
     let (name, text) = file(&screen.state.pack, &export);
     assert_eq!(name, format!("{}-扶贫.tsv", screen.state.pack.manifest.id));
     assert_eq!(text.lines().count(), export.lines.len() + 1);

@@ -311,3 +311,45 @@ fn a_bitext_is_not_called_like_an_article() {
     assert!(told.contains("there are two texts `news`"), "{told}");
     assert!(told.contains("article.ron:1:"), "{told}");
 }
+
+#[test]
+fn a_draft_that_was_left_behind_goes() {
+    let folder = Folder::new("draft");
+    let (old, new) = (
+        folder.pack().join(".news.grams.1"),
+        folder.pack().join(".news.grams.2"),
+    );
+    fs::write(&old, "half").unwrap();
+    fs::write(&new, "half").unwrap();
+    let hour = std::time::Duration::from_secs(3_600);
+    let then = std::time::SystemTime::now() - hour;
+    let file = fs::File::options().write(true).open(&old).unwrap();
+    file.set_modified(then).unwrap();
+    folder.says(&["index"], 0);
+    assert!(!old.exists(), "nobody writes to it");
+    assert!(new.exists(), "somebody may");
+}
+
+#[test]
+fn the_concordance_and_the_audit_have_the_lines_too() {
+    let folder = Folder::new("lines");
+    let lines = folder.says(&["concordance", "fupin", "--width", "60"], 0);
+    assert!(lines.starts_with("news#1  "), "{lines}");
+    assert!(lines.contains("[扶贫]"), "{lines}");
+    let tsv = folder.says(&["concordance", "扶贫", "--format", "tsv"], 0);
+    let own: Vec<&str> = tsv
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split('\t').next())
+        .collect();
+    assert_eq!(own, ["news#1", "news#5", "news#5"]);
+    assert_eq!(folder.says(&["concordance", "absent"], 1), "");
+    assert_eq!(folder.says(&["audit"], 0), "", "the term is rendered");
+    let en = fs::read_to_string(folder.pack().join("news.en")).unwrap();
+    folder.write("news.en", en.replace("joint meeting", "get-together"));
+    let lacking = folder.says(&["audit", "联席会议"], 1);
+    assert!(
+        lacking.contains("news#4") && lacking.contains("get-together"),
+        "{lacking}"
+    );
+}

@@ -1,0 +1,283 @@
+//! A bitext in the reader: its pages, the search beyond the open one, its lines in
+//! the concordance. What the reader asks is answered at once, by the real files.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use dongxi::app::bitext::{Answer, Ask, Line, Seek, Then};
+use dongxi::app::concordance::{Sight, Wait};
+use dongxi::app::key::script;
+use dongxi::app::state::{Instrument, Notice, Ui};
+use dongxi::app::{Effect, Event};
+use dongxi::search::Options;
+use dongxi::store;
+use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
+
+use crate::random::Random;
+use crate::screen::Screen;
+
+/// Lines of the text; the last page is not full.
+const LINES: u64 = 3 * PAGE + 217;
+/// Those that speak of a joint meeting, counted from 1.
+const MEETINGS: [u64; 4] = [17, 1001, 2000, 3217];
+
+/// A folder with a pack, gone with the test.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let own = format!("dongxi-bitexts-{name}-{}", std::process::id());
+        let folder = Self(std::env::temp_dir().join(own));
+        std::fs::create_dir_all(&folder.0).unwrap();
+        let from = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/packs/corpus");
+        for entry in std::fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            std::fs::copy(entry.path(), folder.0.join(entry.file_name())).unwrap();
+        }
+        let (mut zh, mut en) = (String::new(), String::new());
+        for line in 1..=LINES {
+            let met = MEETINGS.contains(&line);
+            let (ours, theirs) = if met {
+                ("召开联席会议", "held a joint meeting")
+            } else {
+                ("照常工作", "worked as usual")
+            };
+            zh.push_str(&format!("第{line}日，两地{ours}。\n"));
+            en.push_str(&format!("On day {line} both sides {theirs}.\n"));
+        }
+        std::fs::write(folder.0.join("news.zh"), zh).unwrap();
+        std::fs::write(folder.0.join("news.en"), en).unwrap();
+        folder
+    }
+
+    fn shelf(&self) -> Shelf {
+        Shelf::new(self.0.clone(), store::open(&self.0).unwrap())
+    }
+}
+
+/// A reader with someone who answers.
+struct Book {
+    screen: Screen,
+    shelf: Shelf,
+    _folder: Folder,
+}
+
+impl Book {
+    fn open(name: &str) -> Self {
+        let folder = Folder::new(name);
+        let mut pack = store::open(&folder.0).unwrap();
+        let files = Files::open(&folder.0, &pack, 0).unwrap();
+        let page = files.page(&pack, &pack.bitexts[0], 0, None).unwrap();
+        pack.articles.push(page);
+        Self {
+            screen: Screen::of(Rc::new(pack), (80, 24), Ui::En),
+            shelf: folder.shelf(),
+            _folder: folder,
+        }
+    }
+
+    /// Presses keys; after each of them everything that is asked is answered.
+    fn press(&mut self, keys: &str) {
+        for key in script(keys).unwrap() {
+            let mut effect = self.screen.send(Event::Key(key));
+            loop {
+                if let Some(Effect::Ask(number, ask)) = effect {
+                    let answer = self.shelf.answer(&ask, &Watch::NONE);
+                    self.screen.send(Event::Told(number, Box::new(answer)));
+                }
+                if self.screen.state.concordance.wait != Wait::Owed {
+                    break;
+                }
+                effect = self.screen.send(Event::Tick);
+            }
+        }
+    }
+
+    /// The line under the eye, counted from 1.
+    fn line(&self) -> u64 {
+        let state = &self.screen.state;
+        dongxi::app::bitext::line(&state.pack, state.reader.place())
+            .unwrap()
+            .number
+            + 1
+    }
+}
+
+#[test]
+fn keys_lead_over_the_ends_of_a_page() {
+    let mut book = Book::open("pages");
+    assert_eq!(book.line(), 1);
+    book.press("G<down>");
+    assert_eq!(book.line(), 1001, "down, behind the last line of a page");
+    book.press("<up>");
+    assert_eq!(book.line(), 1000, "up, before the first");
+    book.press("<pagedown>");
+    assert_eq!(book.line(), 1001);
+    book.press("GG");
+    assert_eq!(
+        book.line(),
+        LINES,
+        "to the end of the page, and of the bitext"
+    );
+    book.press("<down>");
+    assert_eq!(book.screen.state.notice, Some(Notice::End));
+    assert_eq!(book.line(), LINES);
+    book.press("gggg");
+    assert_eq!(book.line(), 1, "and back");
+    book.press("<up>");
+    assert_eq!((book.line(), book.screen.state.ask.clone()), (1, None));
+}
+
+#[test]
+fn next_and_previous_hits_are_on_other_pages_too() {
+    let mut book = Book::open("hits");
+    book.press("/joint meeting<enter>");
+    assert_eq!(book.line(), 17);
+    for line in [1001, 2000, 3217] {
+        book.press("n");
+        assert_eq!(book.line(), line);
+        assert_eq!(book.screen.state.notice, None);
+    }
+    book.press("n");
+    assert_eq!(book.line(), 17, "around the end");
+    assert_eq!(book.screen.state.notice, Some(Notice::Wrapped));
+    for line in [3217, 2000, 1001, 17] {
+        book.press("N");
+        assert_eq!(book.line(), line);
+    }
+    book.press("<ctrl-o>");
+    assert_eq!(book.line(), 1001, "back goes over pages");
+}
+
+#[test]
+fn a_query_without_a_hit_on_the_page_leads_to_the_next() {
+    let mut book = Book::open("far");
+    book.press("G<down><down>/联席会议<enter>");
+    assert_eq!(book.line(), 2000, "the next one on the page that is open");
+    book.press("/shimei<enter>");
+    assert_eq!(book.screen.state.notice, Some(Notice::NotFound));
+    assert_eq!(book.line(), 2000);
+    book.press("/第2718日<enter>");
+    assert_eq!(book.line(), 2718);
+}
+
+#[test]
+fn an_answer_that_nobody_waits_for_changes_nothing() {
+    let mut book = Book::open("late");
+    let effect = book.screen.press("G<down>");
+    let Some(Effect::Ask(number, ask)) = effect else {
+        panic!("{effect:?}");
+    };
+    book.screen.press("<up>");
+    let answer = book.shelf.answer(&ask, &Watch::NONE);
+    book.screen.send(Event::Told(number, Box::new(answer)));
+    assert_eq!(book.line(), 999);
+}
+
+#[test]
+fn the_concordance_has_the_lines_of_all_pages() {
+    let mut book = Book::open("lines");
+    book.press("Slianxihuiyi");
+    let state = &book.screen.state;
+    assert_eq!(state.concordance.wait, Wait::No);
+    assert_eq!(state.concordance.counts, [4, 0]);
+    book.press("<enter>v");
+    assert!(book.screen.state.concordance.is_empty(), "all are rendered");
+    book.press("v<down><down><down>");
+    crate::expect::file(
+        "tests/it/screens/bitext-lines-80x24.txt",
+        &book.screen.drawn(),
+    );
+    book.press("<enter>");
+    assert_eq!(book.line(), 3217, "enter opens the page of a line");
+    assert_eq!(book.screen.state.instrument, None);
+    book.press("<ctrl-o>");
+    assert_eq!(book.screen.state.instrument, Some(Instrument::Concordance));
+    book.press("c");
+    assert_eq!(book.screen.state.concordance.sight, Sight::Collocates);
+    assert!(!book.screen.state.concordance.is_empty());
+}
+
+#[test]
+fn a_page_while_lines_are_awaited_does_not_lose_them() {
+    let mut book = Book::open("both");
+    book.screen.press("S联席会议");
+    let effect = book.screen.send(Event::Tick);
+    assert!(matches!(effect, Some(Effect::Ask(_, Ask::Lines(..)))));
+    // Another question comes in between, so that the first is given up.
+    book.press("<esc><esc>GG");
+    assert_eq!(book.line(), LINES);
+    assert_eq!(book.screen.state.concordance.counts, [4, 0]);
+}
+
+/// Wherever one looks from, the nearest hit is the one that a look at every line
+/// finds.
+#[test]
+fn the_nearest_hit_is_the_nearest() {
+    let folder = Folder::new("nearest");
+    let mut shelf = folder.shelf();
+    let lines = std::fs::read_to_string(folder.0.join("news.zh")).unwrap();
+    let lines: Vec<&str> = lines.lines().collect();
+    let mut random = Random::new(Random::seed());
+    for text in ["联席会议", "第7", "99日", "两地", "无"] {
+        for _ in 0..40 {
+            let from = random.below(lines.len());
+            let forward = random.below(2) == 0;
+            let has = |at: &usize| lines[*at].contains(text);
+            let slow = if forward {
+                (from + 1..lines.len()).chain(0..=from).find(has)
+            } else {
+                (0..from).rev().chain((from..lines.len()).rev()).find(has)
+            };
+            let line = |number| Line { bitext: 0, number };
+            let seek = Seek {
+                from: line(from as u64),
+                forward,
+                text: text.to_owned(),
+                options: Options::default(),
+                rule: None,
+            };
+            let fast = match shelf.answer(&Ask::Hit(seek), &Watch::NONE) {
+                Answer::Page(line, _, Then::Find { wrapped, .. }) => {
+                    let behind = line.number > from as u64;
+                    let before = line.number < from as u64;
+                    assert_eq!(wrapped, if forward { !behind } else { !before });
+                    Some(usize::try_from(line.number).unwrap())
+                }
+                Answer::NotFound => None,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(fast, slow, "{text} from {from}, forward: {forward}");
+        }
+    }
+}
+
+/// A page begins where the lines before it end, however long they are.
+#[test]
+fn long_lines_are_on_some_page() {
+    let folder = Folder::new("long");
+    let long: String = "扶贫".repeat(300_000);
+    let zh: String = (1..=30).map(|at| format!("{at}{long}\n")).collect();
+    let en: String = (1..=30).map(|at| format!("{at}\n")).collect();
+    std::fs::write(folder.0.join("news.zh"), zh).unwrap();
+    std::fs::write(folder.0.join("news.en"), en).unwrap();
+    let mut shelf = folder.shelf();
+    let mut number = 0;
+    while number < 30 {
+        let line = Line { bitext: 0, number };
+        let answer = shelf.answer(&Ask::Page(line, Then::Read), &Watch::NONE);
+        let Answer::Page(_, page, _) = answer else {
+            panic!("{answer:?}");
+        };
+        let own = dongxi::app::bitext::lines(&page).unwrap();
+        assert_eq!(own.start, number, "no line is left out");
+        assert!(own.end > number);
+        number = own.end;
+    }
+}
