@@ -3,6 +3,7 @@
 //! of the line (Baeza-Yates and Gonnet, A new approach to text searching, 1992).
 
 use std::cell::OnceCell;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::raw::{Side, decode, of_three};
@@ -33,6 +34,10 @@ struct Table {
     /// The first place of each way, and the last.
     first: u16,
     last: u16,
+    /// Characters of the shortest way.
+    least: usize,
+    /// Whether each character has to be looked at.
+    is_strict: bool,
 }
 
 impl Spelt {
@@ -89,12 +94,15 @@ fn tables(readers: &[Vec<Readers>]) -> Vec<Table> {
                 places: WRITTEN.clone(),
                 first: 0,
                 last: 0,
+                least: BITS,
+                is_strict: false,
             });
         }
         let Some(table) = tables.last_mut() else {
             continue;
         };
         table.first |= 1 << used;
+        table.least = table.least.min(own.len());
         for one in own {
             for c in one.iter() {
                 if let Some(places) = table.places.get_mut(usize::from(c)) {
@@ -105,23 +113,54 @@ fn tables(readers: &[Vec<Readers>]) -> Vec<Table> {
         }
         table.last |= 1 << (used - 1);
     }
-    for table in &mut tables {
-        for (folded, written) in fold::pairs() {
-            let places = table.places.get(*folded as usize).copied().unwrap_or(0);
-            if let Some(own) = table.places.get_mut(*written as usize) {
-                *own |= places;
-            }
-        }
-    }
+    tables.iter_mut().for_each(Table::spread);
     tables
 }
 
 impl Table {
+    /// Gives what is written otherwise the places of what it folds to.
+    fn spread(&mut self) {
+        let mut parts: Vec<char> = Vec::new();
+        for (folded, written) in fold::pairs() {
+            let places = self.places.get(*folded as usize).copied().unwrap_or(0);
+            let Some(own) = self
+                .places
+                .get_mut(*written as usize)
+                .filter(|_| places != 0)
+            else {
+                continue;
+            };
+            *own |= places;
+            // One character is two of a way.
+            let is_known = SQUARED.contains(written);
+            self.is_strict |= *own & SEVERAL != 0 && !is_known && parts.contains(written);
+            parts.push(*written);
+        }
+    }
+
     /// Hands over the place of the last character of each occurrence, and of what may
     /// be one.
     fn each(&self, bytes: &[u8], mut see: impl FnMut(usize)) {
         let (mut at, mut state) = (0, 0);
-        let mut take = |at: usize, places: u16| {
+        let leap = self.leap(bytes);
+        while at < bytes.len() {
+            // A character that has no place at all is in no occurrence, and before it
+            // is room for none.
+            while leap > 0
+                && state == 0
+                && let Some(point) = three(bytes, at + leap)
+                && self.places.get(point) == Some(&0)
+            {
+                at += leap + 3;
+            }
+            let (places, len) = if let Some(point) = three(bytes, at) {
+                (self.places.get(point).copied().unwrap_or(0), 3)
+            } else {
+                let (point, len) = decode(bytes, at);
+                let places = usize::try_from(point).ok();
+                let places = places.and_then(|own| self.places.get(own)).copied();
+                (places.unwrap_or_else(|| self.beyond(point)), len)
+            };
             if places & (VOID | SEVERAL) == 0 {
                 state = (state << 1 | self.first) & places;
                 if state & self.last != 0 {
@@ -130,21 +169,20 @@ impl Table {
             } else if places & SEVERAL != 0 {
                 see(at);
             }
-        };
-        while at < bytes.len() {
-            // Most characters in a row have three bytes.
-            let rest = bytes.get(at..).unwrap_or(&[]);
-            for own in rest.as_chunks::<3>().0 {
-                let Some(point) = of_three(*own) else { break };
-                take(at, self.places.get(point).copied().unwrap_or(0));
-                at += 3;
-            }
-            let (point, len) = decode(bytes, at);
-            let places = usize::try_from(point).ok();
-            let places = places.and_then(|own| self.places.get(own)).copied();
-            take(at, places.unwrap_or_else(|| self.beyond(point)));
             at += len;
         }
+    }
+
+    /// How many bytes can be passed over at least where an occurrence can only begin:
+    /// those of the shortest but for its last character. None where some character may
+    /// be several of an occurrence, or may have fewer than three bytes.
+    fn leap(&self, bytes: &[u8]) -> usize {
+        let short = self.places.get(..0x800).unwrap_or(&[]);
+        let is_short = |own: &u16| own & (VOID | SEVERAL) == 0 && *own != 0;
+        if self.is_strict || short.iter().any(is_short) || has_several(bytes) {
+            return 0;
+        }
+        3 * (self.least - 1)
     }
 
     /// The places of a character beyond the Basic Multilingual Plane.
@@ -156,6 +194,27 @@ impl Table {
             Some(Folded::Many(_)) | None => SEVERAL,
         }
     }
+}
+
+/// The character of three bytes at byte `at`, if one is there.
+#[inline]
+fn three(bytes: &[u8], at: usize) -> Option<usize> {
+    let own = bytes.get(at..)?.first_chunk::<3>()?;
+    of_three(*own)
+}
+
+/// The blocks of squared and enclosed characters, of which some are words.
+const SQUARED: RangeInclusive<char> = '\u{3200}'..='\u{33FF}';
+
+/// Whether some character may stand for several that can be read: a squared one, or one
+/// from U+10000 to U+1FFFF.
+fn has_several(bytes: &[u8]) -> bool {
+    let mut any = 0;
+    for (one, two) in bytes.iter().zip(bytes.get(1..).unwrap_or(&[])) {
+        any |= u8::from(*one == 0xE3) & u8::from(two.wrapping_sub(0x88) < 8);
+        any |= u8::from(*one == 0xF0) & u8::from(two.wrapping_sub(0x90) < 16);
+    }
+    any != 0
 }
 
 /// The table of no way at all. What ends a line has no place in any.

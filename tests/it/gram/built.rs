@@ -10,7 +10,7 @@ use proptest::sample::select;
 use super::{Texts, flat, pack, search, twin};
 
 /// What lines are made of: little of it, so that much is found twice.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 49] = [
     "扶贫",
     "扶",
     "贫",
@@ -43,6 +43,7 @@ const PIECES: [&str; 48] = [
     "\u{F98A}",
     "㈱",
     "㍿",
+    "㍻",
     "𝐩𝐨",
     "🈐",
     "\u{2F994}",
@@ -62,7 +63,7 @@ const PIECES: [&str; 48] = [
     "   ",
 ];
 
-const QUERIES: [&str; 52] = [
+const QUERIES: [&str; 56] = [
     "扶贫",
     "扶",
     "贫扶",
@@ -107,7 +108,11 @@ const QUERIES: [&str; 52] = [
     "cqyh",
     "xtlxh",
     "fpde",
-    "zsgs",
+    "zshs",
+    "zhushihuishe",
+    "fpzs",
+    "pingcheng",
+    "pc",
     "株式会社",
     "(株)",
     "力",
