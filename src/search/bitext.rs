@@ -2,9 +2,12 @@
 //! being a segment.
 //!
 //! Nothing of the text is in memory. The index says which blocks may hold a hit;
-//! each is read, its lines are folded and looked through, and the few that may be
-//! meant become a little pack of their own, in which the very code that searches
-//! articles finds and places the hits. They are handed over as they are found.
+//! each is read and looked through as it is written, before anything is folded: for a
+//! character of the needle in every way to write it and what stands beside it, for a
+//! word of ASCII, for characters with a reading. The few lines that may be meant
+//! become a little pack of their own, in which the very code that searches articles
+//! finds and places the hits. They are handed over as they are found. Looking through
+//! may find too much, and never too little.
 
 mod block;
 mod needle;

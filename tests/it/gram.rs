@@ -1,6 +1,7 @@
 //! The index of grams: what it leaves out is never a hit.
 
 mod built;
+mod large;
 #[cfg(feature = "tui")]
 mod program;
 
