@@ -22,16 +22,18 @@
 //! # The loop
 //!
 //! ```text
-//! Event  = Key | Paste | Mouse | Resize | Tick | Done    what can wake the reader
+//! Event  = Key | Paste | Mouse | Resize | Tick | Done | Told    what can wake the reader
 //! update(&mut State, &Keymap, Event) -> Option<Effect>
-//! Effect = Quit | Suspend | Redraw | Save    what only the loop does
+//! Effect = Quit | Suspend | Redraw | Save | Ask    what only the loop does
 //! view(&Scene, &Look, &mut Buffer) -> Option<Position>
 //! ```
 //!
 //! Draw, block on input, update, drain what is pending, perform the effects,
 //! draw once. There is no tick but while the years of the map play
 //! ([`app::State::plays`]), and once when typing a query pauses
-//! ([`app::find::Find::owes`]): an idle program makes no wake-ups. Layout is
+//! ([`app::State::owes`]): an idle program makes no wake-ups. What is asked of
+//! bitexts ([`app::bitext`]) is answered by a thread of its own, which is the only
+//! one that reads files while keys are pressed; its answers are events. Layout is
 //! arithmetic on the screen size ([`app::layout`]), asked by `update` and by
 //! `view`, so that half a page is half a page before anything was drawn.
 //!

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::prompt::Prompt;
 use super::scroll::Cursor;
-use crate::pack::{Pack, Text};
+use crate::pack::{Pack, Place, Text};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{self, Kind as Spelling, Parse};
 
@@ -35,6 +35,10 @@ listed! {
         Region,
         /// A term.
         Term,
+        /// A segment, by its address.
+        Segment,
+        /// A line of a bitext, by its number.
+        Line,
     }
 }
 
@@ -51,6 +55,10 @@ pub enum Target {
     Region(usize),
     /// A term.
     Term(usize),
+    /// A segment of an article that is open to the reader.
+    Segment(Place),
+    /// A line of a bitext.
+    Line(usize, u64),
 }
 
 impl Target {
@@ -62,6 +70,8 @@ impl Target {
             Self::Model(_) => Kind::Model,
             Self::Region(_) => Kind::Region,
             Self::Term(_) => Kind::Term,
+            Self::Segment(_) => Kind::Segment,
+            Self::Line(..) => Kind::Line,
         }
     }
 
@@ -76,6 +86,17 @@ impl Target {
             Self::Model(at) => pack.models.get(at).map(|own| &own.title),
             Self::Region(at) => pack.regions.get(at).map(|own| &own.name),
             Self::Term(at) => pack.glossary.get(at).map(|own| &own.text),
+            Self::Segment(place) => pack.articles.get(place.article).map(|own| &own.title),
+            Self::Line(at, _) => pack.bitexts.get(at).map(|own| &own.title),
+        }
+    }
+
+    /// Which one it is of those with its name.
+    pub fn number(self, pack: &Pack) -> Option<String> {
+        match self {
+            Self::Segment(place) => Some(format!("#{}", pack.at(place)?.1.id)),
+            Self::Line(_, number) => Some(format!("#{}", number + 1)),
+            _ => None,
         }
     }
 }
@@ -99,7 +120,8 @@ impl Jump {
         let ranked = all(pack).filter_map(|own| Some((wanted.rank(pack, own)?, own)));
         let mut ranked: Vec<(usize, Target)> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        self.rows = ranked.into_iter().map(|(_, own)| own).collect();
+        let ranked = ranked.into_iter().map(|(_, own)| own);
+        self.rows = addressed(pack, query).chain(ranked).collect();
         self.cursor = Cursor::default();
     }
 
@@ -121,6 +143,30 @@ fn all(pack: &Pack) -> impl Iterator<Item = Target> {
         .chain((0..pack.regions.len()).map(Target::Region))
         .chain((0..pack.glossary.len()).map(Target::Term))
         .chain(sections)
+}
+
+/// What has this address: `article#segment`, `bitext#line`, or the number of a line.
+fn addressed(pack: &Pack, typed: &str) -> impl Iterator<Item = Target> {
+    let (id, part) = typed.split_once('#').unwrap_or(("", typed));
+    let is_own = move |own: &str| id.is_empty() && !typed.starts_with('#') || own == id;
+    let line = part.parse::<u64>().ok().and_then(|own| own.checked_sub(1));
+    let bitexts = pack.bitexts.iter().enumerate();
+    let lines = bitexts.filter(move |(_, own)| is_own(&own.id));
+    let lines = lines.filter_map(move |(at, _)| Some(Target::Line(at, line?)));
+    let article = pack.article(id);
+    let is_page = pack.bitexts.iter().any(|own| own.id == id);
+    let place = article.filter(|_| !is_page).and_then(|(at, own)| {
+        let all = own.sections.iter().flat_map(|own| &own.paragraphs);
+        all.enumerate().find_map(|(paragraph, own)| {
+            let segment = own.segments.iter().position(|own| own.id == part)?;
+            Some(Target::Segment(Place {
+                article: at,
+                paragraph,
+                segment,
+            }))
+        })
+    });
+    place.into_iter().chain(lines)
 }
 
 /// What was typed, ready to be compared.

@@ -12,9 +12,12 @@ use dongxi::app::{Effect, Event};
 use dongxi::search::Options;
 use dongxi::store;
 use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
+use proptest::prelude::*;
 
+use crate::monkey::event;
 use crate::random::Random;
 use crate::screen::Screen;
+use crate::sizes::whole;
 
 /// Lines of the text; the last page is not full.
 const LINES: u64 = 3 * PAGE + 217;
@@ -216,6 +219,25 @@ fn a_page_while_lines_are_awaited_does_not_lose_them() {
     assert_eq!(book.screen.state.concordance.counts, [4, 0]);
 }
 
+#[test]
+fn the_jump_list_goes_to_a_line_by_its_number() {
+    let mut book = Book::open("jump");
+    book.press("<ctrl-p>2718");
+    assert!(
+        book.screen.text().contains("News#2718"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<enter>");
+    assert_eq!(book.line(), 2718);
+    book.press("<ctrl-p>news#2001<enter>");
+    assert_eq!(book.line(), 2001, "on the page that is open");
+    book.press("<ctrl-p>4000<enter>");
+    assert_eq!(book.screen.state.notice, Some(Notice::End));
+    book.press("<ctrl-o><ctrl-o>");
+    assert_eq!(book.line(), 1);
+}
+
 /// Wherever one looks from, the nearest hit is the one that a look at every line
 /// finds.
 #[test]
@@ -279,5 +301,40 @@ fn long_lines_are_on_some_page() {
         assert_eq!(own.start, number, "no line is left out");
         assert!(own.end > number);
         number = own.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is pressed while questions are open, and whenever they are answered:
+    /// what is drawn is whole, and the line under the eye is one of the bitext.
+    #[test]
+    fn any_events_are_survived_and_answers_at_any_time(
+        events in prop::collection::vec((event(), 0_u8..4), 1..80),
+    ) {
+        let mut book = Book::open("monkey");
+        let mut asked = Vec::new();
+        for (event, then) in events {
+            let mut effects = vec![book.screen.send(event.clone())];
+            if then == 0 {
+                effects.push(book.screen.send(Event::Tick));
+            }
+            for effect in effects.into_iter().flatten() {
+                if let Effect::Ask(number, ask) = effect {
+                    asked.push((number, ask));
+                }
+            }
+            // Some are answered late, some in the wrong order, some never.
+            if then == 1
+                && let Some((number, ask)) = asked.pop()
+            {
+                let answer = book.shelf.answer(&ask, &Watch::NONE);
+                book.screen.send(Event::Told(number, Box::new(answer)));
+            }
+            let (buffer, _) = book.screen.draw();
+            prop_assert_eq!(whole(&buffer), Ok(()), "after {:?}", event);
+            prop_assert!((1..=LINES).contains(&book.line()));
+        }
     }
 }

@@ -228,6 +228,17 @@ fn a_name_is_enough_to_go_there() {
 }
 
 #[test]
+fn an_address_leads_to_its_segment() {
+    let mut screen = open();
+    screen.press("<ctrl-p>overview#def-1<enter>");
+    let (pack, place) = (&screen.state.pack, screen.state.reader.place());
+    assert_eq!(pack.articles[place.article].id, "overview");
+    assert_eq!(pack.at(place).unwrap().1.id, "def-1");
+    screen.press("<ctrl-p>overview#nothing");
+    assert!(screen.text().contains("nothing has"), "{}", screen.text());
+}
+
+#[test]
 fn a_title_opens_its_article_and_back_leads_back() {
     let mut screen = open();
     let title = screen.state.pack.articles[1]

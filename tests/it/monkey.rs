@@ -39,7 +39,7 @@ const PASTES: [&str; 8] = [
     "",
 ];
 
-fn event() -> impl Strategy<Value = Event> {
+pub(crate) fn event() -> impl Strategy<Value = Event> {
     let known = prop::sample::select(bound()).prop_map(Event::Key);
     let typed = any::<char>().prop_map(|c| Event::Key(Key::plain(Code::Char(c))));
     let letters = prop::sample::select("abfpinzhu扶贫，/*-:\" 12".chars().collect::<Vec<_>>())

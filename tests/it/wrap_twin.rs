@@ -36,7 +36,7 @@ fn pieces(text: &str, options: &Options) -> Vec<Piece> {
     }
     let seen: Vec<Seen> = parts
         .iter()
-        .map(|(_, text)| Seen::new(text.chars().next().unwrap()))
+        .map(|(_, text)| Seen::of_cluster(text).unwrap())
         .collect();
     let tier = |(index, (at, _)): (usize, &(usize, &str))| {
         let address = Addresses::default().inside(text, *at);
@@ -270,6 +270,8 @@ const STUFF: [&[&str]; 6] = [
     ],
     &[
         "e\u{301}",
+        " \u{301}",
+        "　\u{3099}",
         "👨\u{200D}👩\u{200D}👧",
         "🇨🇳",
         "♥\u{FE0F}",

@@ -1,6 +1,7 @@
 //! Commands in the list of places to go to.
 
 use super::{instrument, list_height};
+use crate::app::bitext::{self, Ask, Line, Then};
 use crate::app::command::{Command, Why};
 use crate::app::jump::{Jump, Target};
 use crate::app::record::Record;
@@ -50,6 +51,18 @@ fn go(state: &mut State, target: Target) {
         }
         Target::Term(at) => {
             state.mode = Mode::Detail(record(Record::Term(at)));
+            return;
+        }
+        Target::Segment(place) => {
+            instrument::read(state, place);
+            return;
+        }
+        Target::Line(bitext, number) => {
+            let line = Line { bitext, number };
+            match bitext::place(&state.pack, line) {
+                Some(place) => instrument::read(state, place),
+                None => state.ask(Ask::Page(line, Then::Look(state.first, 0))),
+            }
             return;
         }
         Target::Article(article) => Some((article, 0)),

@@ -20,6 +20,17 @@ impl Seen {
         }
     }
 
+    /// What they see of a cluster: a space that bears a mark is a letter of its own,
+    /// the mark (UAX #14 LB10), and no white space.
+    pub fn of_cluster(cluster: &str) -> Option<Self> {
+        let mut chars = cluster.chars();
+        let first = Self::new(chars.next()?);
+        Some(match chars.next().map(Self::new) {
+            Some(mark) if first.is_space() && !mark.is_space() => mark,
+            _ => first,
+        })
+    }
+
     /// White space that a line drops at its end: it has a break opportunity
     /// behind it and is not glue.
     pub fn is_space(self) -> bool {

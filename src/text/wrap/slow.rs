@@ -54,10 +54,10 @@ fn pieces(text: &str, options: &Options) -> Vec<Piece> {
             // Wider than a line: its characters have to part.
             for (at, ch) in cluster.text.char_indices() {
                 let cells = options.ambiguous.of(linebreak::facts(ch));
-                pieces.push(piece(cluster.at + at, ch, ch.len_utf8(), cells));
+                pieces.push(piece(cluster.at + at, Seen::new(ch), ch.len_utf8(), cells));
             }
-        } else if let Some(ch) = cluster.text.chars().next() {
-            pieces.push(piece(cluster.at, ch, cluster.text.len(), cluster.cells));
+        } else if let Some(seen) = Seen::of_cluster(cluster.text) {
+            pieces.push(piece(cluster.at, seen, cluster.text.len(), cluster.cells));
         }
     }
     let seen: Vec<Seen> = pieces.iter().map(|piece| piece.seen).collect();
@@ -72,12 +72,12 @@ fn pieces(text: &str, options: &Options) -> Vec<Piece> {
     pieces
 }
 
-fn piece(at: usize, ch: char, len: usize, cells: usize) -> Piece {
+fn piece(at: usize, seen: Seen, len: usize, cells: usize) -> Piece {
     Piece {
         at,
         end: at + len,
         cells,
-        seen: Seen::new(ch),
+        seen,
         tier: None,
     }
 }

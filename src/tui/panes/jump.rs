@@ -65,9 +65,11 @@ fn draw(scene: &Scene<'_>, target: Target, at: (Area, u16), canvas: &mut Canvas<
     let room = area.width.saturating_sub(left + 1);
     // The other name where it can be read beside the first.
     let half = if room >= 40 { room / 2 } else { room };
-    let own = name.in_or_any(ui.tag());
+    let mut own = name.in_or_any(ui.tag()).to_owned();
+    let number = target.number(&scene.state.pack);
+    own.push_str(number.as_deref().unwrap_or_default());
     let cut = half.saturating_sub(1);
-    canvas.put_cut(area, (left + 1, line), cut, own, Style::new());
+    canvas.put_cut(area, (left + 1, line), cut, &own, Style::new());
     if let Some(aside) = name.get(other.tag()).filter(|_| half < room) {
         let column = left + 1 + half;
         canvas.put_cut(area, (column, line), room - half, aside, off);
