@@ -25,7 +25,7 @@ use super::scroll::Cursor;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
-pub use areas::{gutter, label_width};
+pub use areas::label_width;
 pub use mode::{Instrument, Mode, Notice, Sheet, Ui};
 
 /// The names of a command in every interface language, for the list of

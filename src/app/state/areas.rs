@@ -4,19 +4,14 @@
 use super::State;
 use crate::app::flow::Arrangement;
 use crate::app::layout::{self, Area, Areas, Pane};
-use crate::app::{figures, map};
+use crate::app::{bitext, figures, map};
+use crate::pack::Place;
 
 /// The longest measure in cells for one column: about 44 hanzi, beyond which the
 /// eye loses the line.
 const MEASURE: u16 = 88;
 /// From this width of the pane on there is room for paragraph numbers.
 const NUMBERED: u16 = 48;
-
-/// Columns left of the text: a mark for the eye and, where there is room, the
-/// number of the paragraph.
-pub const fn gutter(width: u16) -> u16 {
-    if width >= NUMBERED { 5 } else { 3 }
-}
 
 /// Cells for the labels of a record's page.
 pub const fn label_width(width: u16) -> usize {
@@ -61,10 +56,32 @@ impl State {
         }
     }
 
+    /// Columns left of the text in a pane of this width: a mark for the eye, one for
+    /// a remark and, where there is room, the number of the paragraph.
+    pub fn gutter(&self, width: u16) -> u16 {
+        if width < NUMBERED {
+            return 3;
+        }
+        let last = self.number(self.reader.paragraphs().saturating_sub(1));
+        let digits = u16::try_from(last.max(1).ilog10() + 1).unwrap_or(u16::MAX);
+        3 + digits.max(2)
+    }
+
+    /// The number of a paragraph of the open article, from 1; in a bitext that of
+    /// the line.
+    pub fn number(&self, paragraph: usize) -> u64 {
+        let place = Place {
+            paragraph,
+            ..self.reader.place()
+        };
+        let line = bitext::line(&self.pack, place);
+        line.map_or(paragraph as u64, |own| own.number) + 1
+    }
+
     /// Cells for text in the article pane, without the gutter.
     pub fn text_width(&self) -> usize {
         let area = self.text_area();
-        let room = area.width.saturating_sub(gutter(area.width) + 1);
+        let room = area.width.saturating_sub(self.gutter(area.width) + 1);
         let longest = match self.arrangement {
             Arrangement::Side => 2 * MEASURE,
             _ => MEASURE,

@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use crate::app::flow::{self, Arrangement, Block, Part, Role};
 use crate::app::layout::Area;
 use crate::app::reader::Seen;
-use crate::app::state::gutter;
 use crate::pack::Article;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -18,7 +17,7 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let Some(article) = scene.state.pack.articles.get(reader.place().article) else {
         return;
     };
-    let left = gutter(area.width);
+    let left = scene.state.gutter(area.width);
     let body = Area {
         x: area.x + left.min(area.width),
         width: area.width.saturating_sub(left),
@@ -46,15 +45,18 @@ fn margin(
     let ((area, row), theme) = (at, &canvas.look.theme);
     let (mark, number, star) = (theme.mark.style(), theme.number.style(), theme.note.style());
     let reader = &scene.state.reader;
+    let left = scene.state.gutter(area.width);
     let block = reader.blocks().get(seen.anchor.block).copied();
     if seen.anchor == reader.eye() {
         canvas.put(area, 0, row, ">", mark);
     }
     if let Some(Block::Paragraph { index, .. }) = block
-        && gutter(area.width) > 4
+        && left > 4
         && seen.anchor.row == 0
     {
-        canvas.put(area, 1, row, &format!("{:>2}", index + 1), number);
+        let own = scene.state.number(index);
+        let digits = usize::from(left - 3);
+        canvas.put(area, 1, row, &format!("{own:>digits$}"), number);
     }
     let Some(own) = block.and_then(|block| flow::paragraph(article, block)) else {
         return;
@@ -64,7 +66,7 @@ fn margin(
             what.note.is_some() && seen.anchor.row == first_row(seen, segment)
         });
     if noted {
-        canvas.put(area, gutter(area.width) - 2, row, "*", star);
+        canvas.put(area, left - 2, row, "*", star);
     }
 }
 
