@@ -94,7 +94,7 @@ impl Book {
                     let answer = self.shelf.answer(&ask, &Watch::NONE);
                     self.screen.send(Event::Told(number, Box::new(answer)));
                 }
-                if self.screen.state.concordance.wait != Wait::Owed {
+                if !self.screen.state.owes() {
                     break;
                 }
                 effect = self.screen.send(Event::Tick);
@@ -168,6 +168,27 @@ fn a_query_without_a_hit_on_the_page_leads_to_the_next() {
     assert_eq!(book.line(), 2000);
     book.press("/第2718日<enter>");
     assert_eq!(book.line(), 2718);
+}
+
+#[test]
+fn hits_beyond_the_page_are_told_and_led_to() {
+    let mut book = Book::open("told");
+    book.press("/聯席會議");
+    assert!(
+        book.screen.text().contains("1 of 1 · 3 elsewhere"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<enter>n");
+    assert_eq!(book.line(), 1001, "written otherwise, but the same");
+    book.press("G<down>G/第3217");
+    assert!(
+        book.screen.text().contains("0 of 0 · 1 elsewhere"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<enter>");
+    assert_eq!(book.line(), 3217);
 }
 
 #[test]
