@@ -1,6 +1,7 @@
 //! A bitext in the reader: its pages, the search beyond the open one, its lines in
 //! the concordance. What the reader asks is answered at once, by the real files.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -51,8 +52,8 @@ impl Folder {
             } else {
                 ("照常工作", "worked as usual")
             };
-            zh.push_str(&format!("第{line}日，两地{ours}。\n"));
-            en.push_str(&format!("On day {line} both sides {theirs}.\n"));
+            writeln!(zh, "第{line}日，两地{ours}。").unwrap();
+            writeln!(en, "On day {line} both sides {theirs}.").unwrap();
         }
         std::fs::write(folder.0.join("news.zh"), zh).unwrap();
         std::fs::write(folder.0.join("news.en"), en).unwrap();
@@ -306,8 +307,11 @@ fn the_nearest_hit_is_the_nearest() {
 fn long_lines_are_on_some_page() {
     let folder = Folder::new("long");
     let long: String = "扶贫".repeat(300_000);
-    let zh: String = (1..=30).map(|at| format!("{at}{long}\n")).collect();
-    let en: String = (1..=30).map(|at| format!("{at}\n")).collect();
+    let (mut zh, mut en) = (String::new(), String::new());
+    for at in 1..=30 {
+        writeln!(zh, "{at}{long}").unwrap();
+        writeln!(en, "{at}").unwrap();
+    }
     std::fs::write(folder.0.join("news.zh"), zh).unwrap();
     std::fs::write(folder.0.join("news.en"), en).unwrap();
     let mut shelf = folder.shelf();
