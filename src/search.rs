@@ -68,6 +68,18 @@ pub(crate) use corpus::Aligned;
 pub use corpus::Corpus;
 pub use query::{Error, Fault, Query};
 
+impl Rule {
+    /// Under which rule its hits are listed: those that were folded are as good as
+    /// those that were not.
+    #[must_use]
+    pub const fn group(self) -> Self {
+        match self {
+            Self::Folded => Self::Literal,
+            own => own,
+        }
+    }
+}
+
 listed! {
     /// Why a place is a hit.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]

@@ -19,7 +19,6 @@ use std::time::{Duration, Instant};
 
 use color_eyre::eyre::bail;
 
-use crate::app::concordance::Wait;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
 use crate::app::{Effect, Event, Export, Outcome, update};
@@ -193,7 +192,7 @@ impl Reading {
                 }
                 // As if there were a pause where nothing is typed.
                 let rests = !state.spot().is_typing() || at == last;
-                if !(rests && state.concordance.wait == Wait::Owed && self.folder.is_some()) {
+                if !(rests && state.owes() && self.folder.is_some()) {
                     break;
                 }
                 effect = update(state, keymap, Event::Tick);

@@ -8,6 +8,9 @@
 use crate::pack::{Article, Pack, Place};
 use crate::search::{Options, Rule};
 
+/// Hits that are counted at most.
+pub const COUNTED: usize = 10_000;
+
 /// A line of a bitext.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
@@ -24,6 +27,8 @@ pub enum Ask {
     Page(Line, Then),
     /// The page with the next hit of a query, or with the one before.
     Hit(Seek),
+    /// How many hits a query has, read in this way.
+    Count(Count),
     /// The lines for a query of the concordance, read in this way, and a sample of all
     /// where that is asked for.
     Lines(String, Options, bool),
@@ -45,6 +50,19 @@ pub enum Then {
         /// By which rule the hit is one.
         rule: Option<Rule>,
     },
+}
+
+/// A query of which the hits are counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// What is typed.
+    pub text: String,
+    /// How it is looked for.
+    pub options: Options,
+    /// Only by this rule; without one by the most literal that finds anything.
+    pub rule: Option<Rule>,
+    /// Only this word, folded, where the rule finds several.
+    pub word: Option<String>,
 }
 
 /// A search through a bitext for the nearest line with a hit.
@@ -81,6 +99,8 @@ pub struct Gathered {
 pub enum Answer {
     /// A page: an article of one section.
     Page(Line, Article, Then),
+    /// How many hits there are in each bitext; at most [`COUNTED`] were counted.
+    Counted(Count, Vec<usize>),
     /// Lines for the concordance.
     Lines(Gathered),
     /// There is no such line.

@@ -112,7 +112,7 @@ impl Find {
         self.offers = offers(pack, found);
         self.choose(0, from);
         self.is_fresh = !query.is_empty();
-        self.owes = self.is_fresh && pack.articles.len() > 1;
+        self.owes = self.is_fresh && (pack.articles.len() > 1 || !pack.bitexts.is_empty());
     }
 
     /// Shows the hits of an offer, from block `from` on.

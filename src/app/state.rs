@@ -273,8 +273,8 @@ impl State {
         if *wait == Wait::Asked && !matches!(ask, Ask::Lines(..)) {
             *wait = Wait::Owed;
         }
-        self.ask = Some((self.asked, ask));
         self.waiting = Some(self.asked);
+        self.ask = Some((self.asked, ask));
     }
 
     /// Notes this place for going back, with the instrument that is open.

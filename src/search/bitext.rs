@@ -2,13 +2,19 @@
 //! being a segment.
 //!
 //! Nothing of the text is in memory. The index says which blocks may hold a hit;
-//! each is read, its lines are folded and looked through, and the few that may be
-//! meant become a little pack of their own, in which the very code that searches
-//! articles finds and places the hits. They are handed over as they are found.
+//! each is read and looked through as it is written, before anything is folded: for a
+//! character of the needle in every way to write it and what stands beside it, for a
+//! word of ASCII, for characters with a reading. The few lines that may be meant
+//! become a little pack of their own, in which the very code that searches articles
+//! finds and places the hits. They are handed over as they are found. Looking through
+//! may find too much, and never too little.
 
 mod block;
 mod needle;
+mod raw;
+mod spelt;
 mod step;
+mod without;
 
 use std::io;
 use std::ops::{ControlFlow, Range};
@@ -16,7 +22,7 @@ use std::ops::{ControlFlow, Range};
 use block::Reading;
 use step::Step;
 
-use super::gram::{Blocks, Index, Source};
+use super::gram::{Index, Source};
 use super::{Query, Rule, glossary, sound};
 use crate::pack::{Bitext, Pack};
 
@@ -183,15 +189,18 @@ impl Search<'_, '_> {
         let end = self.outcome.hits.saturating_add(self.limit);
         self.is_marked = false;
         for segment in 0..index.segments() {
-            let languages = self.reading.languages();
-            let (sides, is_damaged) = step.blocks(index, segment, languages, self.query);
-            self.outcome.is_damaged |= is_damaged;
-            let Some(blocks) = Blocks::joined(sides.iter().cloned()) else {
+            let Some(lines) = index.lines_of(segment).filter(|own| own.end > range.start) else {
                 continue;
             };
+            if lines.start >= range.end {
+                break;
+            }
+            let languages = self.reading.languages();
+            let (wanted, is_damaged) = step.wanted(index, segment, languages, self.query);
+            self.outcome.is_damaged |= is_damaged;
             let first = index.first(segment);
-            for at in blocks.iter() {
-                let Some(block) = index.block(first + at) else {
+            for run in wanted.runs() {
+                let Some(block) = index.run(first + run.start..first + run.end) else {
                     continue;
                 };
                 if block.lines.end <= range.start {
@@ -201,17 +210,13 @@ impl Search<'_, '_> {
                     return Ok(ControlFlow::Continue(()));
                 }
                 self.reading.begin(block);
-                for (column, side) in sides.iter().enumerate() {
-                    if side.has(at) {
-                        self.reading.read(source, column)?;
-                    }
-                }
-                let marked = self.reading.mark(step, self.query);
+                let marked = self
+                    .reading
+                    .mark(source, run.start, step, &wanted, self.query)?;
                 if marked.is_empty() {
                     continue;
                 }
                 self.is_marked = true;
-                self.reading.read_all(source)?;
                 let passages = self.reading.hits(&marked, step, self.query);
                 for passage in passages.into_iter().filter(|own| range.contains(&own.line)) {
                     self.outcome.hits += passage.marks.len();

@@ -4,12 +4,18 @@
 //!
 //! A [`Bitext`](crate::pack::Bitext) is cut into blocks of lines that are aligned
 //! in all languages, some [`BLOCK`] bytes each. Of each block the index knows the
-//! grams of its folded lines: every character, every two side by side, and every
-//! three letters, digits or spaces of ASCII. A block that lacks a gram of the
-//! needle cannot hold it; in the blocks that are left the lines themselves are
-//! folded and searched, so that an index can never invent a hit. Pinyin needs no
-//! grams of its own: every pair of characters in the vocabulary that may be read
-//! as two syllables of the query stands for them.
+//! grams of its folded lines: every two characters side by side that are not both
+//! ASCII; and of every four blocks together every character, every two and every
+//! three letters, digits or spaces of ASCII, and the first letters of every three
+//! characters that have readings. A block that lacks a gram of the needle cannot
+//! hold it; in the blocks that are left the lines themselves are searched, so that
+//! an index can never invent a hit. Whole syllables need no grams of their own:
+//! every pair of characters in the vocabulary that may be read as two syllables of
+//! the query stands for them.
+//!
+//! Pairs of Chinese are known by small blocks because they are what is asked for
+//! together; in the code below that costs no more than large blocks did with gaps
+//! of whole bytes.
 //!
 //! # How it is stored
 //!
@@ -21,44 +27,52 @@
 //! footer     where the tail begins, its checksum, the magic number
 //! ```
 //!
-//! Postings are the numbers of blocks: the gaps between them as variable-length
-//! integers, or one bit a block where that is shorter. A lookup touches one group
-//! of each segment; everything is checked before it is believed. What is damaged
-//! costs time, never a hit: its segment is searched through.
+//! Postings are the numbers of blocks: one alone as it is, the gaps between several
+//! in Rice's code (Rice and Plaunt, Adaptive variable-length coding, 1971), or one
+//! bit a block where that is shorter. A lookup touches one group of each segment;
+//! everything is checked before it is believed. What is damaged costs time, never a
+//! hit: its segment is searched through.
 //!
 //! # Measured
 //!
 //! On 2026-11-24 by `DONGXI_BENCH_MB=1000 cargo bench --bench gram` (two cores of a
-//! shared server, five processes waiting for them; 1 GB of Zipf-like Chinese and
+//! shared server, three processes waiting for them; 1 GB of Zipf-like Chinese and
 //! English lines made there; `rg` 13 with `-m50 -F -i` on the same files, its start
-//! included; medians of 15, in milliseconds):
+//! included; first screens of 50 hits, or all where there are fewer; medians of 15,
+//! in milliseconds; in brackets the first hit where it comes much before):
 //!
 //! | what | measured | to be at most |
 //! |---|---|---|
-//! | building | 104 MB/s of one core | at least 80 |
-//! | size | 19.4 % of the text | 25 % |
-//! | memory of no file after all queries | 24 MB, as before opening | mapped, not read |
-//! | opening | 0.9 | |
-//! | first 50 of 扶贫, 的, the, poverty alleviation | 0.1 to 1.3 (`rg` 100 for 扶贫) | 5 |
-//! | first 50 of 闽宁协作, Xihaigu (116 hits in all; rare) | 1.4, 2.3 (`rg` 135, 144) | 5 |
-//! | no hit: 无此词语, 闽宁协作扶贫, 囍囍, § | 0.01 (`rg` 179) | 5 |
-//! | one or two letters, one character | 0.1 to 2.0 | 5 |
-//! | pinyin: `fupin`, `fu`, `xietiao`, `minningxiezuo`, `扶pin` | 0.3 to 2.8 | 5 |
-//! | pinyin of nothing: `mengnvgai` | 4.5 | 5 |
-//! | initials of frequent words: `fp`, `xt` | 0.9, 1.3 | 5 |
-//! | patterns: `re:pov[a-z]+ all`, `re:闽.协作` | 1.1, 1.6 | 5 |
-//! | **no hit, of frequent English grams: `absent words`** | **6.0** | 5 |
-//! | **`扶贫 -the`, 扶贫 in lines without it** | **10.7** | 5 |
-//! | **`扶贫 poverty`, both in one line** | **18.0** | 5 |
-//! | **`re:扶贫.{0,6}协调`, 20 hits** | **108** | 5 |
-//! | **initials of rare words: `xqzj`, `mnxz`** | **139, 216** | 5 |
+//! | building | 106 MB/s of one core | at least 80 |
+//! | size | 23.5 % of the text | 25 % |
+//! | memory of no file after all queries | 10 MB, as before opening | mapped, not read |
+//! | opening | 1.7 | |
+//! | 扶贫, 的, the, poverty alleviation | 0.1 to 0.4 (`rg` 105 for 扶贫) | 5 |
+//! | 闽宁协作, Xihaigu (116 hits in all; rare) | 0.2, 0.8 (`rg` 141, 148) | 5 |
+//! | no hit: 无此词语, 闽宁协作扶贫, 囍囍, § | 0.01 (`rg` 188) | 5 |
+//! | no hit, of frequent English grams: `absent words` | 0.6 | 5 |
+//! | one or two letters, one character | 0.1 to 2.2 | 5 |
+//! | pinyin: `fupin`, `fu`, `xietiao`, `minningxiezuo`, `扶pin` | 0.4 to 1.3 | 5 |
+//! | pinyin of nothing: `mengnvgai` | 1.2 | 5 |
+//! | initials of frequent words: `fp`, `xt`, `xqz` | 0.2 to 1.5 | 5 |
+//! | initials of rare words: `xqzj`, `mnxz` | 3.9, 2.4 [0.3, 0.2] | 5 |
+//! | patterns: `re:pov[a-z]+ all`, `re:闽.协作` | 0.7, 0.3 | 5 |
+//! | `re:扶贫.{0,6}协调`, 20 hits | 4.0 [0.3] | 5 |
+//! | `扶贫 poverty`, both in one line | 3.1 [0.2] | 5 |
+//! | `扶贫 -the`, 扶贫 in lines without it | 1.4 [0.03] | 5 |
+//! | **one initial four times: `nnnn` (12 hits in all), `zzzz`** | **6.6, 7.4** [0.9, 0.3] | 5 |
+//! | **`the -a`: words of most lines, and the few without the other** | **13** [0.6] | 5 |
+//! | **`re:扶.{0,6}协`, single characters, 23 hits** | **36** [2.2] | 5 |
+//! | **`re:poverty.*poverty`, twice what is asked once** | **58** [0.5] | 5 |
 //!
-//! The last five miss the bar. A gram says what a block has, not how near: two
-//! frequent words meet in many blocks and in few lines, and any two initials meet
-//! nearly everywhere. Those blocks have to be read. What is found on the way is
-//! handed over at once.
+//! The last four miss the bar, and so does whatever asks for what is rare and made
+//! of what is everywhere: a gram says which blocks have it, not how often, nor how
+//! near to another, and those blocks have to be read, some 2 ms for a thousand.
+//! What is found on the way is handed over at once. Where others wait for the same
+//! processors, what takes more than some 3 ms is interrupted for 4 ms and misses the
+//! bar too: with five processes waiting `xqzj` took 5.6 and `re:扶贫.{0,6}协调` 8.6.
 //!
-//! Building takes some 400 MB for the postings of the segments that are open.
+//! Building takes up to 480 MB, most of it for the pairs of the segment that is open.
 
 mod build;
 mod bytes;
@@ -71,10 +85,16 @@ pub use index::{Block, Index};
 pub(super) use plan::Plan;
 pub(super) use posting::Blocks;
 
+use std::ops::Range;
+
 use crate::text::fold;
 
 /// Bytes of text, all languages together, from which on a block is closed.
-pub const BLOCK: usize = 16 << 10;
+pub const BLOCK: usize = 4 << 10;
+
+/// Blocks that are one to the grams that nearly every block has: to know of each
+/// where it is would cost more than it tells.
+const COARSE: usize = 4;
 
 /// A gram as a number: one character, two, or three of ASCII.
 type Gram = u32;
@@ -115,13 +135,19 @@ const fn symbol(unit: u16) -> Option<usize> {
     }
 }
 
-/// The gram of a character alone.
-const fn single(own: u16) -> Gram {
-    own as Gram
+/// The gram of the character alone with this number.
+const fn single(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a unit is below 2¹⁶")]
+    {
+        number as Gram
+    }
 }
 
 /// The gram of two characters side by side.
 const fn pair(one: u16, two: u16) -> Gram {
+    if one < 0x80 && two < 0x80 {
+        return ascii_pair(one as usize * 0x80 + two as usize);
+    }
     (one as Gram) << 16 | two as Gram
 }
 
@@ -132,6 +158,43 @@ const fn triple(number: usize) -> Gram {
     {
         1 << 16 | number as Gram
     }
+}
+
+/// Letters that a syllable may begin with, and the place of none.
+const LETTERS: usize = 27;
+
+/// How many triples of initials there are.
+const INITIALS: usize = LETTERS * LETTERS * LETTERS;
+
+/// The number of the triple of characters that may be read with these initials,
+/// each a letter from 1 on.
+const fn initials(letters: [usize; 3]) -> usize {
+    (letters[0] * LETTERS + letters[1]) * LETTERS + letters[2]
+}
+
+/// The gram of a triple of initials: like [`triple`], below U+0002.
+const fn initial(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a triple is below 27³")]
+    {
+        2 << 16 | number as Gram
+    }
+}
+
+/// How many pairs of ASCII there are.
+const ASCII_PAIRS: usize = 0x80 * 0x80;
+
+/// The gram of the pair of ASCII with this number: like [`triple`], below U+0003.
+const fn ascii_pair(number: usize) -> Gram {
+    #[expect(clippy::cast_possible_truncation, reason = "a pair is below 128²")]
+    {
+        3 << 16 | number as Gram
+    }
+}
+
+/// Whether a gram is known by [`COARSE`] blocks: all but the pairs that are not
+/// both ASCII.
+const fn is_coarse(gram: Gram) -> bool {
+    gram >> 16 <= 3
 }
 
 /// Hands over the grams of units one after the other, repeated as they are: the
@@ -197,7 +260,7 @@ fn needed(folded: &str) -> Vec<Gram> {
     let mut grams = Grams::new();
     for c in folded.chars() {
         let added = grams.add(unit(c));
-        singles.extend(added.single.map(single));
+        singles.extend(added.single.map(Gram::from));
         triples.extend(added.triple.map(triple));
         // Two letters say less than the three that hold them.
         let told = added.triple.is_some();
@@ -213,18 +276,28 @@ fn needed(folded: &str) -> Vec<Gram> {
     all
 }
 
-/// The lines of a block as they are shown and searched: without what ends them, a
-/// carriage return before a line feed among it, and without a byte order mark.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+/// Where the lines of a block stand as they are shown and searched: without what ends
+/// them, a carriage return before a line feed among it, and without a byte order mark.
+pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    const MARK: &[u8] = "\u{FEFF}".as_bytes();
+    let mut ends = memchr::memchr_iter(b'\n', text);
+    let mut next = 0;
     std::iter::from_fn(move || {
-        let end = memchr::memchr(b'\n', rest.as_bytes());
-        let line = rest.get(..end.unwrap_or(rest.len()))?;
-        if rest.is_empty() {
+        let start = next;
+        if start >= text.len() {
             return None;
         }
-        rest = end.and_then(|end| rest.get(end + 1..)).unwrap_or("");
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        Some(line.strip_prefix('\u{FEFF}').unwrap_or(line))
+        let end = ends.next().unwrap_or(text.len());
+        next = end + 1;
+        let line = text.get(start..end)?;
+        let end = end - usize::from(line.ends_with(b"\r"));
+        let line = text.get(start..end)?;
+        let start = start
+            + if line.starts_with(MARK) {
+                MARK.len()
+            } else {
+                0
+            };
+        Some(start..end)
     })
 }

@@ -145,6 +145,11 @@ impl Query {
         self.plain.is_empty() && self.phrases.is_empty() && self.pattern.is_none()
     }
 
+    /// Whether it asks of a segment more than that it has a hit.
+    pub(super) fn is_by_segment(&self) -> bool {
+        self.filter.is_by_segment() || !self.without.is_empty()
+    }
+
     /// The same, for lines that lie in no article.
     pub(super) fn anywhere(&self) -> Self {
         Self {

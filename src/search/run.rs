@@ -328,8 +328,7 @@ impl<'a> Run<'a> {
         placed: &mut Placed,
     ) {
         let query = self.query;
-        let by_segment =
-            query.filter.is_by_segment() || !query.without.is_empty() || !also.is_empty();
+        let by_segment = query.is_by_segment() || !also.is_empty();
         let mut place = unit.place;
         if unit.part == Part::Paragraph {
             let Some((paragraph, _)) = self.pack.at(place) else {

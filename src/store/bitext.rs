@@ -6,6 +6,7 @@
 //! `~/.cache/dongxi`. It is good for the files it was made of, which it knows by
 //! their names, sizes and times of change; any other is ignored and made anew.
 
+mod count;
 mod gather;
 mod page;
 mod place;

@@ -18,7 +18,8 @@ use std::ops::Range;
 use memchr::memmem;
 
 pub(crate) use fast::{Part, Sink, fold as fold_fast, fold_parts};
-use table::{Folded, fold_char, is_attached, is_cjk, is_mark};
+pub(crate) use table::{Folded, Usual};
+use table::{fold_char, is_attached, is_cjk, is_mark};
 
 /// Which differences do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -148,10 +149,16 @@ pub fn locate(text: &str, folding: Folding, folded: &[Range<usize>]) -> Vec<Rang
     out
 }
 
-/// All characters, but those beyond the Basic Multilingual Plane, of which the
-/// folded form is or holds each of `folded`.
-pub(crate) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
+/// All characters, but those from U+10000 to U+1FFFF, of which the folded form is or
+/// holds `folded`.
+pub(crate) fn spellings(folded: char) -> Vec<char> {
     table::spellings(folded)
+}
+
+/// What the characters that do not fold to themselves, but those from U+10000 to
+/// U+1FFFF, fold to, a pair for each character of that, the folded one first; in order.
+pub(crate) fn pairs() -> &'static [(char, char)] {
+    table::pairs()
 }
 
 /// The way there: where ranges of the original stand in the folded text, one for

@@ -24,6 +24,7 @@ use std::ops::Range;
 pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
 pub use readers::Readers;
+pub(crate) use readers::letters;
 
 use super::fold::{self, Folding};
 

@@ -192,8 +192,17 @@ impl Lines<'_> {
             return start;
         }
         let rest = self.text.get(start..).unwrap_or("");
-        let solid = rest.find(|ch| !Seen::new(ch).is_space());
-        start + solid.unwrap_or(rest.len())
+        let mut len = 0;
+        for ch in rest.chars() {
+            let seen = Seen::new(ch);
+            if !seen.is_space() {
+                // A space that bears a mark is no indent.
+                let mark = seen.facts.joins() && len > 0;
+                return start + if mark { 0 } else { len };
+            }
+            len += ch.len_utf8();
+        }
+        start + len
     }
 
     /// Sets the rest of the paragraph cluster by cluster, from line `start` on.

@@ -1,6 +1,7 @@
 //! A bitext in the reader: its pages, the search beyond the open one, its lines in
 //! the concordance. What the reader asks is answered at once, by the real files.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -51,8 +52,8 @@ impl Folder {
             } else {
                 ("照常工作", "worked as usual")
             };
-            zh.push_str(&format!("第{line}日，两地{ours}。\n"));
-            en.push_str(&format!("On day {line} both sides {theirs}.\n"));
+            writeln!(zh, "第{line}日，两地{ours}。").unwrap();
+            writeln!(en, "On day {line} both sides {theirs}.").unwrap();
         }
         std::fs::write(folder.0.join("news.zh"), zh).unwrap();
         std::fs::write(folder.0.join("news.en"), en).unwrap();
@@ -94,7 +95,7 @@ impl Book {
                     let answer = self.shelf.answer(&ask, &Watch::NONE);
                     self.screen.send(Event::Told(number, Box::new(answer)));
                 }
-                if self.screen.state.concordance.wait != Wait::Owed {
+                if !self.screen.state.owes() {
                     break;
                 }
                 effect = self.screen.send(Event::Tick);
@@ -168,6 +169,27 @@ fn a_query_without_a_hit_on_the_page_leads_to_the_next() {
     assert_eq!(book.line(), 2000);
     book.press("/第2718日<enter>");
     assert_eq!(book.line(), 2718);
+}
+
+#[test]
+fn hits_beyond_the_page_are_told_and_led_to() {
+    let mut book = Book::open("told");
+    book.press("/聯席會議");
+    assert!(
+        book.screen.text().contains("1 of 1 · 3 elsewhere"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<enter>n");
+    assert_eq!(book.line(), 1001, "written otherwise, but the same");
+    book.press("G<down>G/第3217");
+    assert!(
+        book.screen.text().contains("0 of 0 · 1 elsewhere"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<enter>");
+    assert_eq!(book.line(), 3217);
 }
 
 #[test]
@@ -285,8 +307,11 @@ fn the_nearest_hit_is_the_nearest() {
 fn long_lines_are_on_some_page() {
     let folder = Folder::new("long");
     let long: String = "扶贫".repeat(300_000);
-    let zh: String = (1..=30).map(|at| format!("{at}{long}\n")).collect();
-    let en: String = (1..=30).map(|at| format!("{at}\n")).collect();
+    let (mut zh, mut en) = (String::new(), String::new());
+    for at in 1..=30 {
+        writeln!(zh, "{at}{long}").unwrap();
+        writeln!(en, "{at}").unwrap();
+    }
     std::fs::write(folder.0.join("news.zh"), zh).unwrap();
     std::fs::write(folder.0.join("news.en"), en).unwrap();
     let mut shelf = folder.shelf();

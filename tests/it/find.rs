@@ -257,11 +257,11 @@ fn hits_in_other_articles_are_counted_when_typing_pauses() {
     screen.press("/扶贫");
     let here = screen.state.find.hits.len();
     assert!(screen.state.find.owes);
-    assert!(!screen.text().contains("other articles"));
+    assert!(!screen.text().contains("elsewhere"));
     screen.send(Event::Tick);
     assert!(!screen.state.find.owes, "it is counted once");
     let elsewhere = screen.state.find.elsewhere.unwrap();
-    let said = format!("{} in other articles, f8", elsewhere.hits);
+    let said = format!("{} elsewhere, f8", elsewhere.hits);
     assert!(elsewhere.hits > 0 && !elsewhere.more);
     assert!(screen.text().contains(&said), "{}", screen.text());
     // The concordance has them all, but none in a title.
@@ -306,7 +306,7 @@ fn enter_leads_to_the_other_articles_where_this_one_has_no_hit() {
     assert!(screen.state.find.hits.is_empty());
     screen.send(Event::Tick);
     assert!(
-        screen.text().contains("in other articles"),
+        screen.text().contains("1 elsewhere, f8"),
         "{}",
         screen.text()
     );

@@ -1,6 +1,7 @@
 //! The index of grams: what it leaves out is never a hit.
 
 mod built;
+mod large;
 #[cfg(feature = "tui")]
 mod program;
 
@@ -114,12 +115,15 @@ type Found = (usize, usize, std::ops::Range<usize>, Rule);
 
 /// The same lines as an article, searched as articles are.
 fn twin(pack: &Pack, texts: &[&str], typed: &str) -> Vec<Found> {
-    let sides: Vec<Vec<&str>> = texts.iter().map(|text| text.lines().collect()).collect();
+    // A mark of the byte order is no part of a line.
+    let line = |own: &'_ str| own.strip_prefix('\u{FEFF}').unwrap_or(own).to_owned();
+    let lines = texts.iter().map(|text| text.lines().map(line).collect());
+    let sides: Vec<Vec<String>> = lines.collect();
     let mut pack = pack.clone();
     let count = sides.iter().map(Vec::len).max().unwrap_or(0);
     let paragraphs = (0..count).map(|at| {
         let tags = ["zh", "en"].iter().zip(&sides);
-        let own = tags.map(|(tag, side)| ((*tag).to_owned(), side[at].to_owned()));
+        let own = tags.map(|(tag, side)| ((*tag).to_owned(), side[at].clone()));
         Paragraph::of(
             at.to_string(),
             own.filter(|(_, side)| !side.is_empty()).collect(),

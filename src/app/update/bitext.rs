@@ -89,6 +89,11 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
         }
         return;
     }
+    if let Answer::Counted(count, hits) = &answer {
+        let open = bitext::of(&state.pack, state.reader.place().article);
+        state.find.take_count(count, hits, open);
+        return;
+    }
     if state.waiting != Some(number) {
         return;
     }
@@ -102,7 +107,7 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
         Answer::Nothing => state.notice = Some(Notice::End),
         Answer::NotFound => state.notice = Some(Notice::NotFound),
         Answer::Failed(why) => state.notice = Some(Notice::Unread(why)),
-        Answer::Indexing(..) | Answer::Lines(_) => {}
+        Answer::Indexing(..) | Answer::Lines(_) | Answer::Counted(..) => {}
     }
 }
 
@@ -152,7 +157,8 @@ pub(super) fn look(state: &mut State, place: Place, language: usize, at: usize) 
 
 /// Asks for the lines that the concordance still lacks.
 pub(super) fn gather(state: &mut State) {
-    if state.concordance.wait != Wait::Owed {
+    // One question at a time.
+    if state.concordance.wait != Wait::Owed || state.ask.is_some() {
         return;
     }
     state.concordance.wait = Wait::Asked;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::bitext::Visit;
+use crate::app::bitext::{Ask, Visit};
 use crate::app::command::Command;
 use crate::app::find::Origin;
 use crate::app::state::{Mode, Notice, State};
@@ -29,7 +29,12 @@ pub(super) fn run(state: &mut State, command: Command) {
             super::concordance::open(state);
         }
         Command::Open if state.find.hits.is_empty() && is_elsewhere(state) => {
-            run(state, Command::Concordance);
+            let beyond = state.find.elsewhere.and_then(|own| own.beyond);
+            state.find.keep();
+            state.mode = Mode::Reading;
+            if beyond.is_none_or(|own| own == 0) || !super::bitext::seek(state, true) {
+                super::concordance::open(state);
+            }
         }
         Command::Open => {
             state.mode = Mode::Reading;
@@ -70,6 +75,11 @@ pub(super) fn count_elsewhere(state: &mut State) {
         let corpus = state.concordance.corpus(&pack);
         let article = state.reader.place().article;
         state.find.count_elsewhere(&pack, &corpus, article);
+        // Whoever waits for a page is not made to wait for a number.
+        let asks = !pack.bitexts.is_empty() && state.waiting.is_none();
+        if asks && state.find.fault.is_none() {
+            state.ask(Ask::Count(state.find.count()));
+        }
     }
 }
 

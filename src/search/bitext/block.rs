@@ -3,11 +3,12 @@
 use std::io::{self, ErrorKind};
 use std::ops::Range;
 
-use super::step::Step;
-use super::{Mark, Passage};
+use super::raw::Side;
+use super::step::{Step, Wanted};
+use super::{Mark, Passage, without};
 use crate::pack::{Article, Manifest, Pack, Paragraph, Section, Text};
 use crate::search::corpus::Corpus;
-use crate::search::gram::{Block, Source, lines};
+use crate::search::gram::{Block, Source};
 use crate::search::run::Run;
 use crate::search::{Part, Query};
 
@@ -15,12 +16,13 @@ use crate::search::{Part, Query};
 pub(super) struct Reading {
     /// The languages of the files, by position in the manifest.
     languages: Vec<usize>,
-    texts: Vec<String>,
-    /// Where each line stands in the text of its file.
-    ranges: Vec<Vec<Range<usize>>>,
+    /// What stands there in each.
+    sides: Vec<Side>,
     /// Where the block stands in each file, and of which it was read.
     places: Vec<Range<u64>>,
     is_read: Vec<bool>,
+    /// The languages in which something may be found, where that is all that counts.
+    is_found: Vec<bool>,
     /// Lines before the block, and lines of it.
     first: u64,
     len: usize,
@@ -45,10 +47,10 @@ impl Reading {
             sections: vec![section],
         };
         Self {
-            texts: vec![String::new(); languages.len()],
-            ranges: vec![Vec::new(); languages.len()],
+            sides: languages.iter().map(|_| Side::default()).collect(),
             places: Vec::new(),
             is_read: vec![false; languages.len()],
+            is_found: vec![false; languages.len()],
             languages,
             first: 0,
             len: 0,
@@ -73,16 +75,10 @@ impl Reading {
         self.is_read.fill(false);
     }
 
-    /// Reads what is not read yet.
-    pub(super) fn read_all(&mut self, source: &dyn Source) -> io::Result<()> {
-        (0..self.languages.len()).try_for_each(|column| self.read(source, column))
-    }
-
     /// Reads the block of one file.
-    pub(super) fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
-        let (Some(text), Some(ranges), Some(place), Some(is_read)) = (
-            self.texts.get_mut(column),
-            self.ranges.get_mut(column),
+    fn read(&mut self, source: &dyn Source, column: usize) -> io::Result<()> {
+        let (Some(side), Some(place), Some(is_read)) = (
+            self.sides.get_mut(column),
             self.places.get(column),
             self.is_read.get_mut(column),
         ) else {
@@ -91,26 +87,13 @@ impl Reading {
         if std::mem::replace(is_read, true) {
             return Ok(());
         }
-        let mut bytes = std::mem::take(text).into_bytes();
-        fill(source, column, place, &mut bytes)?;
-        *text = String::from_utf8(bytes).map_err(|_| changed())?;
-        ranges.clear();
-        let start = text.as_ptr() as usize;
-        ranges.extend(lines(text).map(|line| {
-            let at = line.as_ptr() as usize - start;
-            at..at + line.len()
-        }));
-        if ranges.len() == self.len {
-            Ok(())
-        } else {
-            Err(changed())
-        }
+        side.begin();
+        fill(source, column, place, &mut side.bytes)
     }
 
     fn line(&self, column: usize, at: usize) -> &str {
-        let text = self.texts.get(column);
-        let range = self.ranges.get(column).and_then(|own| own.get(at)).cloned();
-        range.and_then(|range| text?.get(range)).unwrap_or("")
+        let line = self.sides.get(column).map_or(&[][..], |own| own.line(at));
+        str::from_utf8(line).unwrap_or("")
     }
 
     /// The line `at` of the block, with nothing found in it.
@@ -129,25 +112,78 @@ impl Reading {
         }
     }
 
-    /// The lines of what was read in which a rule may find something.
-    pub(super) fn mark(&self, step: &Step<'_>, query: &Query) -> Vec<usize> {
-        let mut marked = vec![false; self.len];
-        let read = self.languages.iter().enumerate();
-        let mut folded = Vec::new();
-        let read = read.filter(|(column, _)| {
-            let text = self.texts.get(*column).map_or("", String::as_str);
-            self.is_read.get(*column) == Some(&true) && !step.is_out(text, &mut folded)
-        });
-        let sides: Vec<(usize, Vec<&str>)> = read
-            .map(|(column, language)| {
-                let all = (0..self.len).map(|at| self.line(column, at));
-                (*language, all.collect())
-            })
-            .collect();
-        step.mark(&sides, query, &mut marked);
-        (0..self.len)
-            .filter(|at| marked.get(*at) == Some(&true))
-            .collect()
+    /// The lines of block `at` of a segment in which a rule may find something. Only
+    /// what is needed to tell is read; where there are such lines, all.
+    pub(super) fn mark(
+        &mut self,
+        source: &dyn Source,
+        at: usize,
+        step: &Step<'_>,
+        wanted: &Wanted,
+        query: &Query,
+    ) -> io::Result<Vec<usize>> {
+        let mut marked = vec![true; self.len];
+        // What stands on another side may be asked for too.
+        let is_whole = wanted.len() > 1 || query.is_by_segment();
+        self.is_found.fill(is_whole);
+        for (part, columns) in wanted.parts(at) {
+            let among = std::mem::replace(&mut marked, vec![false; self.len]);
+            for column in columns {
+                self.read(source, column)?;
+                let own = self.mark_side(step, part, column, &among);
+                for (marked, own) in marked.iter_mut().zip(own) {
+                    *marked |= own;
+                }
+            }
+            if !marked.contains(&true) {
+                return Ok(Vec::new());
+            }
+        }
+        for column in 0..self.languages.len() {
+            self.read(source, column)?;
+        }
+        let marked = marked.iter().enumerate().filter(|(_, own)| **own);
+        let marked = marked
+            .map(|(at, _)| at)
+            .filter(|at| !self.is_out(*at, query));
+        let marked: Vec<usize> = marked.collect();
+        let is_text = |at: &usize| {
+            let mut lines = self.sides.iter().map(|side| side.line(*at));
+            lines.all(|line| str::from_utf8(line).is_ok())
+        };
+        let is_whole = |side: &Side| side.lines().len() == self.len;
+        if self.sides.iter().all(is_whole) && marked.iter().all(is_text) {
+            Ok(marked)
+        } else {
+            Err(changed())
+        }
+    }
+
+    /// Marks the lines in one language.
+    fn mark_side(
+        &mut self,
+        step: &Step<'_>,
+        part: usize,
+        column: usize,
+        among: &[bool],
+    ) -> Vec<bool> {
+        let mut own = vec![false; self.len];
+        let language = self.languages.get(column).copied().unwrap_or(0);
+        if let Some(side) = self.sides.get(column) {
+            step.mark(part, language, side, among, &mut own);
+        }
+        if let Some(is_found) = self.is_found.get_mut(column) {
+            *is_found |= own.contains(&true);
+        }
+        own
+    }
+
+    /// Whether a line has on some side what a query excludes.
+    fn is_out(&self, at: usize, query: &Query) -> bool {
+        !query.without.is_empty() && {
+            let mut lines = self.sides.iter().map(|side| side.line(at));
+            lines.any(|line| without::has(line, query))
+        }
     }
 
     /// The hits of a rule in those lines of the block, of which all is read.
@@ -195,6 +231,7 @@ impl Reading {
 
     fn paragraph(&self, at: usize) -> Paragraph {
         let languages = self.languages.iter().enumerate();
+        let languages = languages.filter(|(column, _)| self.is_found.get(*column) == Some(&true));
         let text = languages.filter_map(|(column, language)| {
             let tag = &self.pack.manifest.languages.get(*language)?.tag;
             let line = self.line(column, at);

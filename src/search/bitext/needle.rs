@@ -1,81 +1,210 @@
 //! A folded needle in lines that are not folded.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::text::fold::{self, fold_fast};
+use super::raw::{Side, Word, after, before, each_odd};
+use crate::text::fold::{self, Folded, Usual, fold_fast};
 
 /// What is looked for in lines, most of which do not have it.
 pub(super) struct Needle {
     pub(super) folded: String,
     finder: Finder<'static>,
-    /// Its characters that are not ASCII; none where one is beyond the plane.
+    /// Its characters, spaces left out: whether they count depends on what stands
+    /// beside them.
     chars: Vec<char>,
-    /// How each of them may be written, once that is wanted: a line that lacks one
-    /// need not be folded.
-    spelt: OnceCell<Vec<Vec<Finder<'static>>>>,
+    anchor: Anchor,
+}
+
+/// What of a needle is looked for as it may be written.
+enum Anchor {
+    /// One of its characters that are no ASCII, and all ways to write it, known once
+    /// they are wanted.
+    Spelt(OnceCell<Spellings>),
+    /// A word of ASCII, and where it stands among the characters.
+    Word(Word, Range<usize>),
+    /// It has neither.
+    None,
+}
+
+/// How a character of a needle may be written.
+#[derive(Default)]
+struct Spellings {
+    /// Where it stands among the characters.
+    at: usize,
+    /// What to look for, and whether it stands for other characters besides.
+    finders: Vec<(Finder<'static>, bool)>,
 }
 
 impl Needle {
     /// For a needle that was folded.
     pub(super) fn new(folded: String) -> Self {
-        let mut chars: Vec<char> = folded.chars().filter(|c| !c.is_ascii()).collect();
-        chars.sort_unstable();
-        chars.dedup();
-        if chars.iter().any(|c| u32::from(*c) >= 0x1_0000) {
-            chars.clear();
-        }
+        let chars: Vec<char> = folded.chars().filter(|c| *c != ' ').collect();
+        let beyond = |c: &char| u32::from(*c) >= 0x1_0000;
+        let anchor = if chars.iter().any(beyond) {
+            Anchor::None
+        } else if !folded.is_ascii() {
+            Anchor::Spelt(OnceCell::new())
+        } else {
+            Word::of(&folded).map_or(Anchor::None, |(word, at)| Anchor::Word(word, at))
+        };
         Self {
             finder: Finder::new(folded.as_bytes()).into_owned(),
             chars,
-            spelt: OnceCell::new(),
+            anchor,
             folded,
         }
     }
 
-    /// Whether lines can be ruled out before they are folded.
+    /// Whether lines can be ruled out at the least cost.
     pub(super) const fn is_quick(&self) -> bool {
-        !self.chars.is_empty()
+        matches!(self.anchor, Anchor::Spelt(_))
     }
 
-    /// Whether a line may have it as it is written.
-    fn may(&self, line: &str) -> bool {
-        if !self.is_quick() {
-            return true;
+    /// The ways to write the character that has the fewest.
+    fn spelt(&self) -> Spellings {
+        let usual = Usual::get();
+        let finder = |c: char| {
+            let finder = Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
+            (finder, matches!(usual.fold(c), Folded::Many(_)))
+        };
+        let chars = self.chars.iter().enumerate();
+        let all = chars
+            .filter(|(_, c)| !c.is_ascii())
+            .map(|(at, c)| (at, fold::spellings(*c)));
+        let best = all.min_by_key(|(_, own)| own.len());
+        best.map_or_else(Spellings::default, |(at, own)| Spellings {
+            at,
+            finders: own.into_iter().map(finder).collect(),
+        })
+    }
+
+    /// Hands over places in the lines that may have it, as they are written: of each
+    /// such line one at least; and whether only the folded line can tell more.
+    fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, bool)) {
+        match &self.anchor {
+            Anchor::Spelt(spelt) => {
+                let spelt = spelt.get_or_init(|| self.spelt());
+                let own = spelt.at..spelt.at + 1;
+                for (finder, is_several) in &spelt.finders {
+                    let len = finder.needle().len();
+                    for at in finder.find_iter(bytes) {
+                        if *is_several || self.may(bytes, at..at + len, own.clone()) {
+                            see(at, false);
+                        }
+                    }
+                }
+                // Of the characters from U+10000 to U+1FFFF it is not known which.
+                let beyond = |at: &usize| matches!(bytes.get(at + 1), Some(0x90..=0x9F));
+                let beyond = memchr::memchr_iter(0xF0, bytes).filter(beyond);
+                beyond.for_each(|at| see(at, true));
+            }
+            Anchor::Word(word, own) => {
+                word.each(bytes, |at| {
+                    if self.may(bytes, at..at + own.len(), own.clone()) {
+                        see(at, false);
+                    }
+                });
+                each_odd(bytes, |at| see(at, true));
+            }
+            Anchor::None => {}
         }
-        let spelt = self.spelt.get_or_init(|| {
-            let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4]).as_bytes()).into_owned();
-            let all = fold::spellings(&self.chars).into_iter();
-            all.map(|own| own.into_iter().map(finder).collect())
-                .collect()
-        });
-        let has = |own: &Vec<Finder<'_>>| own.iter().any(|one| one.find(line.as_bytes()).is_some());
-        // Beyond the plane there may be other ways to write a character.
-        let is_beyond = || memchr::memchr3(0xF0, 0xF1, 0xF2, line.as_bytes()).is_some();
-        spelt.iter().all(has) || is_beyond()
     }
 
-    /// Whether a text has it; `folded` is room to fold the text in. A needle has no
-    /// space at its ends, so that one at the end of a line does not matter.
-    pub(super) fn is_in(&self, text: &str, folded: &mut Vec<u8>) -> bool {
+    /// Whether the rest of the needle may stand around bytes that may be some of its
+    /// characters.
+    fn may(&self, bytes: &[u8], at: Range<usize>, own: Range<usize>) -> bool {
+        let behind = self.chars.get(own.end..).unwrap_or(&[]).iter();
+        let ahead = self.chars.get(..own.start).unwrap_or(&[]).iter().rev();
+        fits(behind, after(bytes, at.end)) && fits(ahead, before(bytes, at.start))
+    }
+
+    /// Whether a line has it; `folded` is room to fold the line in. What is no text
+    /// may have anything.
+    fn is_in(&self, line: &[u8], folded: &mut Vec<u8>) -> bool {
+        let Ok(line) = str::from_utf8(line) else {
+            return true;
+        };
         folded.clear();
-        fold_fast(text, folded);
+        fold_fast(line, folded);
         self.finder.find(folded).is_some()
     }
 
-    /// Marks the lines that have it. Lines of which `out` is true already are left
-    /// alone, and so are those that `among` does not admit.
-    pub(super) fn mark(&self, lines: &[&str], among: impl Fn(usize) -> bool, out: &mut [bool]) {
+    /// Whether some line may have this needle and the other too.
+    pub(super) fn meets(&self, other: &Self, bytes: &[u8]) -> bool {
+        if matches!(self.anchor, Anchor::None) || matches!(other.anchor, Anchor::None) {
+            return true;
+        }
+        let mut own: Vec<usize> = Vec::new();
+        self.each(bytes, |at, _| own.push(at));
+        own.sort_unstable();
+        let mut found = false;
+        other.each(bytes, |at, _| {
+            let is_beside = |own: &usize| {
+                let between = bytes.get(at.min(*own)..at.max(*own)).unwrap_or(&[]);
+                memchr::memchr(b'\n', between).is_none()
+            };
+            // If any then the nearest before it or behind it.
+            if !found {
+                let behind = own.partition_point(|own| *own < at);
+                let near = own.get(behind.saturating_sub(1)..).unwrap_or(&[]);
+                found = near.iter().take(2).any(is_beside);
+            }
+        });
+        found
+    }
+
+    /// Marks the lines that may have it. Lines of which `out` is true already are
+    /// left alone, and so are those that `among` does not admit.
+    pub(super) fn mark(&self, side: &Side, among: impl Fn(usize) -> bool, out: &mut [bool]) {
         if self.folded.is_empty() {
             return;
         }
         let mut folded: Vec<u8> = Vec::new();
-        for (at, (line, out)) in lines.iter().zip(out).enumerate() {
-            if *out || line.is_empty() || !among(at) || !self.may(line) {
-                continue;
+        let mut look = |at: usize, is_folded: bool| {
+            if let Some(out) = out.get_mut(at)
+                && !*out
+                && among(at)
+            {
+                *out = !is_folded || self.is_in(side.line(at), &mut folded);
             }
-            *out = self.is_in(line, &mut folded);
+        };
+        if matches!(self.anchor, Anchor::None) {
+            (0..side.lines().len()).for_each(|at| look(at, true));
+            return;
+        }
+        // The places of one spelling ascend.
+        let mut seen: Option<(usize, usize)> = None;
+        self.each(&side.bytes, |at, is_folded| {
+            let before = seen.filter(|(_, place)| *place <= at);
+            let line = side.line_at(at, before.map_or(0, |(line, _)| line));
+            look(line, is_folded);
+            seen = Some((line, at));
+        });
+    }
+}
+
+/// Whether folded characters may be what stands next in a line.
+fn fits<'a>(
+    mut wanted: impl Iterator<Item = &'a char>,
+    chars: impl Iterator<Item = Folded>,
+) -> bool {
+    let Some(mut next) = wanted.next() else {
+        return true;
+    };
+    for folded in chars {
+        match folded {
+            Folded::One(c) if c != *next => return false,
+            Folded::One(_) => match wanted.next() {
+                Some(following) => next = following,
+                None => return true,
+            },
+            // What becomes several is rare enough to be believed.
+            Folded::Many(_) => return true,
+            Folded::Space | Folded::Gone => {}
         }
     }
+    false
 }

@@ -1,13 +1,17 @@
 //! One rule of a search: which blocks it needs, which lines of them, and the rule
 //! itself over those.
 
+use std::ops::Range;
+
 use super::needle::Needle;
-use crate::search::gram::{Blocks, Index, Plan, Units};
+use super::raw::Side;
+use super::spelt::Spelt;
+use crate::search::gram::{Blocks, Index, Plan};
 use crate::search::pattern::Pattern;
 use crate::search::run::Run;
 use crate::search::sound::{self, Way};
 use crate::search::{Hit, Query, Rule, glossary};
-use crate::text::fold::{self, Folding, fold_fast};
+use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Readers};
 
 /// A rule to search by.
@@ -22,7 +26,7 @@ pub(super) enum Step<'a> {
     Sound {
         parses: &'a [Parse],
         way: Way,
-        readers: Vec<Vec<Readers>>,
+        spelt: Spelt,
         plan: Plan,
     },
     /// Renderings of a term, by language, and folded.
@@ -76,7 +80,7 @@ impl<'a> Step<'a> {
             parses,
             way,
             plan: Plan::Either(readers.iter().cloned().map(Plan::Read).collect()),
-            readers,
+            spelt: Spelt::new(readers),
         }
     }
 
@@ -106,46 +110,39 @@ impl<'a> Step<'a> {
         }
     }
 
-    /// The blocks of a segment in whose text in each language something may be found,
-    /// by the languages of the files; and whether the index is damaged there.
-    pub(super) fn blocks(
+    /// The blocks of a segment in which something may be found; and whether the index
+    /// is damaged there.
+    pub(super) fn wanted(
         &self,
         index: &Index,
         segment: usize,
         languages: &[usize],
         query: &Query,
-    ) -> (Vec<Blocks>, bool) {
+    ) -> (Wanted, bool) {
         let mut is_damaged = false;
         let mut of = |column: usize, plan: &Plan| {
             let (found, damage) = index.blocks(segment, column, plan);
             is_damaged |= damage;
             found
         };
-        let columns = 0..languages.len();
-        let found = match self {
-            Self::Needles { plans, .. } if plans.len() > 1 => {
-                // Each of several words may stand on any side.
-                let mut all: Option<Blocks> = None;
-                for plan in plans {
-                    let sides = columns.clone().map(|column| of(column, plan));
-                    let Some(any) = Blocks::joined(sides) else {
-                        continue;
-                    };
-                    match &mut all {
-                        Some(all) => all.meet(&any),
-                        None => all = Some(any),
-                    }
-                }
-                columns.filter_map(|_| all.clone()).collect()
-            }
+        let columns = languages.iter().enumerate();
+        let parts: Vec<Vec<Blocks>> = match self {
+            // Each of several words may stand on any side.
+            Self::Needles { plans, .. } if plans.len() > 1 => plans
+                .iter()
+                .map(|plan| {
+                    columns
+                        .clone()
+                        .map(|(column, _)| of(column, plan))
+                        .collect()
+                })
+                .collect(),
             _ => {
-                let sides = languages.iter().enumerate();
-                sides
-                    .map(|(column, language)| of(column, self.plan(*language, query)))
-                    .collect()
+                let sides = columns.map(|(column, own)| of(column, self.plan(*own, query)));
+                vec![sides.collect()]
             }
         };
-        (found, is_damaged)
+        (Wanted::new(parts), is_damaged)
     }
 
     /// What a block must have in one language.
@@ -161,40 +158,29 @@ impl<'a> Step<'a> {
         .unwrap_or(&Plan::Nothing)
     }
 
-    /// Marks the lines in which it may be found, of a block with its lines in each
-    /// language.
-    pub(super) fn mark(&self, sides: &[(usize, Vec<&str>)], query: &Query, out: &mut [bool]) {
-        let allowed = sides
-            .iter()
-            .filter(|(language, _)| query.filter.language(*language));
+    /// Marks the lines of one side in which a part of it may be found: of several
+    /// words the one with this number, all of anything else. Lines that are marked
+    /// already are left alone, and so are those that are not `among` these.
+    pub(super) fn mark(
+        &self,
+        part: usize,
+        language: usize,
+        side: &Side,
+        among: &[bool],
+        out: &mut [bool],
+    ) {
+        let is_among = |at: usize| among.get(at) == Some(&true);
         match self {
-            Self::Needles { needles, .. } if needles.len() > 1 => {
-                // Each of several words may stand on any side.
-                out.fill(true);
-                for needle in needles {
-                    let mut own = vec![false; out.len()];
-                    for (_, lines) in sides {
-                        needle.mark(lines, |at| out.get(at) == Some(&true), &mut own);
-                    }
-                    out.copy_from_slice(&own);
-                }
-            }
             Self::Needles { needles, .. } => {
-                for (_, lines) in allowed {
-                    for needle in needles {
-                        needle.mark(lines, |_| true, out);
-                    }
+                if let Some(needle) = needles.get(part) {
+                    needle.mark(side, is_among, out);
                 }
             }
-            Self::Sound { readers, .. } => {
-                allowed.for_each(|(_, lines)| read(lines, readers, out));
-            }
+            Self::Sound { spelt, .. } => spelt.mark(side, out),
             Self::Glossary { needles, .. } => {
-                for (language, lines) in allowed {
-                    let own = needles.get(*language).map_or(&[][..], Vec::as_slice);
-                    for needle in own {
-                        needle.mark(lines, |_| true, out);
-                    }
+                let own = needles.get(language).map_or(&[][..], Vec::as_slice);
+                for needle in own {
+                    needle.mark(side, is_among, out);
                 }
             }
             Self::Pattern {
@@ -203,30 +189,25 @@ impl<'a> Step<'a> {
                 required,
                 ..
             } => {
-                for (_, lines) in allowed {
-                    let mut own = vec![true; lines.len()];
-                    for required in required {
-                        let mut with = vec![false; lines.len()];
-                        required.mark(lines, |at| own.get(at) == Some(&true), &mut with);
-                        own = with;
-                    }
-                    for ((line, own), out) in lines.iter().zip(own).zip(out.iter_mut()) {
-                        *out |= own && pattern.0.is_match(&fold::fold(line, *folding));
+                if let [one, two, ..] = required.as_slice()
+                    && !one.meets(two, &side.bytes)
+                {
+                    return;
+                }
+                let mut own = among.to_vec();
+                for required in required {
+                    let mut with = vec![false; own.len()];
+                    required.mark(side, |at| own.get(at) == Some(&true), &mut with);
+                    own = with;
+                }
+                for (at, out) in out.iter_mut().enumerate() {
+                    if own.get(at) == Some(&true) && !*out {
+                        let line = str::from_utf8(side.line(at));
+                        let is_match = |line| pattern.0.is_match(&fold::fold(line, *folding));
+                        *out = line.map_or(true, is_match);
                     }
                 }
             }
-        }
-    }
-
-    /// Whether nothing can be found in the text of a block, all its lines together.
-    /// Where lines meet there may seem to be something; the lines will tell.
-    pub(super) fn is_out(&self, text: &str, folded: &mut Vec<u8>) -> bool {
-        match self {
-            Self::Needles { needles, .. } => match needles.as_slice() {
-                [one] if !one.is_quick() => !one.is_in(text, folded),
-                _ => false,
-            },
-            _ => false,
         }
     }
 
@@ -243,25 +224,76 @@ impl<'a> Step<'a> {
     }
 }
 
+/// Blocks that are read in one go.
+const RUN: usize = 4;
+
+/// The blocks of a segment that a step wants.
+pub(super) struct Wanted {
+    /// Of each part of it, all of which have to be in a line, by the languages of the
+    /// files; the rarest first, with its number.
+    parts: Vec<(usize, Vec<Blocks>)>,
+    any: Option<Blocks>,
+}
+
+impl Wanted {
+    fn new(parts: Vec<Vec<Blocks>>) -> Self {
+        let of = |sides: &Vec<Blocks>| Blocks::joined(sides.iter().cloned());
+        let mut any: Option<Blocks> = None;
+        for part in parts.iter().filter_map(of) {
+            match &mut any {
+                Some(any) => any.meet(&part),
+                None => any = Some(part),
+            }
+        }
+        let mut parts: Vec<(usize, Vec<Blocks>)> = parts.into_iter().enumerate().collect();
+        parts.sort_by_key(|(_, sides)| sides.iter().map(Blocks::count).sum::<usize>());
+        Self { parts, any }
+    }
+
+    /// How many parts there are.
+    pub(super) const fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The blocks, from the first of the segment on, a few that lie side by side and
+    /// are wanted in the same languages at a time.
+    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut blocks = self.any.iter().flat_map(Blocks::iter).peekable();
+        std::iter::from_fn(move || {
+            let first = blocks.next()?;
+            let mut run = first..first + 1;
+            while run.len() < RUN
+                && let Some(next) =
+                    blocks.next_if(|next| *next == run.end && self.are_alike(first, *next))
+            {
+                run.end = next + 1;
+            }
+            Some(run)
+        })
+    }
+
+    /// Whether two blocks are wanted in the same languages.
+    fn are_alike(&self, one: usize, other: usize) -> bool {
+        let mut sides = self.parts.iter().flat_map(|(_, sides)| sides);
+        sides.all(|own| own.has(one) == own.has(other))
+    }
+
+    /// Of a block, the number of each part and the languages it may be found in.
+    pub(super) fn parts(
+        &self,
+        block: usize,
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = usize> + '_)> + '_ {
+        self.parts.iter().map(move |(part, sides)| {
+            let sides = sides.iter().enumerate();
+            let sides = sides.filter(move |(_, own)| own.has(block));
+            (*part, sides.map(|(column, _)| column))
+        })
+    }
+}
+
 /// Needles, those that rule out lines at least cost first.
 fn sorted(folded: impl Iterator<Item = String>) -> Vec<Needle> {
     let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
     needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
     needles
-}
-
-/// Marks the lines with characters that may be read in one of these ways.
-fn read(lines: &[&str], readers: &[Vec<Readers>], out: &mut [bool]) {
-    let mut units = Units::default();
-    for (line, out) in lines.iter().zip(out) {
-        if *out || line.is_ascii() {
-            continue;
-        }
-        units.0.clear();
-        fold_fast(line, &mut units);
-        *out = readers.iter().any(|own| {
-            let fits = |window: &[u16]| own.iter().zip(window).all(|(one, c)| one.has(*c));
-            !own.is_empty() && units.0.windows(own.len()).any(fits)
-        });
-    }
 }

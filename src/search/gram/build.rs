@@ -1,6 +1,7 @@
 //! Making an index: the files once through, block by block, line beside line.
 
 mod segment;
+mod table;
 mod walk;
 
 use std::fmt;
@@ -117,8 +118,8 @@ pub fn build(
             done += text.len() as u64;
             units.0.clear();
             if builder.grams {
-                for line in lines(text) {
-                    fold_fast(line, &mut units);
+                for line in lines(text.as_bytes()) {
+                    fold_fast(text.get(line).unwrap_or(""), &mut units);
                     units.0.push(u16::from(b'\n'));
                 }
             }

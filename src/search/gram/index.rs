@@ -9,7 +9,7 @@ use super::{Blocks, Gram, Plan};
 /// The last bytes of every index.
 pub(super) const MAGIC: [u8; 8] = *b"dongxi\0g";
 /// Raised whenever the same text would give another index.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// Bytes of the footer: where the tail begins, its sum, version and magic.
 const FOOTER: usize = 24;
 /// Bytes of a group in a directory.
@@ -140,14 +140,20 @@ impl Index {
 
     /// A block by number.
     pub fn block(&self, at: usize) -> Option<Block> {
-        if at >= self.blocks {
+        self.run(at..at.saturating_add(1))
+    }
+
+    /// Some blocks that lie side by side, as one.
+    pub(in crate::search) fn run(&self, blocks: Range<usize>) -> Option<Block> {
+        if blocks.is_empty() || blocks.end > self.blocks {
             return None;
         }
-        let lines = self.row(at, 0)?..self.row(at + 1, 0)?;
-        let places = (1..=self.languages)
-            .map(|column| Some(self.row(at, column)?..self.row(at + 1, column)?))
-            .collect::<Option<Vec<_>>>()?;
-        Some(Block { lines, places })
+        let of = |column| Some(self.row(blocks.start, column)?..self.row(blocks.end, column)?);
+        let places = (1..=self.languages).map(of).collect::<Option<Vec<_>>>()?;
+        Some(Block {
+            lines: of(0)?,
+            places,
+        })
     }
 
     fn row(&self, at: usize, column: usize) -> Option<u64> {
@@ -164,6 +170,12 @@ impl Index {
     pub(in crate::search) fn first(&self, segment: usize) -> usize {
         let own = self.segments.get(segment).and_then(|own| own.first());
         own.map_or(0, |own| own.blocks.start)
+    }
+
+    /// The lines of a segment, counted from 0.
+    pub(in crate::search) fn lines_of(&self, segment: usize) -> Option<Range<u64>> {
+        let blocks = self.segments.get(segment)?.first()?.blocks.clone();
+        Some(self.row(blocks.start, 0)?..self.row(blocks.end, 0)?)
     }
 
     /// The blocks of a segment in whose text in one language (by its place among the

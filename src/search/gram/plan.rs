@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use regex_syntax::hir::{Hir, HirKind};
 
 use super::index::{Damage, Reader};
-use super::{Blocks, Gram, needed, pair};
+use super::{Blocks, Gram, initial, initials, is_coarse, needed, pair};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::Readers;
 
@@ -119,15 +119,15 @@ fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
     let mut postings = Vec::with_capacity(grams.len());
     for gram in grams {
         match reader.find(*gram)? {
-            Some(posting) => postings.push(posting),
+            Some(posting) => postings.push((posting, is_coarse(*gram))),
             None => return Ok(Blocks::none(reader.len)),
         }
     }
-    postings.sort_unstable_by_key(|posting| posting.len());
+    postings.sort_unstable_by_key(|(posting, _)| posting.len());
     let mut found = Blocks::all(reader.len);
-    for posting in postings {
+    for (posting, is_coarse) in postings {
         let mut own = Blocks::none(reader.len);
-        if !own.read(posting) {
+        if !own.read(posting, is_coarse) {
             return Err(Damage);
         }
         found.meet(&own);
@@ -138,15 +138,19 @@ fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
     Ok(found)
 }
 
+/// Characters of which the pairs are more work to look up than they rule out, where
+/// the initials were looked up before.
+const MANY: usize = 1 << 13;
+
 /// The blocks with two characters, for each two that follow each other in a
-/// reading, that may be read so.
+/// reading, that may be read so; and with three that may begin so.
 fn read(readers: &[Readers], reader: &Reader<'_>) -> Result<Blocks, Damage> {
     let mut found = Blocks::all(reader.len);
     if let [one] = readers {
         let mut own = Blocks::none(reader.len);
         for c in one.iter() {
             if let Some(posting) = reader.find(Gram::from(c))?
-                && !own.read(posting)
+                && !own.read(posting, is_coarse(Gram::from(c)))
             {
                 return Err(Damage);
             }
@@ -154,16 +158,43 @@ fn read(readers: &[Readers], reader: &Reader<'_>) -> Result<Blocks, Damage> {
         found.meet(&own);
         return Ok(found);
     }
+    let letters: Vec<u32> = readers.iter().map(Readers::letters).collect();
+    for own in letters.windows(3) {
+        let Some(gram) = begun(own) else { continue };
+        found.meet(&with(&[gram], reader)?);
+        if found.is_empty() {
+            return Ok(found);
+        }
+    }
+    let work = |own: &&[Readers]| own.iter().map(Readers::count).product::<usize>();
     let mut pairs: Vec<&[Readers]> = readers.windows(2).collect();
-    pairs.sort_by_key(|own| own.iter().map(Readers::count).product::<usize>());
+    pairs.sort_by_key(work);
+    let is_spelt = letters.windows(3).any(|own| begun(own).is_some());
     for own in pairs {
         let [first, second] = own else { continue };
+        if is_spelt && work(&own) > MANY {
+            break;
+        }
         found.meet(&paired(first, second, reader)?);
         if found.is_empty() {
             break;
         }
     }
     Ok(found)
+}
+
+/// The gram of three characters, each of which may be read with one of these letters
+/// at least; nothing where one has none.
+fn begun(letters: &[u32]) -> Option<Gram> {
+    let lowest = |own: u32| (own != 0).then(|| own.trailing_zeros() as usize);
+    let [one, two, three] = letters else {
+        return None;
+    };
+    Some(initial(initials([
+        lowest(*one)?,
+        lowest(*two)?,
+        lowest(*three)?,
+    ])))
 }
 
 fn paired(first: &Readers, second: &Readers, reader: &Reader<'_>) -> Result<Blocks, Damage> {
@@ -173,7 +204,7 @@ fn paired(first: &Readers, second: &Readers, reader: &Reader<'_>) -> Result<Bloc
         reader.each(pair(one, 0)..=pair(one, u16::MAX), &mut |gram, posting| {
             let two = u16::try_from(gram & 0xFFFF).unwrap_or(0);
             if second.has(two) {
-                damaged |= !found.read(posting);
+                damaged |= !found.read(posting, is_coarse(gram));
             }
             ControlFlow::Continue(())
         })?;

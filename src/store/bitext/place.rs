@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// After this time a draft that nothing is written to is left behind.
-const LEFT: Duration = Duration::from_secs(600);
+const LEFT: Duration = Duration::from_mins(10);
 
 /// A hash that stays the same from one version to the next (FNV-1a).
 pub(super) struct Hash(u64);

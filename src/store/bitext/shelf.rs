@@ -73,6 +73,7 @@ impl Shelf {
         let answer = match ask {
             Ask::Page(line, then) => self.page(*line, *then),
             Ask::Hit(seek) => self.hit(seek, watch),
+            Ask::Count(count) => self.count(count, watch),
             Ask::Lines(text, options, samples) => self.lines((text, *options), *samples, watch),
         };
         answer.unwrap_or_else(|failed| {
@@ -154,7 +155,7 @@ impl Shelf {
             return Ok(None);
         };
         let is_meant = |passage: &Passage| {
-            let by = |rule| passage.marks.iter().any(|own| own.rule == rule);
+            let by = |rule| passage.marks.iter().any(|own| own.rule.group() == rule);
             seek.rule.is_none_or(by)
         };
         if seek.forward {

@@ -14,7 +14,7 @@ const CLASSES: &str = include_str!("../tables/classes.txt");
 
 /// What a character becomes.
 #[derive(Debug, Clone)]
-pub(super) enum Folded {
+pub(crate) enum Folded {
     /// One character, perhaps itself.
     One(char),
     /// Several: ﬁ, ㈱, ß.
@@ -52,15 +52,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// The table of the usual folding, looked up once for a whole text.
-pub(super) struct Usual(&'static Table);
+pub(crate) struct Usual(&'static Table);
 
 impl Usual {
-    pub(super) fn get() -> Self {
+    pub(crate) fn get() -> Self {
         Self(&TABLE)
     }
 
     /// What a character becomes under [`Folding::ALL`].
-    pub(super) fn fold(&self, c: char) -> Folded {
+    pub(crate) fn fold(&self, c: char) -> Folded {
         let Some(entry) = self.0.bmp.get(c as usize).copied() else {
             return fold_char(c, Folding::ALL);
         };
@@ -76,27 +76,43 @@ impl Usual {
     }
 }
 
-/// The characters of the Basic Multilingual Plane that fold to each of these, or to
-/// several characters of which it is one.
-pub(super) fn spellings(folded: &[char]) -> Vec<Vec<char>> {
-    let mut out = vec![Vec::new(); folded.len()];
-    for (point, entry) in (0..).zip(TABLE.bmp.iter()) {
-        // What becomes several is asked for one by one; there are few.
-        let chars: &[char] = match *entry {
-            SPACE | GONE => continue,
-            many if many & MANY != 0 => usize::try_from(many & !MANY)
-                .ok()
-                .and_then(|index| TABLE.many.get(index))
-                .map_or(&[], |chars| chars),
-            one => &[char::from_u32(one).unwrap_or('\0')],
-        };
-        for (own, out) in folded.iter().zip(&mut out) {
-            if chars.contains(own) {
-                out.extend(char::from_u32(point));
-            }
+/// The characters beyond the Basic Multilingual Plane that may fold to something on
+/// it and are no members of a class: what is left of those planes folds to itself, but
+/// for the plane from U+10000 to U+1FFFF, of which nothing is said here.
+const BEYOND: std::ops::RangeInclusive<char> = '\u{2F800}'..='\u{2FA1F}';
+
+/// What the characters that do not fold to themselves fold to, a pair for each that
+/// it holds, the folded one first; in order.
+static SPELLINGS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let usual = Usual::get();
+    let plane = (0..BMP).filter_map(char::from_u32);
+    let classed = CLASS.keys().copied().filter(|c| u32::from(*c) >= BMP);
+    let mut all: Vec<(char, char)> = Vec::new();
+    for c in plane.chain(BEYOND).chain(classed) {
+        match usual.fold(c) {
+            Folded::One(own) if own == c => {}
+            Folded::One(own) => all.push((own, c)),
+            Folded::Many(chars) => all.extend(chars.iter().map(|own| (*own, c))),
+            Folded::Space | Folded::Gone => {}
         }
     }
-    out
+    all.sort_unstable();
+    all.dedup();
+    all
+});
+
+pub(super) fn pairs() -> &'static [(char, char)] {
+    &SPELLINGS
+}
+
+/// The characters, but those from U+10000 to U+1FFFF, that fold to this one, or to
+/// several of which it is one.
+pub(super) fn spellings(folded: char) -> Vec<char> {
+    let from = SPELLINGS.partition_point(|(own, _)| *own < folded);
+    let all = SPELLINGS.iter().skip(from);
+    let all = all.take_while(|(own, _)| *own == folded).map(|(_, c)| *c);
+    let itself = matches!(Usual::get().fold(folded), Folded::One(own) if own == folded);
+    all.chain(Some(folded).filter(|_| itself)).collect()
 }
 
 impl Table {
@@ -142,6 +158,10 @@ pub(super) fn fold_char(c: char, folding: Folding) -> Folded {
     }
     if folding == Folding::ALL && u32::from(c) < BMP {
         return Usual::get().fold(c);
+    }
+    // Rare characters, and most of them of one form only.
+    if folding == Folding::ALL && ('\u{20000}'..'\u{2F800}').contains(&c) {
+        return Folded::One(standing(c));
     }
     match by_steps(c, folding) {
         Stepped::Space => Folded::Space,

@@ -28,6 +28,26 @@ static READINGS: LazyLock<Vec<(u16, Id)>> = LazyLock::new(|| {
     all
 });
 
+/// Of every character the first letters of its readings, a bit each, the lowest but
+/// one for `a`; none for what has no reading.
+static LETTERS: LazyLock<Box<[u32]>> = LazyLock::new(|| {
+    let mut letters = vec![0; 0x1_0000];
+    for (c, id) in READINGS.iter() {
+        let syllable = tables().syllables.get(usize::from(*id).wrapping_sub(1));
+        let first = syllable.and_then(|own| own.bytes().next());
+        if let (Some(first), Some(own)) = (first, letters.get_mut(usize::from(*c))) {
+            *own |= 2_u32 << (first.wrapping_sub(b'a') % 26);
+        }
+    }
+    letters.into_boxed_slice()
+});
+
+/// The letters that the readings of folded characters begin with, by the characters
+/// as numbers: bit 1 for `a` to bit 26 for `z`.
+pub(crate) fn letters() -> &'static [u32] {
+    &LETTERS
+}
+
 impl std::fmt::Debug for Readers {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "Readers({})", self.count())
@@ -66,6 +86,13 @@ impl Readers {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.words.iter().map(|own| own.count_ones() as usize).sum()
+    }
+
+    /// The letters that each of them may be read with, as [`letters`] has them.
+    pub(crate) fn letters(&self) -> u32 {
+        let of = |c: u16| letters().get(usize::from(c)).copied().unwrap_or(0);
+        let all = self.iter().map(of).reduce(|all, own| all & own);
+        all.unwrap_or(0)
     }
 
     /// All of them, in order.

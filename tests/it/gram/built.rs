@@ -1,13 +1,16 @@
 //! Indexes of small made-up texts, held against searching without one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use dongxi::search::gram::{Fault, Index};
+use dongxi::text::fold::{self, Folding};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{Texts, flat, pack, search, twin};
 
 /// What lines are made of: little of it, so that much is found twice.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 49] = [
     "扶贫",
     "扶",
     "贫",
@@ -32,9 +35,35 @@ const PIECES: [&str; 24] = [
     "2016",
     "-",
     "\u{FEFF}",
+    // Written otherwise, taken apart, joined, beyond the plane.
+    "扶 贫",
+    "扶\u{200B}贫",
+    "貧\u{FE00}",
+    "協調",
+    "\u{F98A}",
+    "㈱",
+    "㍿",
+    "㍻",
+    "𝐩𝐨",
+    "🈐",
+    "\u{2F994}",
+    "the",
+    "The ",
+    " the\u{301} ",
+    "ﬁ",
+    "ｔｈｅ",
+    "absent  words",
+    "Absent\u{3000}wörds",
+    "pov\u{AD}erty",
+    "pov\u{301}erty",
+    "poverté",
+    "ⅳ",
+    "芸",
+    "Kelvin \u{212A}",
+    "   ",
 ];
 
-const QUERIES: [&str; 26] = [
+const QUERIES: [&str; 56] = [
     "扶贫",
     "扶",
     "贫扶",
@@ -61,6 +90,36 @@ const QUERIES: [&str; 26] = [
     "扶pin",
     "2016",
     "lang:zh 扶贫",
+    "the",
+    "\"The\"",
+    "absent words",
+    "words the",
+    "扶贫 -the",
+    "扶贫 -The",
+    "poverty -贫",
+    "扶贫 poverty -the",
+    "协调 扶贫 the",
+    "re:扶贫.{0,6}协调",
+    "re:the",
+    "re:The",
+    "re:协.*po",
+    "lxhy",
+    "fpxt",
+    "cqyh",
+    "xtlxh",
+    "fpde",
+    "zshs",
+    "zhushihuishe",
+    "fpzs",
+    "pingcheng",
+    "pc",
+    "株式会社",
+    "(株)",
+    "力",
+    "fi",
+    "iv",
+    "k",
+    "手",
 ];
 
 fn line() -> impl Strategy<Value = String> {
@@ -69,11 +128,12 @@ fn line() -> impl Strategy<Value = String> {
 
 /// Two aligned texts, long enough for several blocks.
 fn texts() -> impl Strategy<Value = (String, String)> {
-    let lines = prop::collection::vec((line(), line()), 0..1200);
+    let ends = select(&["\n", "\n", "\r\n"][..]);
+    let lines = prop::collection::vec((line(), line(), ends), 0..900);
     let lines = lines.prop_map(|lines| {
         lines
             .iter()
-            .map(|(zh, en)| (format!("{zh}\n"), format!("{en}\n")))
+            .map(|(zh, en, end)| (format!("{zh}{end}"), format!("{en}{end}")))
             .unzip()
     });
     lines.prop_map(|(zh, en): (Vec<String>, Vec<String>)| (zh.concat(), en.concat()))
@@ -91,11 +151,8 @@ proptest! {
             let (without, _) = search(&pack, &texts, &scanned, query, usize::MAX);
             prop_assert!(!how.is_damaged);
             prop_assert_eq!(&with, &without, "{}", query);
-            // A line as a paragraph is what articles are searched by; a mark at the
-            // beginning of a file is no part of its first line.
-            if !zh.contains('\u{FEFF}') && !en.contains('\u{FEFF}') {
-                prop_assert_eq!(flat(&with), twin(&pack, &[&zh, &en], query), "{}", query);
-            }
+            // A line as a paragraph is what articles are searched by.
+            prop_assert_eq!(flat(&with), twin(&pack, &[&zh, &en], query), "{}", query);
         }
     }
 
@@ -122,6 +179,42 @@ proptest! {
             let (found, _) = search(&pack, &texts, &index, query, usize::MAX);
             let (wanted, _) = search(&pack, &texts, &sound, query, usize::MAX);
             prop_assert_eq!(found, wanted, "{}", query);
+        }
+    }
+}
+
+/// Every character that folds to another is found as that, alone and among others,
+/// in whichever way lines are looked through.
+#[test]
+fn a_character_is_found_however_it_is_written() {
+    let mut written: BTreeMap<String, Vec<char>> = BTreeMap::new();
+    for c in '\u{80}'..='\u{E01FF}' {
+        let folded = fold::fold(c.encode_utf8(&mut [0; 4]), Folding::ALL);
+        let is_word = folded.chars().all(char::is_alphanumeric) && !folded.is_empty();
+        if is_word && folded != c.to_string() {
+            written.entry(folded).or_default().push(c);
+        }
+    }
+    assert!(written.len() > 4000);
+    let line = |c: &char| format!("一{c}二\n");
+    let zh: String = written.values().flatten().map(line).collect();
+    let en = "\n".repeat(zh.lines().count());
+    let (pack, texts) = (pack(), Texts::of(&[&zh, &en]));
+    let (indexed, scanned) = (texts.open(true), texts.open(false));
+    let mut line = 0;
+    for (at, (folded, all)) in written.iter().enumerate() {
+        let lines = line..line + all.len() as u64;
+        line = lines.end;
+        let index = if at % 64 == 0 { &scanned } else { &indexed };
+        let among = format!("\"一{folded}二\"");
+        let (found, _) = search(&pack, &texts, index, &among, usize::MAX);
+        let found: Vec<u64> = found.iter().map(|own| own.line).collect();
+        assert_eq!(found, lines.clone().collect::<Vec<_>>(), "{among}");
+        if at % 16 == 0 || folded.is_ascii() {
+            let alone = format!("\"{folded}\"");
+            let (found, _) = search(&pack, &texts, index, &alone, usize::MAX);
+            let found: BTreeSet<u64> = found.iter().map(|own| own.line).collect();
+            assert!(lines.clone().all(|own| found.contains(&own)), "{alone}");
         }
     }
 }

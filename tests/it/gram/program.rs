@@ -321,7 +321,7 @@ fn a_draft_that_was_left_behind_goes() {
     );
     fs::write(&old, "half").unwrap();
     fs::write(&new, "half").unwrap();
-    let hour = std::time::Duration::from_secs(3_600);
+    let hour = std::time::Duration::from_hours(1);
     let then = std::time::SystemTime::now() - hour;
     let file = fs::File::options().write(true).open(&old).unwrap();
     file.set_modified(then).unwrap();

@@ -1,28 +1,32 @@
 //! A segment of an index in the making: grams with their blocks, sorted at the end.
 
-use crate::search::gram::posting;
-use crate::search::gram::{Gram, Grams, SYMBOLS, bytes, pair, single, triple};
+use super::table::Table;
+use crate::search::gram::{
+    ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SYMBOLS, ascii_pair, bytes, initial, initials,
+    pair, posting, single, triple,
+};
+use crate::text::pinyin::letters;
 
 /// Entries, of eight bytes, from which on the segments of all languages are closed.
 /// Sorting those of one needs as much again.
 const ENTRIES: usize = 16 << 20;
 /// Grams and bytes of postings from which on a group is closed.
 const GROUP: (usize, usize) = (64, 2048);
-/// Units of ASCII, of which pairs are remembered in a table.
+/// Units of ASCII.
 const ASCII: u16 = 0x80;
-/// Other pairs that are remembered, so that most repetitions are left out at once.
+/// Pairs that are remembered, so that most repetitions are left out at once.
 const RECENT: usize = 1 << 13;
 
 /// Grams and blocks as they come.
 pub(super) struct Segment {
-    /// A gram above, the block in the lowest sixteen bits.
+    /// Of pairs that are not both ASCII a gram above, the block in the lowest sixteen bits.
     entries: Vec<u64>,
     blocks: u32,
     most: u32,
-    /// The block that had each last, counted from 1; 0 where none had.
-    singles: Vec<u16>,
-    pairs: Vec<u16>,
-    triples: Vec<u16>,
+    singles: Table,
+    triples: Table,
+    initials: Table,
+    pairs: Table,
     recent: Vec<u64>,
 }
 
@@ -35,14 +39,17 @@ pub(super) struct Made {
 impl Segment {
     /// Of at most so many blocks; with 0, of blocks without grams.
     pub(super) fn new(most: u32) -> Self {
-        let table = |len: usize| vec![0; if most == 0 { 0 } else { len }];
+        let some = |len: usize| if most == 0 { 0 } else { len };
+        let coarse = usize::try_from(most).unwrap_or(0).div_ceil(COARSE);
+        let table = |len| Table::new(some(len), coarse);
         Self {
             entries: Vec::new(),
             blocks: 0,
             most,
             singles: table(0x1_0000),
-            pairs: table(usize::from(ASCII) * usize::from(ASCII)),
             triples: table(SYMBOLS * SYMBOLS * SYMBOLS),
+            initials: table(INITIALS),
+            pairs: table(ASCII_PAIRS),
             recent: vec![0; RECENT],
         }
     }
@@ -65,78 +72,117 @@ impl Segment {
         if self.most == 0 {
             return;
         }
-        let stamp = u16::try_from(self.blocks).unwrap_or(u16::MAX);
-        let block = u64::from(stamp - 1);
+        let block = u16::try_from(self.blocks - 1).unwrap_or(u16::MAX);
+        let coarse = usize::from(block) / COARSE;
+        for table in self.tables() {
+            table.turn(coarse);
+        }
+        let letters = letters();
+        let (mut first, mut second) = (0, 0);
         let mut grams = Grams::new();
         for unit in units {
             let added = grams.add(*unit);
-            if let Some(number) = added.triple
-                && is_new(self.triples.get_mut(number), stamp)
-            {
-                self.entries.push(entry(triple(number), block));
+            if let Some(number) = added.triple {
+                self.triples.add(number, coarse);
+            }
+            if *unit < ASCII {
+                second = 0;
+            } else {
+                let third = letters.get(usize::from(*unit)).copied().unwrap_or(0);
+                if first != 0 && second != 0 && third != 0 {
+                    self.spell([first, second, third], coarse);
+                }
+                (first, second) = (second, third);
             }
             let Some(own) = added.single else { continue };
-            if is_new(self.singles.get_mut(usize::from(own)), stamp) {
-                self.entries.push(entry(single(own), block));
-            }
+            self.singles.add(usize::from(own), coarse);
             let Some((one, two)) = added.pair else {
                 continue;
             };
+            if one < ASCII && two < ASCII {
+                let number = usize::from(one) * usize::from(ASCII) + usize::from(two);
+                self.pairs.add(number, coarse);
+                continue;
+            }
             let entry = entry(pair(one, two), block);
-            let new = if one < ASCII && two < ASCII {
-                let at = usize::from(one) * usize::from(ASCII) + usize::from(two);
-                is_new(self.pairs.get_mut(at), stamp)
-            } else {
-                let spread = pair(one, two).wrapping_mul(0x9E37_79B1) >> 16;
-                let slot = self.recent.get_mut(spread as usize % RECENT);
-                slot.is_some_and(|slot| std::mem::replace(slot, entry) != entry)
-            };
-            if new {
+            let spread = pair(one, two).wrapping_mul(0x9E37_79B1) >> 16;
+            let slot = self.recent.get_mut(spread as usize % RECENT);
+            if slot.is_some_and(|slot| std::mem::replace(slot, entry) != entry) {
                 self.entries.push(entry);
+            }
+        }
+    }
+
+    /// The tables, in the order of their grams.
+    fn tables(&mut self) -> [&mut Table; 4] {
+        [
+            &mut self.singles,
+            &mut self.triples,
+            &mut self.initials,
+            &mut self.pairs,
+        ]
+    }
+
+    /// Adds the initials that three characters may be read with, a letter or several
+    /// for each.
+    #[inline]
+    fn spell(&mut self, letters: [u32; 3], coarse: usize) {
+        if letters.iter().all(|own| own.is_power_of_two()) {
+            let own = letters.map(|own| own.trailing_zeros() as usize);
+            self.initials.add(initials(own), coarse);
+            return;
+        }
+        let [one, two, three] = letters;
+        for one in each(one) {
+            for two in each(two) {
+                for three in each(three) {
+                    self.initials.add(initials([one, two, three]), coarse);
+                }
             }
         }
     }
 
     /// Sorts and writes what was added, and begins anew.
     pub(super) fn finish(&mut self, scratch: &mut Vec<u64>) -> Made {
-        sort(&mut self.entries, scratch);
         let mut writer = Writer::default();
         let len = usize::try_from(self.blocks).unwrap_or(0);
-        let mut blocks: Vec<u16> = Vec::new();
-        let mut last = None;
-        for own in &self.entries {
-            let gram = Gram::try_from(own >> 16).unwrap_or(0);
-            if last != Some(gram) {
-                if let Some(last) = last {
-                    writer.gram(last, &blocks, len);
-                }
-                blocks.clear();
-                last = Some(gram);
-            }
-            let block = u16::try_from(own & 0xFFFF).unwrap_or(0);
-            if blocks.last() != Some(&block) {
-                blocks.push(block);
-            }
+        let coarse = len.div_ceil(COARSE);
+        let of: [fn(usize) -> Gram; 4] = [single, triple, initial, ascii_pair];
+        for (table, gram) in self.tables().into_iter().zip(of) {
+            table.take(coarse, |number, posting| writer.gram(gram(number), posting));
         }
-        if let Some(last) = last {
-            writer.gram(last, &blocks, len);
+        sort(&mut self.entries, scratch);
+        let (mut blocks, mut out): (Vec<u16>, Vec<u8>) = (Vec::new(), Vec::new());
+        for own in self.entries.chunk_by(|one, two| one >> 16 == two >> 16) {
+            blocks.clear();
+            blocks.extend(
+                own.iter()
+                    .map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)),
+            );
+            blocks.dedup();
+            out.clear();
+            posting::write(&blocks, len, &mut out);
+            let gram = own.first().map_or(0, |own| own >> 16);
+            writer.gram(Gram::try_from(gram).unwrap_or(0), &out);
         }
         self.entries.clear();
         self.blocks = 0;
-        for table in [&mut self.singles, &mut self.pairs, &mut self.triples] {
-            table.fill(0);
-        }
         self.recent.fill(0);
         writer.finish()
     }
 }
 
-const fn entry(gram: Gram, block: u64) -> u64 {
-    (gram as u64) << 16 | block
+/// The letters of a set.
+fn each(mut letters: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let letter = (letters != 0).then(|| letters.trailing_zeros() as usize)?;
+        letters &= letters - 1;
+        Some(letter)
+    })
 }
 
-fn is_new(slot: Option<&mut u16>, stamp: u16) -> bool {
-    slot.is_some_and(|slot| std::mem::replace(slot, stamp) != stamp)
+const fn entry(gram: Gram, block: u16) -> u64 {
+    (gram as u64) << 16 | block as u64
 }
 
 /// Sorts by gram; what has the same gram stays in the order it came, by block.
@@ -184,15 +230,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn gram(&mut self, gram: Gram, blocks: &[u16], len: usize) {
+    fn gram(&mut self, gram: Gram, posting: &[u8]) {
         if self.count == 0 {
             (self.first, self.last) = (gram, gram);
         }
-        let before = self.postings.len();
-        posting::write(blocks, len, &mut self.postings);
         bytes::push(gram - self.last, &mut self.list);
-        let bytes = u32::try_from(self.postings.len() - before).unwrap_or(0);
-        bytes::push(bytes, &mut self.list);
+        bytes::push(u32::try_from(posting.len()).unwrap_or(0), &mut self.list);
+        self.postings.extend_from_slice(posting);
         self.last = gram;
         self.count += 1;
         if self.count >= GROUP.0 || self.postings.len() >= GROUP.1 {

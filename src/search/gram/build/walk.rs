@@ -6,7 +6,7 @@ use super::{Fault, LINE_LIMIT, Source};
 use crate::search::gram::BLOCK;
 
 /// Blocks that a segment may have.
-pub(super) const BLOCKS: u32 = 1 << 13;
+pub(super) const BLOCKS: u32 = 1 << 15;
 
 /// Bytes that are read in one go.
 const CHUNK: usize = 1 << 18;
