@@ -175,26 +175,49 @@ fn beside_words(words: &[String], node: &str) -> Option<Vec<Beside>> {
     if !node.bytes().all(|own| own.is_ascii_alphanumeric()) {
         return None;
     }
-    let words: Vec<Vec<String>> = words
-        .iter()
-        .map(|own| form::inflections(own))
-        .collect::<Option<_>>()?;
-    // A node may also be a part of a word.
-    let is_part = |own: &String| own.len() > node.len() && own.contains(node);
-    if words.iter().flatten().any(is_part) {
-        return None;
-    }
-    let at = (0..words.len()).filter(|at| {
-        words
-            .get(*at)
-            .is_some_and(|own| own.iter().any(|own| own == node))
-    });
-    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).cloned().unwrap_or_default();
-    let beside = at.map(|at| Beside {
-        before: word(at.checked_sub(1)),
-        after: word(Some(at + 1)),
+    let words = words.iter().map(|own| form::inflections(own));
+    let words: Vec<Vec<String>> = words.collect::<Option<_>>()?;
+    let none = Vec::new();
+    let beside = (0..words.len()).filter_map(|at| {
+        let word = |at: Option<usize>| at.and_then(|at| words.get(at)).unwrap_or(&none);
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        // A node may also be a part of a word: then the rest of it is beside.
+        for own in word(Some(at)) {
+            let starts = own
+                .char_indices()
+                .filter_map(|(at, _)| own.split_at_checked(at));
+            for (head, rest) in starts {
+                let Some(tail) = rest.strip_prefix(node) else {
+                    continue;
+                };
+                before.push(near(
+                    unit::before(head).next(),
+                    head,
+                    word(at.checked_sub(1)),
+                ));
+                after.push(near(unit::after(tail).next(), tail, word(Some(at + 1))));
+            }
+        }
+        let any = |own: Vec<Vec<String>>| {
+            let is_any = own.iter().any(Vec::is_empty);
+            if is_any { Vec::new() } else { own.concat() }
+        };
+        (!before.is_empty()).then(|| Beside {
+            before: any(before),
+            after: any(after),
+        })
     });
     Some(beside.collect())
+}
+
+/// What stands beside a node: the rest of its word, or the next word where there is
+/// none; nothing where any may.
+fn near(unit: Option<&str>, rest: &str, next: &[String]) -> Vec<String> {
+    match unit {
+        Some(unit) => vec![unit.to_owned()],
+        None if rest.is_empty() => next.to_vec(),
+        None => Vec::new(),
+    }
 }
 
 /// The bytes of words that stand side by side from byte `at` on, inflected or not.
