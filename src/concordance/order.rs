@@ -6,38 +6,52 @@
 //! longer than a number holds. Hanzi come in the order of a Chinese dictionary
 //! ([`dictionary`](crate::text::pinyin::dictionary)), words before them.
 //!
-//! A screen of very many lines needs few of them: [`Order::reach`] first looks for
-//! those that come first, by the first unit alone, and puts only these in order.
-//! When others are asked for, all lines are laid out by their first unit, and of
-//! these buckets only the ones on screen are put in order.
+//! A screen of very many lines needs few of them. By a unit, [`Order::reach`] first
+//! looks for the lines that come first by it alone, and puts only these in order; when
+//! others are asked for, all lines are laid out by their first unit, and of these
+//! buckets only the ones on screen are put in order. By frequency, it counts patterns
+//! by sixteen bits a unit (`frequent`) and looks closely at the lines of the commonest
+//! only. By rendering, it goes through the renderings in their order (`rendered`), as far
+//! as the screen needs. Long passes are shared out to as many threads as there are
+//! processors.
 //!
 //! Measured on 24 November 2026 with `cargo bench --bench concordance` (two cores of
-//! an AMD EPYC, nothing else running; milliseconds of processor time, the best of
-//! seven), on 100 MB of made texts. Each is the first sort after the
+//! an AMD EPYC that other work kept busy; milliseconds by the clock, the best of nine
+//! and of several runs), on 100 MB of made texts. Each is the first sort after the
 //! search, nothing was read for it before:
 //!
 //! | lines | sorted by | first screen | all | then a screen in the middle |
 //! |---|---|---|---|---|
-//! | 37,339 of 扶贫 | right | 4.4 | 3.9 | |
-//! | | left | 4.1 | 3.9 | |
-//! | | frequency | 5.2 | 5.8 | |
-//! | | rendering | | 34, next time 3.9 | |
-//! | 37,339 of poverty | right | 8.4 | 7.3 | |
-//! | | left | 4.3 | 4.6 | |
-//! | | frequency | 8.8 | 8.8 | |
-//! | | rendering | | 40, next time 12 | |
-//! | 855,250 of 的 | right | 14.3 | 80 | 29 |
-//! | | left | 12.2 | 78 | 33 |
-//! | | frequency | 112 | 116 | |
-//! | 908,849 of `of` | right | 14.6 | 144 | 41 |
-//! | | left | 15.0 | 146 | 42 |
-//! | | frequency | 157 | 162 | |
+//! | 37,455 of 扶贫 | right | | 2.3 | |
+//! | | left | | 2.2 | |
+//! | | frequency | | 3.2 | |
+//! | | rendering, with a glossary | | 13.2, next time 3.2 | |
+//! | | rendering, guessed | | 9.2 | |
+//! | 37,455 of poverty | right | | 4.3 | |
+//! | | left | | 3.4 | |
+//! | | frequency | | 6.5 | |
+//! | | rendering, with a glossary | | 16.6, next time 4.7 | |
+//! | | rendering, guessed | | 8.4 | |
+//! | 860,756 of 的 | right | 9.3 | 42 | 20 |
+//! | | left | 7.6 | 41 | 15 |
+//! | | frequency | 15.2 | 79 | |
+//! | | rendering, 40 terms of a glossary | 4.8 | 235 | |
+//! | | rendering, guessed | 11.7 | 68 | |
+//! | 929,247 of `of` | right | 9.0 | 79 | 24 |
+//! | | left | 8.9 | 86 | 14 |
+//! | | frequency | 13.5 | 111 | |
+//! | | rendering, 40 terms of a glossary | 91 | 515 | |
+//! | | rendering, guessed | 10.3 | 90 | |
 //!
-//! (Up to 100,000 lines a first screen is the same work as all.) What the first sort
-//! by rendering costs is finding the other side's segments in memory. The search
-//! before it, which places every hit in its paragraph, took 57 ms for 扶贫 and 302
-//! for 的. By frequency and by rendering the bars (10 ms for 37,000 lines, 16 for the
-//! first screen of 850,000) are missed where the table says so.
+//! (Up to 100,000 lines a first screen is the same work as all.) The search before it
+//! took 1.0 ms for 扶贫, 1.4 for poverty, 8 for 的 and `of`; it leaves where a node
+//! stands in the original to be found when its line is shown, 0.1 to 0.4 µs each.
+//!
+//! Two bars are missed: 37,000 lines by rendering in 10 ms where a glossary has the
+//! term, and the first screen of 850,000 in 16 ms by rendering for `of` with 40 terms
+//! that hold it. By frequency, 的 took 17 ms in runs in which the other core was taken.
+//! What is in a traditional text or was not folded letter by letter is ranked by the
+//! originals, which takes some ten times as long a line.
 mod beside;
 mod brief;
 mod bucket;

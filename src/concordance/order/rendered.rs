@@ -14,8 +14,11 @@ use crate::search::parts::in_parts;
 /// Renderings that are searched for; a reader with more whose lines are few waits for
 /// all.
 const SEARCHED: usize = 8;
-/// Lines that are looked at closely by one thread, at least.
-const LEAST: usize = 256;
+/// Lines that are looked at closely by one thread, at least: where all processors are
+/// busy, another thread begins late.
+const LEAST: usize = 4_096;
+/// Lines that are looked at closely at first, besides.
+const FIRST: usize = 256;
 /// How many lines are looked at closely at first for each that is wanted.
 const TRIED: usize = 8;
 
@@ -55,7 +58,7 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
         });
         let candidates = candidates.or_else(|| {
             searched += 1;
-            ranker.candidates(rank, count / 8)
+            ranker.candidates(rank, count / 64)
         });
         if searched > SEARCHED {
             return None;
@@ -77,7 +80,7 @@ struct First<'a, 'b, 'r> {
 impl First<'_, '_, '_> {
     /// The first lines of a rank in order: at least `wanted`, or all that there are.
     fn of(&self, rank: usize, among: Among<'_>, wanted: usize) -> Option<Vec<u32>> {
-        let mut tried = TRIED * wanted + LEAST;
+        let mut tried = TRIED * wanted + FIRST;
         loop {
             let tried_all = tried >= among.len();
             if tried > self.count / 16 && tried > among.len() / 4 && !tried_all {
