@@ -69,7 +69,7 @@ impl Folder {
 struct Book {
     screen: Screen,
     shelf: Shelf,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Book {
@@ -82,7 +82,7 @@ impl Book {
         Self {
             screen: Screen::of(Rc::new(pack), (80, 24), Ui::En),
             shelf: folder.shelf(),
-            _folder: folder,
+            folder: folder,
         }
     }
 
@@ -190,6 +190,58 @@ fn hits_beyond_the_page_are_told_and_led_to() {
     );
     book.press("<enter>");
     assert_eq!(book.line(), 3217);
+}
+
+#[test]
+fn what_was_looked_for_is_marked_on_the_next_page() {
+    let mut book = Book::open("marked");
+    book.press("/第1<enter>");
+    let here = book.screen.state.find.hits.len();
+    book.press("G<down>");
+    assert_eq!(book.line(), 1001);
+    let there = book.screen.state.find.hits.len();
+    assert!(here == 112 && there == 999, "{here} {there}");
+    assert!(!book.screen.state.find.owes);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_and_waited_for_no_more() {
+    let mut book = Book::open("gone");
+    std::fs::remove_file(book.folder.0.join("news.en")).unwrap();
+    book.press("S联席会议");
+    let state = &book.screen.state;
+    assert!(matches!(&state.notice, Some(Notice::Unread(why)) if why.contains("news.en")));
+    assert_eq!(state.concordance.wait, Wait::No);
+    book.press("<esc><esc>G<down>");
+    assert!(matches!(book.screen.state.notice, Some(Notice::Unread(_))));
+    assert_eq!(book.line(), 1000, "the page that was open still is");
+}
+
+#[test]
+fn a_text_that_was_changed_is_read_as_it_is() {
+    let mut book = Book::open("changed");
+    book.press("/联席会议<enter>n");
+    assert_eq!(book.line(), 1001);
+    let path = book.folder.0.join("news.zh");
+    let zh = std::fs::read_to_string(&path).unwrap();
+    let zh = zh.replacen(
+        "第3000日，两地照常工作。",
+        "联席会议另开了一次很长的会。",
+        1,
+    );
+    std::fs::write(path, zh).unwrap();
+    // What was known of the files is of no use any more, and is not believed.
+    book.press("nnnn");
+    book.press("<ctrl-p>3000<enter>");
+    assert!(
+        book.screen.text().contains("另开"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<ctrl-p>2999<enter>/联席会议<enter>");
+    assert_eq!(book.line(), 3000);
+    book.press("<ctrl-p>2001<enter>/另开<enter>");
+    assert_eq!(book.line(), 3000);
 }
 
 #[test]
