@@ -80,7 +80,7 @@ impl First<'_, '_, '_> {
         let mut tried = TRIED * wanted + LEAST;
         loop {
             let tried_all = tried >= among.len();
-            if tried > self.count / 4 && !tried_all {
+            if tried > self.count / 16 && tried > among.len() / 4 && !tried_all {
                 return None;
             }
             let by_unit = self.sorter.levels.first().is_some_and(|own| own.is_unit());

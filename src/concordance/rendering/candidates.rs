@@ -24,24 +24,36 @@ impl Ranker<'_> {
     /// The lines that may have a rank, in order; `None` where it may be any of them,
     /// or more than `most`.
     pub(in crate::concordance) fn candidates(&self, rank: usize, most: usize) -> Option<Vec<u32>> {
-        let (side, stems): (Aligned<'_>, Vec<Option<&Finder<'_>>>) = match self.kinds.get(rank)? {
+        match self.kinds.get(rank)? {
             Kind::Admitted(at, form) => {
                 let term = self.terms.iter().find(|own| own.at == *at)?;
                 let other = term.other.get(*form)?.longest.as_ref();
                 let own: Vec<_> = term.own.iter().map(|own| own.longest.as_ref()).collect();
                 let length = |own: Option<&Finder<'_>>| own.map_or(0, |own| own.needle().len());
-                if own.iter().map(|own| length(*own)).min() > Some(length(other)) {
-                    (self.own, own)
-                } else {
-                    (self.other, vec![other])
+                let shortest = own.iter().map(|own| length(*own)).min();
+                // The longer one is the rarer one, as it is to be hoped.
+                if shortest > Some(length(other)) {
+                    let found = self.with(self.own, own, most);
+                    return found.or_else(|| self.with(self.other, vec![other], most));
                 }
+                let found = self.with(self.other, vec![other], most);
+                found.or_else(|| self.with(self.own, own, most))
             }
             Kind::Guessed(at) => {
                 let (guess, _) = self.guesses.get(*at)?;
-                (self.other, vec![guess.stem.as_ref()])
+                self.with(self.other, vec![guess.stem.as_ref()], most)
             }
-            Kind::Unknown | Kind::Untranslated => return None,
-        };
+            Kind::Unknown | Kind::Untranslated => None,
+        }
+    }
+
+    /// The lines in segments that have one of some stems on a side.
+    fn with(
+        &self,
+        side: Aligned<'_>,
+        stems: Vec<Option<&Finder<'_>>>,
+        most: usize,
+    ) -> Option<Vec<u32>> {
         let stems: Vec<&Finder<'_>> = stems.into_iter().collect::<Option<_>>()?;
         let mut marks = Vec::new();
         for stem in stems {

@@ -24,9 +24,9 @@ pub(super) struct Ready<'a> {
 
 /// How a form is looked for.
 enum Way {
-    /// As it is folded: all hanzi, no two of its places overlap.
-    Hanzi,
-    /// Word by word, in lower case; no two of its places overlap.
+    /// As it is folded: all hanzi. No two of its places overlap if it is apart.
+    Hanzi { is_apart: bool },
+    /// Word by word, in lower case.
     Words(Vec<String>),
     /// As the original is.
     Closely,
@@ -44,7 +44,7 @@ impl<'a> Ready<'a> {
                 let stems = words.iter().filter_map(|own| form::stem(own));
                 stems.max_by_key(String::len)
             }
-            Way::Hanzi | Way::Closely => stem.clone(),
+            Way::Hanzi { .. } | Way::Closely => stem.clone(),
         };
         let finder = |own: String| Finder::new(own.as_bytes()).into_owned();
         Self {
@@ -70,7 +70,7 @@ impl<'a> Ready<'a> {
             (range.start <= node.start && range.end >= node.end)
                 || (node.start <= range.start && node.end >= range.end)
         };
-        if let (Way::Hanzi, Some(stem)) = (&self.way, &self.stem) {
+        if let (Way::Hanzi { is_apart: true }, Some(stem)) = (&self.way, &self.stem) {
             // All its places are of one length, and those in question are near.
             let (length, bytes) = (stem.needle().len(), folded.as_bytes());
             let from = node.start.saturating_sub(length);
@@ -99,10 +99,17 @@ impl<'a> Ready<'a> {
         let starts = stem
             .into_iter()
             .flat_map(|own| own.find_iter(folded.as_bytes()));
-        Ok(starts.filter_map(|at| match &self.way {
-            Way::Hanzi => Some(at..at + self.stem.as_ref()?.needle().len()),
+        let all = starts.filter_map(|at| match &self.way {
+            Way::Hanzi { .. } => Some(at..at + self.stem.as_ref()?.needle().len()),
             Way::Words(words) => words_at(folded, at, words),
             Way::Closely => None,
+        });
+        // Of two that overlap the first.
+        let mut end = 0;
+        Ok(all.filter(move |own| {
+            let is_apart = end <= own.start;
+            end = if is_apart { own.end } else { end };
+            is_apart
         }))
     }
 }
@@ -112,25 +119,17 @@ impl Way {
         let Some(stem) = stem else {
             return Self::Closely;
         };
-        if form.chars().all(unit::is_single) {
-            let is_apart = stem.chars().all(unit::is_single)
-                && !(1..stem.len()).any(|at| {
-                    let (bytes, rest) = (stem.as_bytes(), stem.as_bytes().get(at..));
-                    rest.is_some_and(|rest| bytes.starts_with(rest))
-                });
-            return if is_apart { Self::Hanzi } else { Self::Closely };
+        if form.chars().all(unit::is_single) && stem.chars().all(unit::is_single) {
+            let bytes = stem.as_bytes();
+            let overlaps = |at| bytes.get(at..).is_some_and(|rest| bytes.starts_with(rest));
+            return Self::Hanzi {
+                is_apart: !(1..bytes.len()).any(overlaps),
+            };
         }
         if !form.is_ascii() {
             return Self::Closely;
         }
         let words: Vec<String> = unit::after(form).map(str::to_ascii_lowercase).collect();
-        // A word of the text that is the first of these and another one too.
-        let may_be_first = |word: &String| {
-            form::stem(word).is_none_or(|own| own.starts_with(stem) || stem.starts_with(&own))
-        };
-        if words.iter().skip(1).any(may_be_first) {
-            return Self::Closely;
-        }
         Self::Words(words)
     }
 }
@@ -148,7 +147,7 @@ impl Ready<'_> {
     /// where that is not known, or anything may.
     pub(super) fn beside(&self, node: &str) -> Option<Vec<Beside>> {
         let known = match &self.way {
-            Way::Hanzi => {
+            Way::Hanzi { .. } => {
                 let form = str::from_utf8(self.stem.as_ref()?.needle()).ok()?;
                 let text = |c: Option<char>| c.map(String::from).into_iter().collect();
                 let places = form.char_indices().filter_map(|(at, _)| {
