@@ -1,22 +1,22 @@
 //! A bitext in the reader: its pages, the search beyond the open one, its lines in
 //! the concordance. What the reader asks is answered at once, by the real files.
 
+mod shelf;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use dongxi::app::bitext::{Answer, Ask, Line, Seek, Then};
+use dongxi::app::bitext::Ask;
 use dongxi::app::concordance::{Sight, Wait};
 use dongxi::app::key::script;
 use dongxi::app::state::{Instrument, Notice, Ui};
 use dongxi::app::{Effect, Event};
-use dongxi::search::Options;
 use dongxi::store;
 use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
 use proptest::prelude::*;
 
 use crate::monkey::event;
-use crate::random::Random;
 use crate::screen::Screen;
 use crate::sizes::whole;
 
@@ -69,7 +69,7 @@ impl Folder {
 struct Book {
     screen: Screen,
     shelf: Shelf,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Book {
@@ -82,7 +82,7 @@ impl Book {
         Self {
             screen: Screen::of(Rc::new(pack), (80, 24), Ui::En),
             shelf: folder.shelf(),
-            _folder: folder,
+            folder,
         }
     }
 
@@ -193,6 +193,58 @@ fn hits_beyond_the_page_are_told_and_led_to() {
 }
 
 #[test]
+fn what_was_looked_for_is_marked_on_the_next_page() {
+    let mut book = Book::open("marked");
+    book.press("/第1<enter>");
+    let here = book.screen.state.find.hits.len();
+    book.press("G<down>");
+    assert_eq!(book.line(), 1001);
+    let there = book.screen.state.find.hits.len();
+    assert!(here == 112 && there == 999, "{here} {there}");
+    assert!(!book.screen.state.find.owes);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_and_waited_for_no_more() {
+    let mut book = Book::open("gone");
+    std::fs::remove_file(book.folder.0.join("news.en")).unwrap();
+    book.press("S联席会议");
+    let state = &book.screen.state;
+    assert!(matches!(&state.notice, Some(Notice::Unread(why)) if why.contains("news.en")));
+    assert_eq!(state.concordance.wait, Wait::No);
+    book.press("<esc><esc>G<down>");
+    assert!(matches!(book.screen.state.notice, Some(Notice::Unread(_))));
+    assert_eq!(book.line(), 1000, "the page that was open still is");
+}
+
+#[test]
+fn a_text_that_was_changed_is_read_as_it_is() {
+    let mut book = Book::open("changed");
+    book.press("/联席会议<enter>n");
+    assert_eq!(book.line(), 1001);
+    let path = book.folder.0.join("news.zh");
+    let zh = std::fs::read_to_string(&path).unwrap();
+    let zh = zh.replacen(
+        "第3000日，两地照常工作。",
+        "联席会议另开了一次很长的会。",
+        1,
+    );
+    std::fs::write(path, zh).unwrap();
+    // What was known of the files is of no use any more, and is not believed.
+    book.press("nnnn");
+    book.press("<ctrl-p>3000<enter>");
+    assert!(
+        book.screen.text().contains("另开"),
+        "{}",
+        book.screen.text()
+    );
+    book.press("<ctrl-p>2999<enter>/联席会议<enter>");
+    assert_eq!(book.line(), 3000);
+    book.press("<ctrl-p>2001<enter>/另开<enter>");
+    assert_eq!(book.line(), 3000);
+}
+
+#[test]
 fn an_answer_that_nobody_waits_for_changes_nothing() {
     let mut book = Book::open("late");
     let effect = book.screen.press("G<down>");
@@ -258,75 +310,6 @@ fn the_jump_list_goes_to_a_line_by_its_number() {
     assert_eq!(book.screen.state.notice, Some(Notice::End));
     book.press("<ctrl-o><ctrl-o>");
     assert_eq!(book.line(), 1);
-}
-
-/// Wherever one looks from, the nearest hit is the one that a look at every line
-/// finds.
-#[test]
-fn the_nearest_hit_is_the_nearest() {
-    let folder = Folder::new("nearest");
-    let mut shelf = folder.shelf();
-    let lines = std::fs::read_to_string(folder.0.join("news.zh")).unwrap();
-    let lines: Vec<&str> = lines.lines().collect();
-    let mut random = Random::new(Random::seed());
-    for text in ["联席会议", "第7", "99日", "两地", "无"] {
-        for _ in 0..40 {
-            let from = random.below(lines.len());
-            let forward = random.below(2) == 0;
-            let has = |at: &usize| lines[*at].contains(text);
-            let slow = if forward {
-                (from + 1..lines.len()).chain(0..=from).find(has)
-            } else {
-                (0..from).rev().chain((from..lines.len()).rev()).find(has)
-            };
-            let line = |number| Line { bitext: 0, number };
-            let seek = Seek {
-                from: line(from as u64),
-                forward,
-                text: text.to_owned(),
-                options: Options::default(),
-                rule: None,
-            };
-            let fast = match shelf.answer(&Ask::Hit(seek), &Watch::NONE) {
-                Answer::Page(line, _, Then::Find { wrapped, .. }) => {
-                    let behind = line.number > from as u64;
-                    let before = line.number < from as u64;
-                    assert_eq!(wrapped, if forward { !behind } else { !before });
-                    Some(usize::try_from(line.number).unwrap())
-                }
-                Answer::NotFound => None,
-                other => panic!("{other:?}"),
-            };
-            assert_eq!(fast, slow, "{text} from {from}, forward: {forward}");
-        }
-    }
-}
-
-/// A page begins where the lines before it end, however long they are.
-#[test]
-fn long_lines_are_on_some_page() {
-    let folder = Folder::new("long");
-    let long: String = "扶贫".repeat(300_000);
-    let (mut zh, mut en) = (String::new(), String::new());
-    for at in 1..=30 {
-        writeln!(zh, "{at}{long}").unwrap();
-        writeln!(en, "{at}").unwrap();
-    }
-    std::fs::write(folder.0.join("news.zh"), zh).unwrap();
-    std::fs::write(folder.0.join("news.en"), en).unwrap();
-    let mut shelf = folder.shelf();
-    let mut number = 0;
-    while number < 30 {
-        let line = Line { bitext: 0, number };
-        let answer = shelf.answer(&Ask::Page(line, Then::Read), &Watch::NONE);
-        let Answer::Page(_, page, _) = answer else {
-            panic!("{answer:?}");
-        };
-        let own = dongxi::app::bitext::lines(&page).unwrap();
-        assert_eq!(own.start, number, "no line is left out");
-        assert!(own.end > number);
-        number = own.end;
-    }
 }
 
 proptest! {

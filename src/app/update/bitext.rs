@@ -94,6 +94,12 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
         state.find.take_count(count, hits, open);
         return;
     }
+    if let Answer::Failed(why) = answer {
+        // Whoever asked: it will not be otherwise when it is asked again.
+        state.concordance.wait = Wait::No;
+        state.notice = Some(Notice::Unread(why));
+        return;
+    }
     if state.waiting != Some(number) {
         return;
     }
@@ -106,20 +112,20 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
         Answer::Page(line, page, then) => show(state, line, page, then),
         Answer::Nothing => state.notice = Some(Notice::End),
         Answer::NotFound => state.notice = Some(Notice::NotFound),
-        Answer::Failed(why) => state.notice = Some(Notice::Unread(why)),
-        Answer::Indexing(..) | Answer::Lines(_) | Answer::Counted(..) => {}
+        Answer::Indexing(..) | Answer::Lines(_) | Answer::Counted(..) | Answer::Failed(_) => {}
     }
 }
 
 /// Puts a page in the place of the one that was open, and goes to the line.
 fn show(state: &mut State, line: Line, page: Article, then: Then) {
+    let pack = Rc::new(bitext::with(&state.pack, vec![page]));
+    let Some(place) = bitext::place(&pack, line) else {
+        return;
+    };
     if then != Then::Read {
         state.remember();
     }
-    state.pack = Rc::new(bitext::with(&state.pack, vec![page]));
-    let Some(place) = bitext::place(&state.pack, line) else {
-        return;
-    };
+    state.pack = Rc::clone(&pack);
     state.find.forget_corpus();
     state.open(place.article);
     state.go(place);
@@ -138,8 +144,17 @@ fn show(state: &mut State, line: Line, page: Article, then: Then) {
         if wrapped {
             state.notice = Some(Notice::Wrapped);
         }
-    } else if let Mode::Find(_) = state.mode {
+        return;
+    }
+    if let Mode::Find(_) = state.mode {
         state.mode = Mode::Reading;
+    }
+    if !state.find.prompt.is_empty() {
+        // What was looked for is marked on this page too.
+        let told = state.find.elsewhere;
+        let from = state.reader.eye().block;
+        state.find.search(&pack, place.article, from);
+        (state.find.elsewhere, state.find.owes) = (told, false);
     }
 }
 

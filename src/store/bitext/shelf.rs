@@ -77,6 +77,8 @@ impl Shelf {
             Ask::Lines(text, options, samples) => self.lines((text, *options), *samples, watch),
         };
         answer.unwrap_or_else(|failed| {
+            // The next question finds the files as they are then.
+            self.opened.fill_with(|| None);
             Answer::Failed(match failed {
                 Failed::Problem(problem) => problem.to_string(),
                 Failed::Read(error) => error.to_string(),
@@ -89,13 +91,9 @@ impl Shelf {
             return Ok(Answer::Nothing);
         };
         let files = Files::open(&self.folder, &self.pack, line.bitext)?;
-        let opened = self.opened.get(line.bitext).and_then(Option::as_ref);
-        let ready = if opened.is_none() {
-            files.index()
-        } else {
-            None
-        };
-        let index = opened.map(|own| &own.index).or(ready.as_ref());
+        // One that is good for the files as they are now: they may have been changed.
+        let index = files.index();
+        let index = index.as_ref();
         let mut number = line.number;
         if number == u64::MAX {
             let lines = match index {
