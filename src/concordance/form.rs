@@ -91,25 +91,6 @@ pub fn inflects(word: &str, base: &str) -> bool {
         || IRREGULAR.iter().any(irregular)
 }
 
-/// Every folded word that a folded base may stand as; `None` for a verb that changes
-/// inside.
-pub(super) fn inflections(base: &str) -> Option<Vec<String>> {
-    if IRREGULAR.iter().any(|(own, _)| *own == base) {
-        return None;
-    }
-    let with = |stem: &str, endings: &[&str]| -> Vec<String> {
-        endings.iter().map(|own| format!("{stem}{own}")).collect()
-    };
-    let mut all = with(base, &["", "s", "es", "d", "ed", "ing", "'s"]);
-    if let Some(stem) = base.strip_suffix('y') {
-        all.extend(with(stem, &["ies", "ied"]));
-    }
-    if let Some(stem) = base.strip_suffix('e') {
-        all.extend(with(stem, &["ing"]));
-    }
-    Some(all)
-}
-
 /// What stands in the folded text of everything that has `form`, inflected or not:
 /// all of it with hanzi, else its first word without what may change at its end.
 /// `None` for a verb that changes inside.

@@ -13,7 +13,7 @@ use crate::search::parts::in_parts;
 
 /// Renderings that are searched for; a reader with more whose lines are few waits for
 /// all.
-const SEARCHED: usize = 8;
+const SEARCHED: usize = 24;
 /// Lines that are looked at closely by one thread, at least: where all processors are
 /// busy, another thread begins late.
 const LEAST: usize = 4_096;
@@ -58,7 +58,7 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
         });
         let candidates = candidates.or_else(|| {
             searched += 1;
-            ranker.candidates(rank, count / 64)
+            ranker.candidates(rank, count / 8)
         });
         if searched > SEARCHED {
             return None;

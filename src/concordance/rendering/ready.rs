@@ -146,7 +146,7 @@ impl Ready<'_> {
     /// What stands beside a folded node wherever a place of the form covers it; `None`
     /// where that is not known, or anything may.
     pub(super) fn beside(&self, node: &str) -> Option<Vec<Beside>> {
-        let known = match &self.way {
+        let known: Vec<Beside> = match &self.way {
             Way::Hanzi { .. } => {
                 let form = str::from_utf8(self.stem.as_ref()?.needle()).ok()?;
                 let text = |c: Option<char>| c.map(String::from).into_iter().collect();
@@ -163,60 +163,11 @@ impl Ready<'_> {
                 });
                 beside.collect()
             }
-            Way::Words(words) => beside_words(words, node)?,
-            Way::Closely => return None,
+            // Folding may join words, where something between them fell out.
+            Way::Words(_) | Way::Closely => return None,
         };
         let is_any = |own: &Beside| own.before.is_empty() && own.after.is_empty();
         (!known.iter().any(is_any)).then_some(known)
-    }
-}
-
-fn beside_words(words: &[String], node: &str) -> Option<Vec<Beside>> {
-    if !node.bytes().all(|own| own.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let words = words.iter().map(|own| form::inflections(own));
-    let words: Vec<Vec<String>> = words.collect::<Option<_>>()?;
-    let none = Vec::new();
-    let beside = (0..words.len()).filter_map(|at| {
-        let word = |at: Option<usize>| at.and_then(|at| words.get(at)).unwrap_or(&none);
-        let (mut before, mut after) = (Vec::new(), Vec::new());
-        // A node may also be a part of a word: then the rest of it is beside.
-        for own in word(Some(at)) {
-            let starts = own
-                .char_indices()
-                .filter_map(|(at, _)| own.split_at_checked(at));
-            for (head, rest) in starts {
-                let Some(tail) = rest.strip_prefix(node) else {
-                    continue;
-                };
-                before.push(near(
-                    unit::before(head).next(),
-                    head,
-                    word(at.checked_sub(1)),
-                ));
-                after.push(near(unit::after(tail).next(), tail, word(Some(at + 1))));
-            }
-        }
-        let any = |own: Vec<Vec<String>>| {
-            let is_any = own.iter().any(Vec::is_empty);
-            if is_any { Vec::new() } else { own.concat() }
-        };
-        (!before.is_empty()).then(|| Beside {
-            before: any(before),
-            after: any(after),
-        })
-    });
-    Some(beside.collect())
-}
-
-/// What stands beside a node: the rest of its word, or the next word where there is
-/// none; nothing where any may.
-fn near(unit: Option<&str>, rest: &str, next: &[String]) -> Vec<String> {
-    match unit {
-        Some(unit) => vec![unit.to_owned()],
-        None if rest.is_empty() => next.to_vec(),
-        None => Vec::new(),
     }
 }
 
