@@ -40,7 +40,7 @@
 //! | 929,247 of `of` | right | 9.0 | 79 | 24 |
 //! | | left | 8.9 | 86 | 14 |
 //! | | frequency | 13.5 | 111 | |
-//! | | rendering, 40 terms of a glossary | 91 | 515 | |
+//! | | rendering, 40 terms of a glossary | 783 | 515 | |
 //! | | rendering, guessed | 10.3 | 90 | |
 //!
 //! (Up to 100,000 lines a first screen is the same work as all.) The search before it
@@ -49,7 +49,10 @@
 //!
 //! Two bars are missed: 37,000 lines by rendering in 10 ms where a glossary has the
 //! term, and the first screen of 850,000 in 16 ms by rendering for `of` with 40 terms
-//! that hold it. By frequency, 的 took 17 ms in runs in which the other core was taken.
+//! that hold it: too few lines have the first of them, and the search for each takes
+//! longer than the ranks of all. (Its first screen was measured while a term was looked
+//! for among a 64th of the lines at most; now it is an eighth.) By frequency, 的 took
+//! 17 ms in runs in which the other core was taken.
 //! What is in a traditional text or was not folded letter by letter is ranked by the
 //! originals, which takes some ten times as long a line.
 mod beside;
