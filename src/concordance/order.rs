@@ -15,46 +15,46 @@
 //! as the screen needs. Long passes are shared out to as many threads as there are
 //! processors.
 //!
-//! Measured on 24 November 2026 with `cargo bench --bench concordance` (two cores of
-//! an AMD EPYC that other work kept busy; milliseconds by the clock, the best of nine
-//! and of several runs), on 100 MB of made texts. Each is the first sort after the
-//! search, nothing was read for it before:
+//! Measured on 25 November 2026 with `cargo bench --bench concordance` (two cores of
+//! an AMD EPYC, nothing else running; milliseconds by the clock, the best of nine), on
+//! 100 MB of made texts. Each is the first sort after the search, nothing was read for
+//! it before:
 //!
 //! | lines | sorted by | first screen | all | then a screen in the middle |
 //! |---|---|---|---|---|
-//! | 37,455 of 扶贫 | right | | 2.3 | |
+//! | 37,455 of 扶贫 | right | | 2.2 | |
 //! | | left | | 2.2 | |
 //! | | frequency | | 3.2 | |
-//! | | rendering, with a glossary | | 13.2, next time 3.2 | |
-//! | | rendering, guessed | | 9.2 | |
-//! | 37,455 of poverty | right | | 4.3 | |
-//! | | left | | 3.4 | |
-//! | | frequency | | 6.5 | |
-//! | | rendering, with a glossary | | 16.6, next time 4.7 | |
-//! | | rendering, guessed | | 8.4 | |
-//! | 860,756 of 的 | right | 9.3 | 42 | 20 |
-//! | | left | 7.6 | 41 | 15 |
-//! | | frequency | 15.2 | 79 | |
-//! | | rendering, 40 terms of a glossary | 4.8 | 235 | |
-//! | | rendering, guessed | 11.7 | 68 | |
-//! | 929,247 of `of` | right | 9.0 | 79 | 24 |
-//! | | left | 8.9 | 86 | 14 |
-//! | | frequency | 13.5 | 111 | |
-//! | | rendering, 40 terms of a glossary | 783 | 515 | |
-//! | | rendering, guessed | 10.3 | 90 | |
+//! | | rendering, 40 terms of a glossary | | 11.3, next time 2.1 | |
+//! | | rendering, guessed | | 7.8 | |
+//! | 37,455 of poverty | right | | 3.7 | |
+//! | | left | | 2.4 | |
+//! | | frequency | | 5.8 | |
+//! | | rendering, 40 terms of a glossary | | 14.2, next time 3.1 | |
+//! | | rendering, guessed | | 6.0 | |
+//! | 860,756 of 的 | right | 8.2 | 42 | 19 |
+//! | | left | 7.4 | 41 | 15 |
+//! | | frequency | 18.2 | 78 | |
+//! | | rendering, 40 terms of a glossary | 5.1 | 240 | |
+//! | | rendering, guessed | 12.1 | 76 | |
+//! | 929,247 of `of` | right | 9.9 | 83 | 26 |
+//! | | left | 9.7 | 83 | 15 |
+//! | | frequency | 17.3 | 112 | |
+//! | | rendering, 40 terms of a glossary | 549 | 514 | |
+//! | | rendering, guessed | 11.9 | 89 | |
 //!
 //! (Up to 100,000 lines a first screen is the same work as all.) The search before it
-//! took 1.0 ms for 扶贫, 1.4 for poverty, 8 for 的 and `of`; it leaves where a node
-//! stands in the original to be found when its line is shown, 0.1 to 0.4 µs each.
+//! took 1.1 ms for 扶贫, 1.5 for poverty, 8 for 的 and `of`; it leaves where a node
+//! stands in the original to be found when its line is shown, 0.1 to 0.9 µs each.
 //!
-//! Two bars are missed: 37,000 lines by rendering in 10 ms where a glossary has the
-//! term, and the first screen of 850,000 in 16 ms by rendering for `of` with 40 terms
-//! that hold it: too few lines have the first of them, and the search for each takes
-//! longer than the ranks of all. (Its first screen was measured while a term was looked
-//! for among a 64th of the lines at most; now it is an eighth.) By frequency, 的 took
-//! 17 ms in runs in which the other core was taken.
+//! The bars are 10 ms for 37,000 lines and 16 for the first screen of 850,000. Missed
+//! are: 37,000 lines by rendering for the first time where forty terms of the glossary
+//! hold the node (11 and 14); the first screen of 850,000 by frequency (17 and 18; 13
+//! to 15 in the best of several runs); and by rendering that of `of`, which stands in
+//! forty terms that begin with other words: there all lines are ranked.
 //! What is in a traditional text or was not folded letter by letter is ranked by the
-//! originals, which takes some ten times as long a line.
+//! originals, and takes longer.
+
 mod beside;
 mod brief;
 mod bucket;

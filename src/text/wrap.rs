@@ -16,26 +16,25 @@
 //! goes by clusters, for paragraphs that hold clusters of several characters,
 //! tabs or controls and for lines narrower than eight cells.
 //! `tests/it/wrap_twin.rs` has a third, plain one, which both equal: no
-//! difference in twice 400 000 random texts at widths 2 to 200 (2026-11-24,
+//! difference in twice 400 000 random texts at widths 2 to 200 (2026-11-25,
 //! `cargo test --test it -- --ignored many_random_texts`).
 //!
-//! Measured 2026-11-24 on two busy cores with `cargo bench --bench wrap`, 10 MB
-//! of each text, as multiples of textwrap 0.16.4 first-fit and of a plain UTF-8
-//! decode (`str::chars` summed up) in the same run, the best of seven rounds in
-//! which all take turns:
+//! Measured 2026-11-25 with `cargo bench --bench wrap` (two cores of a shared
+//! server, nothing else running), 10 MB of each text, as multiples of textwrap
+//! 0.16.4 first-fit and of a plain UTF-8 decode (`str::chars` summed up) in the same
+//! run, the best of seven rounds in which all take turns:
 //!
 //! | | Chinese | English | mixed |
 //! |---|---|---|---|
-//! | 80 columns | 25.2 x, 0.48 | 23.2 x, 0.31 | 20.4 x, 0.92 |
-//! | 40 columns | 18.2 x, 0.33 | 13.6 x, 0.18 | 13.2 x, 0.56 |
-//! | UAX #14 only, 80 columns | 26.6 x | 24.0 x | 21.3 x |
-//! | Hangul in words, 80 columns | 25.3 x | 23.3 x | 20.4 x |
-//! | no prohibitions, 80 columns | 24.5 x | 22.8 x | 19.8 x |
+//! | 80 columns | 31.4 x, 0.54 | 25.7 x, 0.35 | 23.5 x, 1.03 |
+//! | 40 columns | 21.2 x, 0.38 | 14.8 x, 0.20 | 14.4 x, 0.66 |
+//! | UAX #14 only, 80 columns | 33.6 x | 26.7 x | 24.6 x |
+//! | Hangul in words, 80 columns | 31.5 x | 25.7 x | 23.6 x |
+//! | no prohibitions, 80 columns | 30.7 x | 25.3 x | 22.9 x |
 //!
-//! The bars are 20 x and 12 x, which are met, and 0.5 of a decode on Chinese at
-//! 80 columns, which is missed by a little. The longest built-in article in one
-//! language (5.4 KB) is wrapped anew in 4.1 us, where a frame of 40 of its rows
-//! takes ratatui's `Paragraph` 51 us; the bar is 10 us.
+//! The bars are 20 x at 80 columns, 12 x at 40, and 0.5 of a decode on Chinese at 80.
+//! The longest built-in article in one language (5.4 KB) is wrapped anew in 3.5 us,
+//! where a frame of 40 of its rows takes ratatui's `Paragraph` 51 us; the bar is 10 us.
 //!
 //! Lines are kept nowhere in this module. The reader
 //! (`app::reader`) keeps the rows of the paragraphs that it showed last,
