@@ -16,7 +16,7 @@
 //! goes by clusters, for paragraphs that hold clusters of several characters,
 //! tabs or controls and for lines narrower than eight cells.
 //! `tests/it/wrap_twin.rs` has a third, plain one, which both equal: no
-//! difference in twice 400 000 random texts at widths 2 to 200 (2026-11-25,
+//! difference in 400 000 random texts at widths 2 to 200 (2026-11-24,
 //! `cargo test --test it -- --ignored many_random_texts`).
 //!
 //! Measured 2026-11-25 with `cargo bench --bench wrap` (two cores of a shared
