@@ -23,7 +23,7 @@ pub struct Line {
 /// What is asked of the bitexts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
-    /// The page with a line; beyond the end, the last one.
+    /// The page with a line; `u64::MAX` is the last one.
     Page(Line, Then),
     /// The page with the next hit of a query, or with the one before.
     Hit(Seek),
@@ -120,6 +120,14 @@ pub struct Visit {
     pub place: Place,
     /// The line, in a bitext.
     pub line: Option<Line>,
+}
+
+impl Visit {
+    /// A place of the pack as it is now.
+    pub fn of(pack: &Pack, place: Place) -> Self {
+        let line = line(pack, place);
+        Self { place, line }
+    }
 }
 
 /// A pack in which articles stand in the place of those with their ids.

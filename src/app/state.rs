@@ -6,7 +6,7 @@ mod mode;
 
 use std::rc::Rc;
 
-use super::bitext::{self, Ask, Visit};
+use super::bitext::{Ask, Visit};
 use super::command::{Command, Spot};
 use super::concordance::{Concordance, Wait};
 use super::context::{self, Entry, Item};
@@ -260,9 +260,7 @@ impl State {
 
     /// This place, to be remembered.
     pub fn visit(&self) -> Visit {
-        let place = self.reader.place();
-        let line = bitext::line(&self.pack, place);
-        Visit { place, line }
+        Visit::of(&self.pack, self.reader.place())
     }
 
     /// Asks something of the bitexts; what was asked before is waited for no more.

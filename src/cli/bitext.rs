@@ -9,7 +9,7 @@ use crate::app::bitext::with;
 use crate::pack::Pack;
 use crate::search::Query;
 use crate::store::Problem;
-use crate::store::bitext::{Files, Indexed, Opened, SMALL, Shelf, Watch};
+use crate::store::bitext::{Files, Indexed, Opened, Shelf, Watch};
 use crate::text::visible::visible;
 
 /// Opens every bitext to be searched. A large one without an index that is good
@@ -44,9 +44,8 @@ pub(super) fn gathered(pack: Pack, common: &Common, queries: &[Query]) -> Result
     let Some(dir) = common.pack.as_ref().filter(|_| !pack.bitexts.is_empty()) else {
         return Ok(pack);
     };
-    // Says how far it is where an index has to be made.
-    open(&pack, common)?;
-    let mut shelf = Shelf::new(dir.clone(), pack.clone());
+    let opened = open(&pack, common)?;
+    let mut shelf = Shelf::new(dir.clone(), pack.clone()).with(opened);
     let gathered = shelf.gather(queries, MOST, &Watch::NONE);
     let (found, is_cut) = gathered.map_err(failure)?;
     if is_cut {
@@ -75,23 +74,18 @@ fn page(pack: &mut Pack, common: &Common, at: usize, name: Option<&str>) -> Resu
 
 fn open_one(dir: &Path, pack: &Pack, at: usize) -> Result<Opened, Failure> {
     let files = Files::open(dir, pack, at).map_err(failure)?;
-    let index = match files.index() {
-        Some(index) => index,
-        None if files.size() <= SMALL => files.scan(&mut |_| {}).map_err(failure)?,
-        None => {
-            make(&files, name(pack, at))?;
-            match files.index() {
-                Some(index) => index,
-                // Nowhere to put one: it is searched from end to end.
-                None => files.scan(&mut |_| {}).map_err(failure)?,
-            }
-        }
-    };
+    let index = watched(&files, name(pack, at), |progress| files.ready(progress));
+    let index = index.map_err(failure)?;
     Ok(Opened::new(at, files, index))
 }
 
-/// Makes an index; says on standard error how far it is, where that is a terminal.
+/// Makes an index.
 pub(super) fn make(files: &Files, name: &str) -> Result<Indexed, Failure> {
+    watched(files, name, |progress| files.make(progress)).map_err(failure)
+}
+
+/// Says on standard error how far a work is, where that is a terminal.
+fn watched<T>(files: &Files, name: &str, work: impl FnOnce(&mut dyn FnMut(u64)) -> T) -> T {
     let (size, start) = (files.size(), Instant::now());
     let mut said = start;
     let is_watched = io::stderr().is_terminal();
@@ -107,11 +101,11 @@ pub(super) fn make(files: &Files, name: &str) -> Result<Indexed, Failure> {
             );
         }
     };
-    let made = files.make(&mut progress);
+    let done = work(&mut progress);
     if is_watched {
         let _ = write!(io::stderr(), "\r\u{1b}[K");
     }
-    made.map_err(failure)
+    done
 }
 
 /// Hits that are taken of a bitext for a list in memory.

@@ -203,6 +203,20 @@ impl Files {
         })
     }
 
+    /// The index that lies ready; else of a large text one that is made and put away,
+    /// and of a small one, or where it can be put nowhere, only where the lines are.
+    ///
+    /// # Errors
+    /// What is wrong with the files.
+    pub fn ready(&self, progress: &mut dyn FnMut(u64)) -> Result<Index, Box<Problem>> {
+        let mut index = self.index();
+        if index.is_none() && self.size() > SMALL {
+            self.make(progress)?;
+            index = self.index();
+        }
+        index.map_or_else(|| self.scan(&mut |_| {}), Ok)
+    }
+
     fn build(
         &self,
         grams: bool,
@@ -257,7 +271,7 @@ impl Files {
 }
 
 impl Opened {
-    /// A bitext with its index, as [`Files::index`] or [`Files::scan`] gave it.
+    /// A bitext with its index, as [`Files::ready`] gave it.
     pub const fn new(bitext: usize, files: Files, index: Index) -> Self {
         Self {
             bitext,

@@ -67,6 +67,18 @@ pub(super) fn seek(state: &mut State, forward: bool) -> bool {
     true
 }
 
+/// Leaves whatever is open for a byte of a line in a language; asks for its page where
+/// that is not open.
+pub(super) fn read(state: &mut State, line: Line, language: usize, at: usize) {
+    match bitext::place(&state.pack, line) {
+        Some(place) => {
+            super::instrument::read(state, place);
+            look(state, place, language, at);
+        }
+        None => state.ask(Ask::Page(line, Then::Look(language, at))),
+    }
+}
+
 /// Goes back or forth to a place that was remembered; asks for its page where that
 /// is not open.
 pub(super) fn revisit(state: &mut State, visit: Visit) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::mouse::{Mouse, MouseKind, NOTCH};
 use super::{Effect, Export, run as run_command};
-use crate::app::bitext::{self, Ask, Then};
+use crate::app::bitext;
 use crate::app::command::{Command, Why};
 use crate::app::concordance::export::{self, Format};
 use crate::app::concordance::{Narrow, Sight, parts, pick};
@@ -144,16 +144,11 @@ fn open_place(state: &mut State) {
     };
     let (language, at) = (line.language, line.node.start);
     let own = Rc::clone(state.concordance.pack(&state.pack));
-    let place = match bitext::line(&own, line.place) {
-        None => line.place,
-        Some(line) => match bitext::place(&state.pack, line) {
-            Some(place) => place,
-            // Its page is not open.
-            None => return state.ask(Ask::Page(line, Then::Look(language, at))),
-        },
-    };
-    super::instrument::read(state, place);
-    super::bitext::look(state, place, language, at);
+    if let Some(line) = bitext::line(&own, line.place) {
+        return super::bitext::read(state, line, language, at);
+    }
+    super::instrument::read(state, line.place);
+    super::bitext::look(state, line.place, language, at);
 }
 
 fn save(state: &mut State, format: Format) -> Option<Effect> {

@@ -43,11 +43,7 @@ pub(super) fn run(state: &mut State, command: Command) {
                 return;
             }
             if state.reader.place() != origin.place {
-                let line = crate::app::bitext::line(&state.pack, origin.place);
-                state.history.push(Visit {
-                    place: origin.place,
-                    line,
-                });
+                state.history.push(Visit::of(&state.pack, origin.place));
                 state.future.clear();
             }
         }

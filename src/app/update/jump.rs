@@ -1,7 +1,7 @@
 //! Commands in the list of places to go to.
 
-use super::{instrument, list_height};
-use crate::app::bitext::{self, Ask, Line, Then};
+use super::{bitext, instrument, list_height};
+use crate::app::bitext::Line;
 use crate::app::command::{Command, Why};
 use crate::app::jump::{Jump, Target};
 use crate::app::record::Record;
@@ -58,12 +58,7 @@ fn go(state: &mut State, target: Target) {
             return;
         }
         Target::Line(bitext, number) => {
-            let line = Line { bitext, number };
-            match bitext::place(&state.pack, line) {
-                Some(place) => instrument::read(state, place),
-                None => state.ask(Ask::Page(line, Then::Look(state.first, 0))),
-            }
-            return;
+            return bitext::read(state, Line { bitext, number }, state.first, 0);
         }
         Target::Article(article) => Some((article, 0)),
         Target::Section(article, section) => Some((article, paragraph(state, article, section))),

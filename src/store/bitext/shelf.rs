@@ -4,7 +4,7 @@ use std::io;
 use std::ops::{ControlFlow, Range};
 use std::path::PathBuf;
 
-use super::{Files, Opened, SMALL};
+use super::{Files, Opened};
 use crate::app::bitext::{self, Answer, Ask, Line, Seek, Then};
 use crate::pack::Pack;
 use crate::search::Query;
@@ -66,6 +66,13 @@ impl Shelf {
             opened: pack.bitexts.iter().map(|_| None).collect(),
             pack,
         }
+    }
+
+    /// The same with all of them open.
+    #[must_use]
+    pub fn with(self, opened: Vec<Opened>) -> Self {
+        let opened = opened.into_iter().map(Some).collect();
+        Self { opened, ..self }
     }
 
     /// Answers; what cannot be read is an answer too.
@@ -201,15 +208,7 @@ impl Shelf {
         let files = Files::open(&self.folder, &self.pack, at)?;
         let size = files.size();
         let mut progress = |done: u64| (watch.tell)(Answer::Indexing(done / MEGA, size / MEGA));
-        let mut index = files.index();
-        if index.is_none() && size > SMALL {
-            files.make(&mut progress)?;
-            index = files.index();
-        }
-        let index = match index {
-            Some(index) => index,
-            None => files.scan(&mut |_| {})?,
-        };
+        let index = files.ready(&mut progress)?;
         if let Some(slot) = self.opened.get_mut(at) {
             *slot = Some(Opened::new(at, files, index));
         }
