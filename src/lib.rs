@@ -69,6 +69,7 @@
 #[macro_use]
 mod listed;
 
+pub mod align;
 pub mod app;
 pub mod check;
 #[cfg(feature = "tui")]

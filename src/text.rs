@@ -1,8 +1,10 @@
-//! Pure text: how wide it is, where it may break, where it does break, what counts as equal.
+//! Pure text: how wide it is, where it may break, where it does break, what counts as
+//! equal, where its sentences end.
 
 pub mod fold;
 pub mod linebreak;
 pub mod pinyin;
+pub mod sentence;
 pub mod tailor;
 pub mod visible;
 pub mod width;

@@ -55,6 +55,7 @@ mod relations;
 mod screen;
 #[cfg(feature = "tui")]
 mod search;
+mod sentence;
 #[cfg(feature = "tui")]
 mod sizes;
 mod store;

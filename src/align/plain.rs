@@ -1,0 +1,1 @@
+//! Plain text as sides to be aligned.
