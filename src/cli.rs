@@ -3,6 +3,7 @@
 //! Exit status: 0 done, 1 nothing found or findings present, 2 could not. A
 //! reader that closes the pipe early has got what it wanted: success.
 
+mod align;
 mod audit;
 mod bitext;
 mod check;
@@ -111,6 +112,8 @@ enum Command {
     Concordance(concordance::Concordance),
     /// List where a term of the glossary lacks every admitted rendering
     Audit(audit::Audit),
+    /// Align a text and its translation sentence by sentence
+    Align(align::Align),
     /// List the keys
     Keys(keys::Keys),
     /// Find words, patterns, pinyin and glossary terms in the texts
@@ -222,6 +225,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
             concordance::run(common.pack()?, &args, common, &mut out)?
         }
         Some(Command::Audit(args)) => audit::run(common.pack()?, &args, common, &mut out)?,
+        Some(Command::Align(args)) => align::run(&args, common, &mut out)?,
         Some(Command::Wrap(args)) => wrap::run(&args, common, &mut out)?,
         Some(Command::Keys(args)) => keys::run(&args, common, &mut out)?,
         Some(Command::Search(args)) => search::run(&common.pack()?, &args, common, &mut out)?,

@@ -1,8 +1,10 @@
 //! Packs and what is found in them as other programs read it.
 
+pub mod aligned;
 pub mod concordance;
 pub mod dot;
 pub mod figures;
+pub mod memory;
 pub mod pairs;
 pub mod timeline;
 pub mod tmx;

@@ -13,6 +13,7 @@ mod folder;
 mod load;
 mod locate;
 mod map;
+pub mod plain;
 mod problem;
 mod syntax;
 mod token;

@@ -1,0 +1,360 @@
+//! Two texts that are not aligned line by line, aligned.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, Exit, Failure};
+use crate::align::plain::{self, Mixed};
+use crate::align::{Bead, Lexicon, Side, align};
+use crate::exchange::aligned::{self, Aligned, ron};
+use crate::exchange::memory::{self, Memory};
+use crate::exchange::tmx;
+use crate::pack::{Pack, Place};
+use crate::store;
+
+/// Align a text and its translation sentence by sentence.
+///
+/// Takes two plain texts in UTF-8, or one that holds both languages, one behind the
+/// other or by turns. A line is a paragraph; lines broken at a width are joined where
+/// blank lines stand between paragraphs. Prints which sentences belong together, with
+/// how sure that is from 0 to 1, and at the end those to review; with --out, writes a
+/// new pack that `dongxi --pack DIR` opens.
+///
+/// Works for any two languages, best for Chinese and English. A glossary or a
+/// translation memory of your own helps: --dict. The terms of the pack that is open
+/// count as one.
+#[derive(Debug, Args)]
+pub(super) struct Align {
+    /// The text in the first language, or a text in both
+    #[arg(value_name = "FILE")]
+    left: PathBuf,
+    /// The text in the second language
+    #[arg(value_name = "FILE")]
+    right: Option<PathBuf>,
+    /// The languages of the texts by their tags, the first text's first; without it
+    /// Han characters are Chinese and letters English
+    #[arg(long, value_name = "TAG,TAG", value_parser = tags)]
+    lang: Option<Tags>,
+    /// The id of the new article and pack; without it the first file's name
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// Title of the new article; twice, one for each language; without it a heading
+    /// that begins both texts, or the id
+    #[arg(long, value_name = "TITLE")]
+    title: Vec<String>,
+    /// How to print what was aligned
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// A list of terms (a term, a tab, its rendering) or a translation memory (TMX)
+    /// that helps; may be given several times
+    #[arg(long, value_name = "FILE")]
+    dict: Vec<PathBuf>,
+    /// Write a new pack into this folder instead of printing; no file is written over
+    #[arg(long, short, value_name = "DIR", conflicts_with = "format")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Both sides of every bead, and which to review
+    Text,
+    /// One bead a line between tabs
+    Tsv,
+    /// Translation memory exchange, for the tools of translators
+    Tmx,
+    /// The article as a file of a pack
+    Ron,
+}
+
+/// The tags of two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Tags([String; 2]);
+
+fn tags(text: &str) -> Result<Tags, String> {
+    let is_tag = |tag: &str| {
+        let mut parts = tag.split('-');
+        let main = parts.next().unwrap_or("");
+        let is_main = (2..=3).contains(&main.len()) && main.chars().all(|c| c.is_ascii_lowercase());
+        let is_part = |part: &str| {
+            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+        };
+        is_main && parts.all(is_part)
+    };
+    match text.split_once(',') {
+        Some((one, other)) if is_tag(one) && is_tag(other) && one != other => {
+            Ok(Tags([one.to_owned(), other.to_owned()]))
+        }
+        _ => Err("expected two different language tags, such as zh,en".to_owned()),
+    }
+}
+
+/// Sentences that a side may have: with more, the memory that is needed grows past a
+/// small machine's.
+const MOST: usize = 40_000;
+
+pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
+    let sides = sides(args)?;
+    for (side, path) in sides.iter().zip(paths(args)) {
+        let (count, name) = (side.sentences.len(), path.display());
+        if count > MOST {
+            return Err(Failure::Asked(format!(
+                "{name}: expected at most {MOST} sentences, there are {count}: split it at its \
+                 chapters, or keep a text that is aligned by line as a bitext (README, Packs of \
+                 your own)"
+            )));
+        }
+        if count == 0 {
+            return Err(Failure::Asked(format!(
+                "{name}: expected text in `{}`, there is none",
+                side.tag
+            )));
+        }
+    }
+    let lexicon = lexicon(args, common, [&sides[0].tag, &sides[1].tag])?;
+    let beads = align(&sides[0], &sides[1], &lexicon);
+    let id = id(args)?;
+    let title = title(args, &id, &sides, &beads)?;
+    let aligned = Aligned {
+        id,
+        title,
+        sides,
+        beads,
+    };
+    match &args.out {
+        Some(folder) => write(folder, &aligned, out)?,
+        None => print(args.format, &aligned, out)?,
+    }
+    Ok(Exit::Found)
+}
+
+fn print(format: Format, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
+    match format {
+        Format::Text => aligned::text(out, aligned)?,
+        Format::Tsv => aligned::tsv(out, aligned)?,
+        Format::Ron => out.write_all(ron::article(aligned).as_bytes())?,
+        Format::Tmx => {
+            let pack = pack(aligned)?;
+            tmx::write(out, &pack, &places(&pack), (0, 1))?;
+        }
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
+    // What would not open is not written.
+    pack(aligned)?;
+    store::plain::create(folder, &ron::files(aligned))
+        .map_err(|problem| Failure::Pack(vec![*problem].into()))?;
+    aligned::review(out, aligned)?;
+    let folder = folder.display().to_string();
+    writeln!(out, "{folder}: written; `dongxi --pack {folder}` opens it")?;
+    Ok(())
+}
+
+/// The pack of what was aligned.
+fn pack(aligned: &Aligned) -> Result<Pack, Failure> {
+    let files = ron::files(aligned);
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
+    store::read(&aligned.id, &files).map_err(Failure::Pack)
+}
+
+fn places(pack: &Pack) -> Vec<Place> {
+    let all = pack.articles.iter().enumerate().flat_map(|(article, own)| {
+        own.paragraphs()
+            .enumerate()
+            .flat_map(move |(paragraph, (_, own))| {
+                (0..own.segments.len()).map(move |segment| Place {
+                    article,
+                    paragraph,
+                    segment,
+                })
+            })
+    });
+    all.collect()
+}
+
+/// The files that the sides are from.
+fn paths(args: &Align) -> [&Path; 2] {
+    let right = args.right.as_deref();
+    [&args.left, right.unwrap_or(&args.left)]
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    store::plain::read(path).map_err(|problem| Failure::Pack(vec![*problem].into()))
+}
+
+/// Both texts as sentences.
+fn sides(args: &Align) -> Result<[Side; 2], Failure> {
+    let left = read(&args.left)?;
+    let Some(right) = &args.right else {
+        return divided(args, &left);
+    };
+    let right = read(right)?;
+    let tags = match &args.lang {
+        Some(Tags(tags)) => tags.clone(),
+        None => guessed([&left, &right])?,
+    };
+    let [one, other] = tags;
+    Ok([plain::side(&left, &one), plain::side(&right, &other)])
+}
+
+fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {
+    let is_turned = match texts.map(plain::is_han) {
+        [Some(one), Some(other)] if one == other => {
+            return Err(Failure::Asked(
+                "both texts are in one script: name their languages, such as --lang fr,en"
+                    .to_owned(),
+            ));
+        }
+        // A text without letters is told of later.
+        [Some(is_han), _] => !is_han,
+        [None, other] => other == Some(true),
+    };
+    let tags = if is_turned {
+        ["en", "zh"]
+    } else {
+        ["zh", "en"]
+    };
+    Ok(tags.map(str::to_owned))
+}
+
+/// The sides of a text that holds both.
+fn divided(args: &Align, text: &str) -> Result<[Side; 2], Failure> {
+    let name = args.left.display();
+    let (han, letters) = plain::divide(text).map_err(|mixed| {
+        Failure::Asked(match mixed {
+            Mixed::One(is_han) => {
+                let script = if is_han { "Han characters" } else { "letters" };
+                format!(
+                    "{name}: expected text in Han characters and text in letters, found only \
+                     {script}: name a second file with the other language"
+                )
+            }
+            Mixed::None => format!("{name}: expected text in two languages, there is none"),
+            Mixed::Line(line) => format!(
+                "{name}:{line}: expected one language, this line holds both: put each on a line \
+                 of its own, or a tab between them"
+            ),
+        })
+    })?;
+    let tags = args.lang.as_ref().map(|Tags(tags)| tags.clone());
+    let [one, other] = tags.unwrap_or_else(|| ["zh".to_owned(), "en".to_owned()]);
+    let is_first = !matches!(one.split('-').next(), Some("zh" | "ja" | "yue" | "lzh"))
+        && matches!(other.split('-').next(), Some("zh" | "ja" | "yue" | "lzh"));
+    let (left, right) = if is_first {
+        (letters, han)
+    } else {
+        (han, letters)
+    };
+    Ok([plain::side(&left, &one), plain::side(&right, &other)])
+}
+
+/// All that is known of the two languages.
+fn lexicon(args: &Align, common: &Common, tags: [&str; 2]) -> Result<Lexicon, Failure> {
+    let mut lexicon = Lexicon::of(tags[0], tags[1]);
+    glossary(&common.pack()?, tags, &mut lexicon);
+    for path in &args.dict {
+        let text = read(path)?;
+        let memory = memory::read(&text, tags).map_err(|unread| {
+            let (name, line) = (path.display(), unread.line);
+            let (message, advice) = (unread.message, unread.advice);
+            Failure::Asked(format!("{name}:{line}: {message}: {advice}"))
+        })?;
+        match memory {
+            Memory::Terms(terms) => {
+                for (one, other) in &terms {
+                    lexicon.add(one, other);
+                }
+            }
+            Memory::Units(units) => {
+                let units = units.iter();
+                lexicon.learn(units.map(|(one, other)| (one.as_str(), other.as_str())));
+            }
+        }
+    }
+    Ok(lexicon)
+}
+
+/// Adds the terms of a pack that has both languages.
+fn glossary(pack: &Pack, tags: [&str; 2], lexicon: &mut Lexicon) {
+    let main = |tag: &str| tag.split('-').next().unwrap_or("").to_owned();
+    let own = tags.map(|tag| {
+        let languages = pack.manifest.languages.iter();
+        languages
+            .map(|own| own.tag.as_str())
+            .find(|own| main(own) == main(tag))
+    });
+    let [Some(one), Some(other)] = own else {
+        return;
+    };
+    for term in &pack.glossary {
+        let spellings = |tag: &str| {
+            let variants = term.variants.get(tag).into_iter().flatten();
+            term.text.get(tag).into_iter().chain(variants)
+        };
+        for left in spellings(one) {
+            for right in spellings(other) {
+                lexicon.add(left, right);
+            }
+        }
+    }
+}
+
+/// The id of the article: as asked for, else made of the first file's name.
+fn id(args: &Align) -> Result<String, Failure> {
+    let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if let Some(id) = &args.id {
+        if id.is_empty() || !id.chars().all(is_id) {
+            return Err(Failure::Asked(format!(
+                "--id {id}: expected lower-case letters, digits and hyphens"
+            )));
+        }
+        return Ok(id.clone());
+    }
+    let stem = args.left.file_stem().unwrap_or_default().to_string_lossy();
+    let kept: String = stem
+        .to_lowercase()
+        .chars()
+        .map(|c| if is_id(c) { c } else { '-' })
+        .collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    Ok(if parts.is_empty() {
+        "text".to_owned()
+    } else {
+        parts.join("-")
+    })
+}
+
+/// The title in both languages: as asked for, else what both texts begin with.
+fn title(
+    args: &Align,
+    id: &str,
+    sides: &[Side; 2],
+    beads: &[Bead],
+) -> Result<[String; 2], Failure> {
+    match args.title.as_slice() {
+        [] => {
+            let mut aligned = Aligned {
+                id: id.to_owned(),
+                title: [id.to_owned(), id.to_owned()],
+                sides: sides.clone(),
+                beads: beads.to_vec(),
+            };
+            if let Some(title) = aligned.heading(0) {
+                aligned.title = title;
+            }
+            Ok(aligned.title)
+        }
+        [one] => Ok([plain::clean(one), plain::clean(one)]),
+        [one, other] => Ok([plain::clean(one), plain::clean(other)]),
+        more => Err(Failure::Asked(format!(
+            "expected at most two titles, one for each language; there are {}",
+            more.len()
+        ))),
+    }
+}
