@@ -129,6 +129,9 @@ pub(super) struct Document {
     pub(super) keys: Keys,
     /// Which key of the left side renders which of the right one, beside equal ones.
     pub(super) edges: Vec<(u32, u32, Class)>,
+    /// Keys of either side that the lexicon knows: the other side could have their
+    /// like.
+    pub(super) known: [HashMap<u32, Class>; 2],
 }
 
 impl Document {
@@ -170,16 +173,21 @@ impl Document {
             _ => {}
         }
         let mut edges = Vec::new();
+        let mut known = [HashMap::new(), HashMap::new()];
+        let [lefts, rights] = &mut known;
         for id in 0..u32::try_from(keys.len()).unwrap_or(u32::MAX) {
             for (key, class) in lexicon.renderings(keys.name(id)) {
                 edges.extend(keys.get(key).map(|other| (id, other, *class)));
+                lefts.insert(id, *class);
             }
+            rights.extend(lexicon.rendered(keys.name(id)).map(|class| (id, class)));
         }
         Self {
             left: one,
             right: other,
             keys,
             edges,
+            known,
         }
     }
 }

@@ -14,6 +14,8 @@ use crate::text::fold::{self, Folding};
 pub struct Lexicon {
     /// By what is looked for on the left side, what may stand on the right one.
     edges: HashMap<Box<str>, Vec<(Box<str>, Class)>>,
+    /// What may stand on the right side for anything.
+    rendered: HashMap<Box<str>, Class>,
     /// Terms of a side that is not in letters, and the characters of the longest.
     terms: [Terms; 2],
     /// Whether a side is written in Han characters.
@@ -98,6 +100,7 @@ impl Lexicon {
     }
 
     fn edge(&mut self, left: Box<str>, right: Box<str>, class: Class) {
+        self.rendered.insert(right.clone(), class);
         let own = self.edges.entry(left).or_default();
         if !own.iter().any(|(other, _)| *other == right) {
             own.push((right, class));
@@ -107,6 +110,11 @@ impl Lexicon {
     /// What may stand on the right side for a key of the left one.
     pub(super) fn renderings(&self, key: &str) -> &[(Box<str>, Class)] {
         self.edges.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The class of a key of the right side, if it renders anything.
+    pub(super) fn rendered(&self, key: &str) -> Option<Class> {
+        self.rendered.get(key).copied()
     }
 
     /// Calls `found` with each term in a folded text of a side, the longest first

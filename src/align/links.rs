@@ -44,20 +44,23 @@ impl Links {
             own.push((one, class));
         }
         let (left, right) = (occurrences(&document.left), occurrences(&document.right));
-        let rows = |part: &Part, edges: &HashMap<u32, Vec<(u32, Class)>>, other, count| {
-            let mut found = Found {
-                document,
-                learnt,
-                edges,
-                other,
-                count,
-                known: HashMap::new(),
+        let rows =
+            |part: &Part, edges: &HashMap<u32, Vec<(u32, Class)>>, other, count, expected| {
+                let mut found = Found {
+                    document,
+                    expected,
+                    learnt,
+                    edges,
+                    other,
+                    count,
+                    known: HashMap::new(),
+                };
+                part.keys.iter().map(|own| found.row(own)).collect()
             };
-            part.keys.iter().map(|own| found.row(own)).collect()
-        };
+        let [lefts, rights] = &document.known;
         Self {
-            left: rows(&document.left, &there, &right, document.right.len()),
-            right: rows(&document.right, &back, &left, document.left.len()),
+            left: rows(&document.left, &there, &right, document.right.len(), lefts),
+            right: rows(&document.right, &back, &left, document.left.len(), rights),
         }
     }
 }
@@ -89,6 +92,8 @@ struct Found<'a> {
     document: &'a Document,
     learnt: &'a Learnt,
     edges: &'a HashMap<u32, Vec<(u32, Class)>>,
+    /// Keys whose like would be expected.
+    expected: &'a HashMap<u32, Class>,
     other: &'a Occurrences,
     /// Sentences of the other side.
     count: usize,
@@ -137,7 +142,17 @@ impl Found<'_> {
         }
         sites.sort_unstable();
         sites.dedup();
-        let class = class.filter(|_| !sites.is_empty())?;
+        if sites.is_empty() {
+            // What the lexicon knows and the other side nowhere has says that the
+            // sentence was not translated; of other things nothing is known.
+            let is_number = class == Some(Class::Number);
+            class = self
+                .expected
+                .get(&key)
+                .copied()
+                .or(class.filter(|_| is_number));
+        }
+        let class = class?;
         let chance = (real(sites.len()) + 0.5) / (real(self.count) + 1.0);
         let rate = self.learnt.rate(class);
         let miss = HALF * (1.0 - rate).ln();
