@@ -5,7 +5,7 @@ use super::band::Band;
 use super::document::Document;
 use super::length::Ratio;
 use super::links::{Links, Row};
-use super::score::{Frame, PRIORS, SHAPES};
+use super::score::{Frame, PRIOR, PRIORS, SHAPES};
 
 /// The shapes that are looked at here, by their numbers in [`SHAPES`].
 const FEW: [usize; 7] = [0, 1, 8, 2, 9, 18, 20];
@@ -40,7 +40,7 @@ pub(super) fn path(document: &Document, links: &Links) -> Vec<(usize, usize)> {
                 let Some(before) = before.filter(|own| own.is_finite()) else {
                     continue;
                 };
-                let mut score = before + 1.3 * PRIORS.get(shape).copied().unwrap_or(0.01).ln();
+                let mut score = before + PRIOR * PRIORS.get(shape).copied().unwrap_or(0.01).ln();
                 score += frame.score(document, (i, j), (a, b));
                 if a > 0 && b > 0 {
                     score += ratio.fit(left.of_last(i, a), right.of_last(j, b));

@@ -24,11 +24,11 @@ pub(super) struct Learnt {
 }
 
 /// How often a thing of each class has its like in the right bead, to begin with.
-const RATES: [f32; CLASSES] = [0.4, 0.4, 0.5, 0.5, 0.5, 0.7, 0.8, 0.85];
+const RATES: [f32; CLASSES] = [0.25, 0.25, 0.5, 0.5, 0.5, 0.7, 0.8, 0.85];
 /// How much the first guess of a rate weighs, in things counted.
 const GUESS: f32 = 15.0;
 /// How much the first guess of the priors weighs, in beads.
-const BEADS: f32 = 20.0;
+const BEADS: f32 = 40.0;
 
 impl Default for Learnt {
     fn default() -> Self {

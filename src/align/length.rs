@@ -101,7 +101,7 @@ impl Ratio {
 /// Letters that a short sentence may be longer or shorter without meaning.
 const SOFT: f32 = 3.0;
 /// Variance of the logarithm of the ratio in long sentences.
-const BASE: f32 = 0.04;
+const BASE: f32 = 0.028;
 /// Variance of the logarithm of the ratio of two sentences that have nothing to do
 /// with each other.
 const WIDE: f32 = 1.0;

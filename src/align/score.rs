@@ -36,11 +36,11 @@ pub(super) const SHAPES: [(usize, usize); 22] = [
 /// How likely beads of each shape are, before the text has taught better.
 pub(super) const PRIORS: [f32; SHAPES.len()] = [
     0.73, 0.10, 0.025, 0.008, 0.003, 0.002, 0.001, 0.001, 0.06, 0.012, 0.004, 0.002, 0.02, 0.005,
-    0.004, 0.002, 0.002, 0.002, 0.005, 0.002, 0.005, 0.002,
+    0.004, 0.002, 0.002, 0.002, 0.035, 0.014, 0.035, 0.014,
 ];
 
 /// What a shape weighs against all else.
-const PRIOR: f32 = 1.3;
+pub(super) const PRIOR: f32 = 0.7;
 
 /// What is known of the ends and beginnings of sentences.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ pub(super) struct Frame {
 
 const ENDS: usize = 8;
 /// How often two beads of the same content end alike.
-const ALIKE: f32 = 0.8;
+const ALIKE: f32 = 0.65;
 /// How often they begin a paragraph alike.
 const BEGINS: f32 = 0.8;
 /// What it costs, as a logarithm, that a paragraph begins inside a bead.
