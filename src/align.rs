@@ -14,10 +14,10 @@
 //! mark and word of the lexicon, whether the other side has its like. A thing that
 //! is everywhere weighs nothing, because chance would bring it too.
 //!
-//! 1. [`coarse`]: a cheap run over a wide band about the diagonal finds where the
+//! 1. `coarse`: a cheap run over a wide band about the diagonal finds where the
 //!    path runs.
 //! 2. [`path`]: every shape of bead, in a narrow band about that path.
-//! 3. [`learn`]: the words that keep each other company in those beads become a
+//! 3. `learn`: the words that keep each other company in those beads become a
 //!    lexicon of this text; rates and priors are counted; then the same again.
 //! 4. Forward and backward over all paths gives each bead its posterior, at a
 //!    temperature that makes up for features that are not independent. It is the
@@ -26,18 +26,18 @@
 //! Made for Chinese and English; any two languages go, with the words that they
 //! share and the lexicon the text teaches.
 
-mod band;
+pub mod band;
 mod coarse;
 mod document;
 mod learn;
 mod length;
 mod lexicon;
 mod links;
-mod numbers;
-mod path;
+pub mod numbers;
+pub mod path;
 pub mod plain;
 mod score;
-mod words;
+pub mod words;
 
 use std::ops::Range;
 
@@ -98,7 +98,7 @@ pub fn align(left: &Side, right: &Side, lexicon: &Lexicon) -> Vec<Bead> {
         let band = Band::about(&nodes, document.right.len(), NARROW);
         let links = Links::of(&document, &learnt);
         let scorer = Scorer::new(&document, &links, &band, &learnt);
-        let lattice = path::Lattice::of(&scorer, &band);
+        let lattice = path::Lattice::of(&band, |end, shape| scorer.score(end, shape));
         nodes = lattice.best();
         if pass == 1 {
             return lattice.beads(&nodes);

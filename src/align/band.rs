@@ -7,7 +7,7 @@ use super::length::Lengths;
 /// Which positions `(row, column)` are looked at. Row `i` stands before sentence
 /// `i` of the left side, column `j` before sentence `j` of the right one.
 #[derive(Debug, Clone)]
-pub(super) struct Band {
+pub struct Band {
     rows: Vec<Range<usize>>,
     /// Where each row begins in a vector of all positions.
     starts: Vec<usize>,
@@ -31,6 +31,11 @@ impl Band {
         Self { rows, starts, len }
     }
 
+    /// All positions in texts of so many sentences.
+    pub fn full(left: usize, right: usize) -> Self {
+        Self::new(vec![0..right + 1; left + 1])
+    }
+
     /// The positions near the diagonal, which runs by length: after as large a part
     /// of one side as of the other.
     pub(super) fn diagonal(left: &Lengths, right: &Lengths) -> Self {
@@ -50,7 +55,7 @@ impl Band {
     }
 
     /// The positions within `half` columns of a path of positions.
-    pub(super) fn about(path: &[(usize, usize)], columns: usize, half: usize) -> Self {
+    pub fn about(path: &[(usize, usize)], columns: usize, half: usize) -> Self {
         let rows = path.last().map_or(0, |(row, _)| *row);
         let mut about: Vec<Option<Range<usize>>> = vec![None; rows + 1];
         for (row, column) in path {
@@ -87,6 +92,12 @@ impl Band {
             end = row.end;
         }
         Self::new(rows)
+    }
+
+    /// Sentences of both sides.
+    pub(super) fn size(&self) -> (usize, usize) {
+        let columns = self.rows.last().map_or(0, |row| row.end);
+        (self.rows.len().saturating_sub(1), columns.saturating_sub(1))
     }
 
     /// How many rows there are.

@@ -5,7 +5,8 @@ use super::band::Band;
 use super::document::Document;
 use super::length::Ratio;
 use super::links::{Links, Row};
-use super::score::{Frame, PRIOR, PRIORS, SHAPES};
+use super::path::SHAPES;
+use super::score::{Frame, PRIOR, PRIORS};
 
 /// The shapes that are looked at here, by their numbers in [`SHAPES`].
 const FEW: [usize; 7] = [0, 1, 8, 2, 9, 18, 20];

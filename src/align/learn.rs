@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::document::{CLASSES, Class, Document, Keys, Part, is_empty};
 use super::length::Ratio;
 use super::links::{Links, Row};
+use super::path::SHAPES;
 use super::real;
-use super::score::{PRIORS, SHAPES};
+use super::score::PRIORS;
 
 /// What is known of a text before or after a first alignment.
 #[derive(Debug, Clone)]

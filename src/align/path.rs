@@ -2,10 +2,36 @@
 
 use super::Bead;
 use super::band::Band;
-use super::score::{SHAPES, Scorer};
+
+/// The shapes of a bead: sentences of the left side and of the right one.
+pub const SHAPES: [(usize, usize); 22] = [
+    (1, 1),
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (1, 5),
+    (1, 6),
+    (1, 7),
+    (1, 8),
+    (2, 1),
+    (3, 1),
+    (4, 1),
+    (5, 1),
+    (2, 2),
+    (2, 3),
+    (3, 2),
+    (2, 4),
+    (4, 2),
+    (3, 3),
+    (0, 1),
+    (0, 2),
+    (1, 0),
+    (2, 0),
+];
 
 /// The scores of all beads in a band.
-pub(super) struct Lattice<'a> {
+#[derive(Debug)]
+pub struct Lattice<'a> {
     band: &'a Band,
     size: (usize, usize),
     /// For each position, by the shape of the bead that ends there.
@@ -14,32 +40,33 @@ pub(super) struct Lattice<'a> {
 
 /// Scores are multiplied by this before they count as logarithms of odds, because
 /// the features of a bead are not independent.
-const TEMPERATURE: f64 = 0.7;
+pub const TEMPERATURE: f64 = 0.7;
 
 impl<'a> Lattice<'a> {
-    pub(super) fn of(scorer: &Scorer<'_>, band: &'a Band) -> Self {
+    /// With the score of a bead by where it ends and the number of its shape.
+    pub fn of(band: &'a Band, score: impl Fn((usize, usize), usize) -> f32) -> Self {
         let mut scores = vec![[f32::NEG_INFINITY; SHAPES.len()]; band.len()];
         for i in 0..band.rows() {
             for j in band.row(i) {
                 let Some(own) = band.at(i, j).and_then(|at| scores.get_mut(at)) else {
                     continue;
                 };
-                for ((number, score), (a, b)) in own.iter_mut().enumerate().zip(SHAPES) {
+                for ((number, own), (a, b)) in own.iter_mut().enumerate().zip(SHAPES) {
                     if a <= i && b <= j && band.at(i - a, j - b).is_some() {
-                        *score = scorer.score((i, j), number);
+                        *own = score((i, j), number);
                     }
                 }
             }
         }
         Self {
             band,
-            size: scorer.size(),
+            size: band.size(),
             scores,
         }
     }
 
     /// The positions of the best path, from the beginning of both sides to their end.
-    pub(super) fn best(&self) -> Vec<(usize, usize)> {
+    pub fn best(&self) -> Vec<(usize, usize)> {
         let mut best = vec![f32::NEG_INFINITY; self.band.len()];
         let mut back = vec![0_u8; self.band.len()];
         self.each(|i, j, at, scores| {
@@ -82,7 +109,7 @@ impl<'a> Lattice<'a> {
 
     /// The beads of a path, each with the share of all paths, weighed by likelihood,
     /// that have it.
-    pub(super) fn beads(&self, path: &[(usize, usize)]) -> Vec<Bead> {
+    pub fn beads(&self, path: &[(usize, usize)]) -> Vec<Bead> {
         let forward = self.forward();
         let backward = self.backward();
         let end = self.band.at(self.size.0, self.size.1);

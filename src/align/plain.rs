@@ -170,31 +170,30 @@ pub fn divide(text: &str) -> Result<(String, String), Mixed> {
 /// Whether each of some lines is in Han characters; one without letters is as the
 /// line before it, and a lone one in a block of the other script as its neighbours.
 fn scripts(lines: &[&str]) -> Vec<bool> {
-    let mut last = lines.iter().find_map(|line| is_han(line)).unwrap_or(true);
-    let own = lines.iter().map(|line| {
-        last = is_han(line).unwrap_or(last);
-        last
-    });
-    let mut own: Vec<bool> = own.collect();
-    let changes = own
-        .windows(2)
-        .filter(|pair| pair.first() != pair.last())
-        .count();
-    if changes * BLOCK < lines.len() {
-        for at in 1..own.len().saturating_sub(1) {
-            if let (Some(before), Some(after)) = (own.get(at - 1).copied(), own.get(at + 1))
+    let own: Vec<Option<bool>> = lines.iter().map(|line| is_han(line)).collect();
+    let mut known: Vec<bool> = own.iter().copied().flatten().collect();
+    let changes = known.windows(2).filter(|pair| pair.first() != pair.last());
+    if changes.count() * BLOCK < known.len() {
+        for at in 1..known.len().saturating_sub(1) {
+            if let (Some(before), Some(after)) = (known.get(at - 1).copied(), known.get(at + 1))
                 && before == *after
-                && let Some(own) = own.get_mut(at)
+                && let Some(own) = known.get_mut(at)
             {
                 *own = before;
             }
         }
     }
-    own
+    let mut last = known.first().copied().unwrap_or(true);
+    let mut known = known.into_iter();
+    let filled = own.into_iter().map(|own| {
+        last = own.and_then(|_| known.next()).unwrap_or(last);
+        last
+    });
+    filled.collect()
 }
 
 /// Lines for each change of script from which a text is in blocks.
-const BLOCK: usize = 4;
+const BLOCK: usize = 2;
 
 /// Words in letters beside Han characters that are more than a name.
 const WORDS: usize = 8;

@@ -5,33 +5,8 @@ use super::document::{Document, End, Part};
 use super::learn::Learnt;
 use super::length::Ratio;
 use super::links::{Links, Row, SIZES};
+use super::path::SHAPES;
 use super::real;
-
-/// The shapes of a bead: sentences of the left side and of the right one.
-pub(super) const SHAPES: [(usize, usize); 22] = [
-    (1, 1),
-    (1, 2),
-    (1, 3),
-    (1, 4),
-    (1, 5),
-    (1, 6),
-    (1, 7),
-    (1, 8),
-    (2, 1),
-    (3, 1),
-    (4, 1),
-    (5, 1),
-    (2, 2),
-    (2, 3),
-    (3, 2),
-    (2, 4),
-    (4, 2),
-    (3, 3),
-    (0, 1),
-    (0, 2),
-    (1, 0),
-    (2, 0),
-];
 
 /// How likely beads of each shape are, before the text has taught better.
 pub(super) const PRIORS: [f32; SHAPES.len()] = [
@@ -201,11 +176,6 @@ impl<'a> Scorer<'a> {
             priors: learnt.priors.map(|own| PRIOR * own.ln()),
             masks,
         }
-    }
-
-    /// Sentences of both sides.
-    pub(super) fn size(&self) -> (usize, usize) {
-        (self.document.left.len(), self.document.right.len())
     }
 
     /// The score of a bead by its end and the number of its shape.

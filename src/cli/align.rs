@@ -107,14 +107,14 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
         }
         if count == 0 {
             return Err(Failure::Asked(format!(
-                "{name}: expected text in `{}`, there is none",
+                "{name}: expected text in `{}`, there is none: name a file that has some",
                 side.tag
             )));
         }
     }
     let lexicon = lexicon(args, common, [&sides[0].tag, &sides[1].tag])?;
     let beads = align(&sides[0], &sides[1], &lexicon);
-    let id = id(args)?;
+    let id = id(args, &sides[0].tag)?;
     let title = title(args, &id, &sides, &beads)?;
     let aligned = Aligned {
         id,
@@ -235,7 +235,9 @@ fn divided(args: &Align, text: &str) -> Result<[Side; 2], Failure> {
                      {script}: name a second file with the other language"
                 )
             }
-            Mixed::None => format!("{name}: expected text in two languages, there is none"),
+            Mixed::None => format!(
+                "{name}: expected text in two languages, there is none: name a file that has some"
+            ),
             Mixed::Line(line) => format!(
                 "{name}:{line}: expected one language, this line holds both: put each on a line \
                  of its own, or a tab between them"
@@ -306,7 +308,7 @@ fn glossary(pack: &Pack, tags: [&str; 2], lexicon: &mut Lexicon) {
 }
 
 /// The id of the article: as asked for, else made of the first file's name.
-fn id(args: &Align) -> Result<String, Failure> {
+fn id(args: &Align, tag: &str) -> Result<String, Failure> {
     let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if let Some(id) = &args.id {
         if id.is_empty() || !id.chars().all(is_id) {
@@ -317,7 +319,11 @@ fn id(args: &Align) -> Result<String, Failure> {
         return Ok(id.clone());
     }
     let stem = args.left.file_stem().unwrap_or_default().to_string_lossy();
+    // trail.zh.txt and trail.en.txt are one text.
+    let suffix = format!(".{tag}");
     let kept: String = stem
+        .strip_suffix(&suffix)
+        .unwrap_or(&stem)
         .to_lowercase()
         .chars()
         .map(|c| if is_id(c) { c } else { '-' })

@@ -62,7 +62,10 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
             let column = String::from_utf8_lossy(own).chars().count() + 1;
             let wrong = bytes.iter().skip(at).take(SHOWN);
             let wrong: Vec<String> = wrong.map(|byte| format!("{byte:02X}")).collect();
-            let message = format!("expected UTF-8; the bytes {} are none", wrong.join(" "));
+            let message = format!(
+                "expected UTF-8; on line {line} the bytes {} are none",
+                wrong.join(" ")
+            );
             let problem = Problem::of_file(name, message)
                 .placed(u64::try_from(line).unwrap_or(u64::MAX), column)
                 .advice(

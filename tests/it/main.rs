@@ -5,6 +5,7 @@
     reason = "a panic is how a test says that something is wrong"
 )]
 
+mod align;
 mod avoidable;
 #[cfg(feature = "tui")]
 mod bitexts;

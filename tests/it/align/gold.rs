@@ -100,3 +100,52 @@ impl Mark {
         2000 * self.right / (self.found + self.wanted).max(1)
     }
 }
+
+/// The texts in a folder as github bfsujason/aligner-eval lays them out.
+pub(super) fn others(folder: &str) -> Vec<Gold> {
+    let read = |part: &str, name: &str| {
+        std::fs::read_to_string(format!("{folder}/{part}/{name}")).unwrap()
+    };
+    let side = |text: &str| {
+        let is_han = dongxi::align::plain::is_han(text) == Some(true);
+        Side {
+            tag: if is_han { "zh" } else { "en" }.to_owned(),
+            sentences: text
+                .lines()
+                .enumerate()
+                .map(|(at, line)| Sentence {
+                    text: line.trim().to_owned(),
+                    begins: at == 0,
+                })
+                .collect(),
+        }
+    };
+    let mut names: Vec<String> = std::fs::read_dir(format!("{folder}/gold"))
+        .unwrap()
+        .filter_map(|entry| {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            name.strip_suffix(".align").map(str::to_owned)
+        })
+        .collect();
+    names.sort();
+    let gold = |name: &String| {
+        let mut gold = Gold {
+            left: side(&read("src", name)),
+            right: side(&read("tgt", name)),
+            ends: Vec::new(),
+        };
+        let mut end = (0, 0);
+        for line in read("gold", &format!("{name}.align")).lines() {
+            let (left, right) = line.split_once(':').unwrap();
+            let last = |list: &str, end: usize| {
+                let own = list.trim_matches(['[', ']']).split(',');
+                let own = own.filter_map(|own| own.trim().parse::<usize>().ok());
+                own.last().map_or(end, |own| own + 1)
+            };
+            end = (last(left, end.0), last(right, end.1));
+            gold.ends.push(end);
+        }
+        gold
+    };
+    names.iter().map(gold).collect()
+}
