@@ -55,7 +55,7 @@ fn pack(is_flat: bool) -> Vec<(Gold, String)> {
             for (side, text) in [&mut gold.left, &mut gold.right].into_iter().zip(texts) {
                 for (at, own) in sentences(text, &side.tag).into_iter().enumerate() {
                     side.sentences.push(Sentence {
-                        text: text[own].to_owned(),
+                        text: text.get(own).unwrap().to_owned(),
                         begins: begins && at == 0,
                     });
                 }

@@ -140,7 +140,7 @@ pub(super) fn others(folder: &str) -> Vec<Gold> {
             let last = |list: &str, end: usize| {
                 let own = list.trim_matches(['[', ']']).split(',');
                 let own = own.filter_map(|own| own.trim().parse::<usize>().ok());
-                own.last().map_or(end, |own| own + 1)
+                own.max().map_or(end, |own| own + 1)
             };
             end = (last(left, end.0), last(right, end.1));
             gold.ends.push(end);

@@ -14,28 +14,26 @@ fn score(seed: u64, (i, j): (usize, usize), shape: usize) -> f32 {
     f32::from(u16::try_from(x & 0xFFFF).unwrap()) / 8192.0 - 6.0
 }
 
-/// Every path from a position to the end: its score, and the beads in it.
-fn every(
-    size: (usize, usize),
-    (i, j): (usize, usize),
-    seed: u64,
-    beads: &mut Vec<(usize, usize)>,
-    visit: &mut dyn FnMut(f64, &[(usize, usize)]),
-    sum: f64,
-) {
-    if (i, j) == size {
-        visit(sum, beads);
-        return;
+/// A path by the ends of its beads, with its score.
+type Path = (f64, Vec<(usize, usize)>);
+
+/// Every path from a position to the end.
+fn every(size: (usize, usize), from: (usize, usize), seed: u64) -> Vec<Path> {
+    if from == size {
+        return vec![(0.0, Vec::new())];
     }
+    let mut all = Vec::new();
     for (number, (a, b)) in SHAPES.into_iter().enumerate() {
-        let end = (i + a, j + b);
+        let end = (from.0 + a, from.1 + b);
         if end.0 <= size.0 && end.1 <= size.1 {
-            beads.push(end);
             let own = f64::from(score(seed, end, number));
-            every(size, end, seed, beads, visit, sum + own);
-            beads.pop();
+            for (sum, mut beads) in every(size, end, seed) {
+                beads.insert(0, end);
+                all.push((own + sum, beads));
+            }
         }
     }
+    all
 }
 
 proptest! {
@@ -46,16 +44,9 @@ proptest! {
         let band = Band::full(rows, columns);
         let lattice = Lattice::of(&band, |end, shape| score(seed, end, shape));
         let path = lattice.best();
-        let (mut best, mut ends) = (f64::NEG_INFINITY, Vec::new());
-        let mut paths: Vec<(f64, Vec<(usize, usize)>)> = Vec::new();
-        every(size, (0, 0), seed, &mut Vec::new(), &mut |sum, beads| {
-            if sum > best {
-                best = sum;
-                ends = beads.to_vec();
-            }
-            paths.push((sum, beads.to_vec()));
-        }, 0.0);
-        prop_assert_eq!(&path[1..], &ends[..]);
+        let paths = every(size, (0, 0), seed);
+        let best = paths.iter().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap();
+        prop_assert_eq!(&path[1..], &best.1[..]);
         // Of all paths, each weighed by its score at the temperature, the share that
         // has a bead.
         let weight = |sum: f64| (sum * dongxi::align::path::TEMPERATURE).exp();
