@@ -85,8 +85,11 @@ impl Bead {
     }
 }
 
-/// Columns to each side of a first path in which a better one is looked for.
-const NARROW: usize = 40;
+/// Columns to each side of a first path in which a better one is looked for, and
+/// fewer for a text of more sentences than [`LONG`], to spare memory.
+const NARROW: [usize; 2] = [40, 20];
+/// Sentences from which a text is a long one.
+const LONG: usize = 10_000;
 
 /// Aligns two sides. Each sentence is in one bead, and the beads are in order.
 pub fn align(left: &Side, right: &Side, lexicon: &Lexicon) -> Vec<Bead> {
@@ -94,8 +97,14 @@ pub fn align(left: &Side, right: &Side, lexicon: &Lexicon) -> Vec<Bead> {
     let mut learnt = Learnt::default();
     let links = Links::of(&document, &learnt);
     let mut nodes = coarse::path(&document, &links);
+    let [usual, sparing] = NARROW;
+    let half = if document.left.len() > LONG {
+        sparing
+    } else {
+        usual
+    };
     for pass in 0..2 {
-        let band = Band::about(&nodes, document.right.len(), NARROW);
+        let band = Band::about(&nodes, document.right.len(), half);
         let links = Links::of(&document, &learnt);
         let scorer = Scorer::new(&document, &links, &band, &learnt);
         let lattice = path::Lattice::of(&band, |end, shape| scorer.score(end, shape));

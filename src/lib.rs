@@ -9,7 +9,7 @@
 //! | floor | modules | what it must not know |
 //! |---|---|---|
 //! | 1 | [`text`], [`pack`] | text knows no article; a pack is values and knows no file |
-//! | 2 | [`relations`], [`figures`], [`search`], [`concordance`], [`check`] | no screen, no file; values in, values out |
+//! | 2 | [`relations`], [`figures`], [`search`], [`concordance`], [`check`], [`align`] | no screen, no file; values in, values out |
 //! | 3 | [`app`] | no terminal, no clock, no I/O; it cannot fail |
 //! | 4 | [`store`], [`exchange`] | no face; `store` is the only one that opens files |
 //! | 5 | [`words`] | nothing but words: every word the interface says is in `assets/ui` |

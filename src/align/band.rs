@@ -15,7 +15,7 @@ pub struct Band {
 }
 
 /// Positions of the widest band that is tried.
-const MOST: usize = 60_000_000;
+const MOST: usize = 24_000_000;
 
 impl Band {
     fn new(rows: Vec<Range<usize>>) -> Self {

@@ -224,6 +224,10 @@ impl Reading<'_> {
         }
         for unit in units(&folded, self.is_han) {
             out.push(keys.id(&unit));
+            // Two languages in Han characters share many of their words.
+            if let Some(pair) = unit.strip_prefix('b').filter(|_| !self.is_mixed) {
+                out.push(keys.id(&format!("w{pair}")));
+            }
         }
         self.lexicon.find(self.side, &folded, |term| {
             out.push(keys.id(&format!("t{term}")));

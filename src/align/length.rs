@@ -59,6 +59,12 @@ pub(super) const fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether a character is one of Chinese or Japanese, which write no space between
+/// words.
+pub(super) const fn is_han(c: char) -> bool {
+    is_wide(c) && !matches!(c, '\u{AC00}'..='\u{D7AF}')
+}
+
 /// How much longer the right side is than the left one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ratio(f32);

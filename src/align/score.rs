@@ -145,6 +145,8 @@ pub(super) struct Scorer<'a> {
     /// For each position the things of the left sentence behind it that the right
     /// one has, and the other way round.
     masks: [Vec<u128>; 2],
+    /// What each such mask is worth by itself: most beads have one sentence on a side.
+    alone: [Vec<f32>; 2],
 }
 
 impl<'a> Scorer<'a> {
@@ -166,6 +168,20 @@ impl<'a> Scorer<'a> {
                 *own |= bit;
             }
         });
+        let mut alone = [vec![0.0; band.len()], vec![0.0; band.len()]];
+        let [of_left, of_right] = &mut alone;
+        for i in 0..document.left.len() {
+            for j in band.row(i) {
+                let Some(at) = band.at(i, j) else { continue };
+                let worth = |rows: &[Row], row: usize, masks: &[u128]| {
+                    worth(rows.get(row), masks.get(at).copied().unwrap_or(0), 1)
+                };
+                if let (Some(one), Some(other)) = (of_left.get_mut(at), of_right.get_mut(at)) {
+                    *one = worth(&links.left, i, there);
+                    *other = worth(&links.right, j, back);
+                }
+            }
+        }
         let overall = || Ratio::overall(&document.left.lengths, &document.right.lengths);
         Self {
             document,
@@ -175,6 +191,7 @@ impl<'a> Scorer<'a> {
             ratio: learnt.ratio.unwrap_or_else(overall),
             priors: learnt.priors.map(|own| PRIOR * own.ln()),
             masks,
+            alone,
         }
     }
 
@@ -194,8 +211,16 @@ impl<'a> Scorer<'a> {
     /// What the things say that two runs of sentences have in common.
     fn found(&self, (i, j): (usize, usize), (a, b): (usize, usize)) -> f32 {
         let [there, back] = &self.masks;
+        let [of_left, of_right] = &self.alone;
         let mut score = 0.0;
         for own in i..i + a {
+            if b == 1 {
+                let alone = self.band.at(own, j).and_then(|at| of_left.get(at));
+                score += alone
+                    .copied()
+                    .unwrap_or_else(|| worth(self.links.left.get(own), 0, 1));
+                continue;
+            }
             let bits = match self.band.at(own, j) {
                 Some(at) => or(there.get(at..at + b)),
                 None => 0,
@@ -203,6 +228,13 @@ impl<'a> Scorer<'a> {
             score += worth(self.links.left.get(own), bits, b);
         }
         for own in j..j + b {
+            if a == 1 {
+                let alone = self.band.at(i, own).and_then(|at| of_right.get(at));
+                score += alone
+                    .copied()
+                    .unwrap_or_else(|| worth(self.links.right.get(own), 0, 1));
+                continue;
+            }
             let all = (i..i + a).filter_map(|row| back.get(self.band.at(row, own)?));
             let bits = all.fold(0, |sum, bits| sum | bits);
             score += worth(self.links.right.get(own), bits, a);

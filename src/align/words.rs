@@ -21,11 +21,10 @@ pub(super) fn is_stop_stem(own: &str) -> bool {
     STEMS.iter().any(|stem| stem == own)
 }
 
-/// The words in letters of a folded text, each with whether it begins with a
-/// capital. `don't` is `do` and `not`.
+/// The words in letters of a folded text. `don't` is `do` and `not`.
 pub fn words(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    let held = |c: char| c.is_alphabetic() && !super::length::is_wide(c) || c == '\'';
+    let held = |c: char| c.is_alphabetic() && !super::length::is_han(c) || c == '\'';
     for run in text.split(|c| !held(c)) {
         let run = run.trim_matches('\'');
         if let Some(own) = run.strip_suffix("n't") {
