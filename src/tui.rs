@@ -14,6 +14,7 @@ mod worker;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -186,7 +187,7 @@ impl Reading {
                 if let Some(Effect::Ask(number, ask)) = effect
                     && let Some(folder) = &self.folder
                 {
-                    let own = || Shelf::new(folder.clone(), (*self.pack).clone());
+                    let own = || Shelf::new(folder.clone(), Arc::new((*self.pack).clone()));
                     let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
                     update(state, keymap, Event::Told(number, Box::new(answer)));
                 }

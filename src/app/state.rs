@@ -266,9 +266,9 @@ impl State {
     /// Asks something of the bitexts; what was asked before is waited for no more.
     pub fn ask(&mut self, ask: Ask) {
         self.asked += 1;
-        // Who answers does one thing at a time, the newest.
+        // Of searches the newest is answered.
         let wait = &mut self.concordance.wait;
-        if *wait == Wait::Asked && !matches!(ask, Ask::Lines(..)) {
+        if *wait == Wait::Asked && matches!(ask, Ask::Hit(_) | Ask::Count(_)) {
             *wait = Wait::Owed;
         }
         self.waiting = Some(self.asked);

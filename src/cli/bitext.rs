@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Common, Failure};
@@ -45,7 +46,7 @@ pub(super) fn gathered(pack: Pack, common: &Common, queries: &[Query]) -> Result
         return Ok(pack);
     };
     let opened = open(&pack, common)?;
-    let mut shelf = Shelf::new(dir.clone(), pack.clone()).with(opened);
+    let mut shelf = Shelf::new(dir.clone(), Arc::new(pack.clone())).with(opened);
     let gathered = shelf.gather(queries, MOST, &Watch::NONE);
     let (found, is_cut) = gathered.map_err(failure)?;
     if is_cut {
