@@ -131,13 +131,15 @@ fn read(
                 Some(Effect::Suspend) => terminal.suspend()?,
                 Some(Effect::Redraw) => terminal.repaint()?,
                 Some(Effect::Save(export)) => {
-                    let pack = match &export {
-                        Export::Lines(_) => state.concordance.pack(&state.pack),
-                        Export::Figures(_) => &state.pack,
-                    };
-                    let (name, text) = exchange::file(pack, &export);
-                    let outcome = written(&name, &text);
+                    let outcome = save(&state, &export);
                     update(&mut state, keymap, Event::Done(outcome));
+                }
+                Some(Effect::Copy(clip)) => {
+                    let words = languages.of(state.ui);
+                    let text = words.clip(&state.pack, clip, state.ui.tag());
+                    if let Some(outcome) = terminal.copy(&text)? {
+                        update(&mut state, keymap, Event::Done(outcome));
+                    }
                 }
                 Some(Effect::Ask(number, ask)) => worker.ask(number, ask, &state.pack),
                 None => {}
@@ -147,8 +149,13 @@ fn read(
 }
 
 /// Writes a new file in the working directory.
-fn written(name: &str, text: &str) -> Outcome {
-    match crate::store::export(Path::new(""), name, text) {
+fn save(state: &State, export: &Export) -> Outcome {
+    let pack = match export {
+        Export::Lines(_) => state.concordance.pack(&state.pack),
+        Export::Figures(_) => &state.pack,
+    };
+    let (name, text) = exchange::file(pack, export);
+    match crate::store::export(Path::new(""), &name, &text) {
         Ok(path) => Outcome::Exported(path.display().to_string()),
         Err(error) => Outcome::NotExported(error.to_string()),
     }

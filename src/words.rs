@@ -5,6 +5,7 @@
 //! `{name}` is filled by the method that says the sentence.
 
 mod concordance;
+mod copies;
 mod instruments;
 mod inventory;
 mod lists;
@@ -25,6 +26,7 @@ use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use concordance::ConcordanceWords;
+pub use copies::CopyWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
@@ -100,6 +102,8 @@ pub struct Words {
     pub exported: String,
     /// It was not, because `{why}`.
     pub not_exported: String,
+    /// What became of a text that was copied.
+    pub copies: CopyWords,
     /// The map.
     pub map: MapWords,
     /// The figures.
@@ -158,6 +162,8 @@ impl Words {
             Notice::Unread(why) => fill(&self.unread, &[("why", why)]),
             Notice::Done(Outcome::Exported(path)) => fill(&self.exported, &[("path", path)]),
             Notice::Done(Outcome::NotExported(why)) => fill(&self.not_exported, &[("why", why)]),
+            Notice::Done(Outcome::Copied(count, route)) => self.copies.copied(*count, *route),
+            Notice::Done(Outcome::NotCopied(size, most)) => self.copies.too_long(*size, *most),
         }
     }
 

@@ -76,6 +76,17 @@ commands! {
     /// Peek at the other language of this sentence.
     Peek in Text, hint in Text;
 
+    /// Copies the segment in the language that comes first; an open record whole.
+    CopySegment in Text;
+    /// Copies the paragraph.
+    CopyParagraph in Text;
+    /// Copies the segment in every language.
+    CopySides in Text;
+    /// Copies it with its place and its sources.
+    CopyCitation in Text;
+    /// Copies its address.
+    CopyAddress in Text;
+
     /// Find in the article.
     Find in Search, hint in Text | List;
     /// The next hit.

@@ -2,6 +2,7 @@
 
 mod bitext;
 mod concordance;
+mod copy;
 mod figures;
 mod find;
 mod instrument;
@@ -23,6 +24,7 @@ use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
+use super::record::Record;
 use super::scroll::Cursor;
 use super::state::{Mode, Notice, State, Ui};
 
@@ -57,6 +59,30 @@ pub enum Outcome {
     Exported(String),
     /// It was not: the reason, as the system gives it.
     NotExported(String),
+    /// So many characters were copied, this way.
+    Copied(usize, Route),
+    /// They were not: more bytes than a terminal takes, and how many it does.
+    NotCopied(usize, usize),
+}
+
+/// Which way a text goes to be pasted elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// Into a buffer of tmux, which hands it to its terminal.
+    Tmux,
+    /// By a program of the desktop: its name.
+    Tool(&'static str),
+    /// To the terminal, which says nothing of what it did with it.
+    Terminal,
+}
+
+/// What is to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clip {
+    /// A text.
+    Text(String),
+    /// A record as text, which takes the words of the interface.
+    Record(Record),
 }
 
 /// What has to be done outside; only the loop does it.
@@ -70,6 +96,8 @@ pub enum Effect {
     Redraw,
     /// Write this into a new file.
     Save(Export),
+    /// Hand this to whatever keeps what is to be pasted.
+    Copy(Clip),
     /// Ask the bitexts; the answer comes later, with this number.
     Ask(u64, Ask),
 }
@@ -278,6 +306,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
+        _ if copy::is_meant(command) => return copy::run(state, command),
         Command::Jump => jump::open(state),
         Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
             switches::run(state, command);

@@ -5,6 +5,7 @@
 //! signals. Both speak through one channel, so waiting is one blocking receive
 //! and an idle program makes no wake-ups.
 
+mod clipboard;
 mod decode;
 mod failure;
 mod guard;
@@ -27,6 +28,7 @@ pub use signals::Signal;
 
 use super::backend::Painter;
 use super::probe::{self, Ambiguity};
+use crate::app::Outcome;
 
 /// The largest screen that is drawn on, in cells; what lies beyond stays
 /// empty. A terminal may claim 65535 x 65535, which no memory holds.
@@ -207,6 +209,21 @@ impl Terminal {
         // Unlike `clear` this asks the terminal nothing (ratatui #2691).
         self.screen
             .resize(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))
+    }
+
+    /// Hands a text to whatever keeps what is to be pasted elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Terminal::draw`].
+    pub fn copy(&mut self, text: &str) -> io::Result<Option<Outcome>> {
+        match clipboard::copy(text) {
+            Ok(outcome) => Ok(Some(outcome)),
+            Err(error) if gone(&error) => {
+                let _ = self.waker.0.send(Report::Gone);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Waits until something happens, then returns all that has; where `due`

@@ -15,6 +15,7 @@ mod clreq;
 mod commands;
 mod concordance;
 mod content;
+mod copy;
 mod css_text;
 mod expect;
 mod figures;
