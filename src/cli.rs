@@ -283,7 +283,7 @@ fn reading(
         first: language(&pack, args.first.as_deref())?.unwrap_or(0),
         keys,
         place: at.transpose()?.flatten().unwrap_or_default(),
-        folder: common.pack.clone().filter(|_| !pack.bitexts.is_empty()),
+        folder: common.pack.clone(),
         pack: Rc::new(pack),
     })
 }

@@ -22,9 +22,9 @@
 //! # The loop
 //!
 //! ```text
-//! Event  = Key | Paste | Mouse | Resize | Tick | Done | Told    what can wake the reader
+//! Event  = Key | Paste | Mouse | Resize | Tick | Done | Reloaded | Told    what can wake the reader
 //! update(&mut State, &Keymap, Event) -> Option<Effect>
-//! Effect = Quit | Suspend | Redraw | Save | Ask    what only the loop does
+//! Effect = Quit | Suspend | Redraw | Save | Copy | Reload | Ask    what only the loop does
 //! view(&Scene, &Look, &mut Buffer) -> Option<Position>
 //! ```
 //!

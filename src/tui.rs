@@ -25,8 +25,9 @@ use crate::app::state::{Start, State, Ui};
 use crate::app::{Effect, Event, Export, Outcome, update};
 use crate::exchange;
 use crate::pack::Pack;
+use crate::store;
 use crate::store::bitext::{Shelf, Watch};
-use crate::words::Languages;
+use crate::words::{Languages, Words};
 use look::{Glyphs, Look, Theme};
 use terminal::{Settings, Terminal, Unfit, Wake};
 use view::{Scene, view};
@@ -50,7 +51,7 @@ pub struct Reading {
     pub keys: Vec<crate::app::key::Key>,
     /// The article and segment to open at.
     pub place: crate::pack::Place,
-    /// The folder that its bitexts lie in, if it has any.
+    /// The folder that it lies in, unless it is the built-in one.
     pub folder: Option<PathBuf>,
 }
 
@@ -128,24 +129,61 @@ fn read(
             let effect = event.and_then(|event| update(&mut state, keymap, event));
             match effect {
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => terminal.suspend()?,
-                Some(Effect::Redraw) => terminal.repaint()?,
-                Some(Effect::Save(export)) => {
-                    let outcome = save(&state, &export);
-                    update(&mut state, keymap, Event::Done(outcome));
-                }
-                Some(Effect::Copy(clip)) => {
-                    let words = languages.of(state.ui);
-                    let text = words.clip(&state.pack, clip, state.ui.tag());
-                    if let Some(outcome) = terminal.copy(&text)? {
-                        update(&mut state, keymap, Event::Done(outcome));
+                Some(effect) => {
+                    let outer = Outer {
+                        reading,
+                        terminal: &mut terminal,
+                        worker: &mut worker,
+                        words: languages.of(state.ui),
+                    };
+                    if let Some(event) = perform(effect, &state, outer)? {
+                        update(&mut state, keymap, event);
                     }
                 }
-                Some(Effect::Ask(number, ask)) => worker.ask(number, ask, &state.pack),
                 None => {}
             }
         }
     }
+}
+
+/// What effects are performed with.
+struct Outer<'a> {
+    reading: &'a Reading,
+    terminal: &'a mut Terminal,
+    worker: &'a mut Worker,
+    words: &'a Words,
+}
+
+/// Performs an effect; what became of it comes back where there is something to say.
+fn perform(effect: Effect, state: &State, outer: Outer<'_>) -> color_eyre::Result<Option<Event>> {
+    let (reading, terminal) = (outer.reading, outer.terminal);
+    Ok(match effect {
+        Effect::Quit => None,
+        Effect::Suspend => {
+            terminal.suspend()?;
+            None
+        }
+        Effect::Redraw => {
+            terminal.repaint()?;
+            None
+        }
+        Effect::Save(export) => Some(Event::Done(save(state, &export))),
+        Effect::Copy(clip) => {
+            let text = outer.words.clip(&state.pack, clip, state.ui.tag());
+            terminal.copy(&text)?.map(Event::Done)
+        }
+        Effect::Reload => {
+            let event = reading.again(state);
+            if matches!(event, Event::Reloaded(_)) {
+                *outer.worker = Worker::new(reading, terminal.waker());
+            }
+            Some(event)
+        }
+        Effect::Ask(number, ask) => {
+            outer.worker.ask(number, ask, &state.pack);
+            None
+        }
+    })
 }
 
 /// Writes a new file in the working directory.
@@ -155,7 +193,7 @@ fn save(state: &State, export: &Export) -> Outcome {
         Export::Figures(_) => &state.pack,
     };
     let (name, text) = exchange::file(pack, export);
-    match crate::store::export(Path::new(""), &name, &text) {
+    match store::export(Path::new(""), &name, &text) {
         Ok(path) => Outcome::Exported(path.display().to_string()),
         Err(error) => Outcome::NotExported(error.to_string()),
     }
@@ -177,10 +215,26 @@ impl Reading {
             labels: languages.labels(),
         };
         let mut state = State::new(Rc::clone(&self.pack), start);
+        state.is_own = self.folder.is_some();
         if self.place != crate::pack::Place::default() {
             state.go(self.place);
         }
         state
+    }
+
+    /// The pack as it is in its folder now, with the pages of its bitexts that the
+    /// reader is at, or why it cannot be read.
+    pub fn again(&self, state: &State) -> Event {
+        let place = exchange::concordance::address(&state.pack, state.reader.place());
+        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        let pages = |mut pack| match store::bitext::pages(folder, &mut pack, Some(&place)) {
+            Ok(()) => Ok(pack),
+            Err(problem) => Err(vec![*problem].into()),
+        };
+        match store::open(folder).and_then(pages) {
+            Ok(pack) => Event::Reloaded(Box::new(pack)),
+            Err(problems) => Event::Done(Outcome::NotReloaded(problems.to_string())),
+        }
     }
 
     /// Presses the keys that the reader was started with; what they ask of the

@@ -102,6 +102,10 @@ pub struct Words {
     pub exported: String,
     /// It was not, because `{why}`.
     pub not_exported: String,
+    /// The pack was read again.
+    pub reloaded: String,
+    /// It could not be, and is there as it was: heading of what is wrong.
+    pub not_reloaded: String,
     /// What became of a text that was copied.
     pub copies: CopyWords,
     /// The map.
@@ -155,6 +159,8 @@ impl Words {
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
             Notice::End => self.end.clone(),
+            Notice::Reloaded => self.reloaded.clone(),
+            Notice::Done(Outcome::NotReloaded(_)) => self.not_reloaded.clone(),
             Notice::Indexing(done, size) => {
                 let (done, size) = (done.to_string(), size.to_string());
                 fill(&self.indexing, &[("done", &done), ("size", &size)])

@@ -187,6 +187,8 @@ commands! {
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
     Escape in Program, hint in Find | Switches | Detail | Commands | Query | Concordance;
+    /// Read the pack again from its folder.
+    Reload in Program;
     /// Draw the screen again.
     Redraw in Program;
     /// To the shell, until `fg`.
@@ -299,5 +301,7 @@ listed! {
         NoMap,
         /// The pack has no figures.
         NoFigures,
+        /// The pack is the built-in one.
+        BuiltIn,
     }
 }

@@ -26,7 +26,7 @@ use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
 pub use areas::label_width;
-pub use mode::{Instrument, Mode, Notice, Sheet, Ui};
+pub use mode::{Instrument, Mode, Notice, Report, Sheet, Ui};
 
 /// The names of a command in every interface language, for the list of
 /// commands to filter by. Supplied by the face, which has the words.
@@ -43,6 +43,8 @@ pub struct Label {
 pub struct State {
     /// What is read.
     pub pack: Rc<Pack>,
+    /// Whether it lies in a folder and can be read again.
+    pub is_own: bool,
     /// Columns of the screen.
     pub width: u16,
     /// Rows of the screen.
@@ -143,6 +145,7 @@ impl State {
         let reader = Reader::open(&pack, 0, setting, 0);
         let atlas = Rc::new(Atlas::of(&pack));
         let mut state = Self {
+            is_own: false,
             width,
             height,
             focus: Pane::Text,
@@ -188,7 +191,7 @@ impl State {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_) | Mode::Query, ..) if self.switches.is_some() => Spot::Switches,
             (Mode::Find(_), ..) => Spot::Find,
-            (Mode::Detail(_), ..) => Spot::Detail,
+            (Mode::Detail(_) | Mode::Report(_), ..) => Spot::Detail,
             (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Query, ..) => Spot::Query,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
@@ -275,6 +278,11 @@ impl State {
         self.ask = Some((self.asked, ask));
     }
 
+    /// Takes over from another state of the same run what outlives a pack.
+    pub(super) fn keep(&mut self, other: &Self) {
+        (self.is_own, self.asked) = (other.is_own, other.asked);
+    }
+
     /// Notes this place for going back, with the instrument that is open.
     pub fn remember(&mut self) {
         let here = self.visit();
@@ -325,6 +333,10 @@ impl State {
         let width = usize::from(area.width)
             .saturating_sub(label_width(area.width))
             .max(2);
+        if let Mode::Report(report) = &mut self.mode {
+            let size = (usize::from(area.width), usize::from(area.height));
+            report.settle(size, ambiguous);
+        }
         if let Mode::Detail(sheets) = &mut self.mode
             && let Some(sheet) = sheets.last_mut()
         {

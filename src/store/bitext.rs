@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 pub use gather::MOST;
-pub use page::PAGE;
+pub use page::{PAGE, add_page, pages};
 pub use shelf::{Shelf, Watch};
 
 use super::folder::Folder;

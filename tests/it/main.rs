@@ -52,6 +52,7 @@ mod reading;
 #[cfg(feature = "tui")]
 mod readme;
 mod relations;
+mod reload;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]

@@ -36,6 +36,9 @@ pub(super) const fn is_meant(command: Command) -> bool {
 }
 
 fn clip(state: &State, part: Part) -> Option<Clip> {
+    if let Mode::Report(report) = &state.mode {
+        return Some(Clip::Text(report.text.clone()));
+    }
     if let Mode::Detail(sheets) = &state.mode {
         return Some(Clip::Record(sheets.last()?.record));
     }

@@ -42,7 +42,9 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
             Some(Instrument::Concordance) => return super::concordance::click(state, mouse),
             None => in_panes(state, mouse),
         },
-        Mode::Detail(_) | Mode::Commands(_) | Mode::Jump(_) => return in_overlay(state, mouse),
+        Mode::Detail(_) | Mode::Commands(_) | Mode::Jump(_) | Mode::Report(_) => {
+            return in_overlay(state, mouse);
+        }
         Mode::Query => return super::concordance::click(state, mouse),
         Mode::Find(_) => {}
     }
