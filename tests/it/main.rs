@@ -28,6 +28,7 @@ mod gram;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+mod left;
 mod linebreak;
 mod linetable;
 #[cfg(feature = "tui")]
