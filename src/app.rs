@@ -23,6 +23,7 @@ pub mod prompt;
 pub mod reader;
 pub mod record;
 pub mod scroll;
+pub mod selection;
 pub mod state;
 pub mod update;
 

@@ -183,6 +183,10 @@ impl Session<'_> {
                 self.worker.ask(number, ask, &state.pack);
                 None
             }
+            Effect::Mouse => {
+                let taken = self.terminal.toggle_mouse()?;
+                Some(Event::Done(Outcome::Mouse(taken)))
+            }
             Effect::Suspend => {
                 self.terminal.suspend()?;
                 None

@@ -102,6 +102,12 @@ pub struct Words {
     pub exported: String,
     /// It was not, because `{why}`.
     pub not_exported: String,
+    /// The mouse is the reader's.
+    pub mouse_ours: String,
+    /// The mouse is the terminal's.
+    pub mouse_left: String,
+    /// `{count}` characters are selected.
+    pub selected: String,
     /// The pack was read again.
     pub reloaded: String,
     /// It could not be, and is there as it was: heading of what is wrong.
@@ -159,7 +165,10 @@ impl Words {
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
             Notice::End => self.end.clone(),
+            Notice::Selected(count) => fill(&self.selected, &[("count", &count.to_string())]),
             Notice::Reloaded => self.reloaded.clone(),
+            Notice::Done(Outcome::Mouse(true)) => self.mouse_ours.clone(),
+            Notice::Done(Outcome::Mouse(false)) => self.mouse_left.clone(),
             Notice::Done(Outcome::NotReloaded(_)) => self.not_reloaded.clone(),
             Notice::Indexing(done, size) => {
                 let (done, size) = (done.to_string(), size.to_string());

@@ -187,6 +187,8 @@ commands! {
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
     Escape in Program, hint in Find | Switches | Detail | Commands | Query | Concordance;
+    /// The mouse to the terminal, or back to the reader.
+    Mouse in Program;
     /// Read the pack again from its folder.
     Reload in Program;
     /// Draw the screen again.

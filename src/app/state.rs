@@ -22,6 +22,7 @@ use super::names::Named;
 use super::reader::Reader;
 use super::record;
 use super::scroll::Cursor;
+use super::selection::Selection;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
@@ -83,6 +84,8 @@ pub struct State {
     pub switches: Option<usize>,
     /// The concordance, as it was left.
     pub concordance: Concordance,
+    /// What the mouse was drawn over in the text.
+    pub selection: Option<Selection>,
     /// Places to go back to, the nearest last.
     pub history: Vec<Visit>,
     /// Places to go forward to, the nearest last.
@@ -165,6 +168,7 @@ impl State {
             find: Find::default(),
             switches: None,
             concordance: Concordance::default(),
+            selection: None,
             history: Vec::new(),
             future: Vec::new(),
             returns: Vec::new(),
@@ -243,6 +247,7 @@ impl State {
         let height = usize::from(self.text_area().height);
         self.reader = Reader::open(&self.pack, article, self.setting(), height);
         self.find.forget();
+        self.selection = None;
         self.settle();
     }
 

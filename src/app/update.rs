@@ -65,6 +65,8 @@ pub enum Outcome {
     NotExported(String),
     /// So many characters were copied, this way.
     Copied(usize, Route),
+    /// The mouse is the reader's now, or the terminal's.
+    Mouse(bool),
     /// The pack could not be read again: the whole report.
     NotReloaded(String),
     /// They were not: more bytes than a terminal takes, and how many it does.
@@ -104,6 +106,8 @@ pub enum Effect {
     Save(Export),
     /// Read the pack again.
     Reload,
+    /// Leave the mouse to the terminal, or take it.
+    Mouse,
     /// Hand this to whatever keeps what is to be pasted.
     Copy(Clip),
     /// Ask the bitexts; the answer comes later, with this number.
@@ -271,6 +275,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
     }
     match command {
         Command::Redraw => return Some(Effect::Redraw),
+        Command::Mouse => return Some(Effect::Mouse),
         Command::Reload => return Some(Effect::Reload),
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
@@ -324,6 +329,7 @@ fn escape(state: &mut State) {
             }
         }
         Mode::Reading if state.instrument.is_some() => instrument::escape(state),
+        Mode::Reading if state.selection.take().is_some_and(|own| own.is_drawn()) => {}
         Mode::Reading if state.zoom => state.zoom = false,
         Mode::Reading if state.reader.peek().is_some() => {
             let pack = Rc::clone(&state.pack);

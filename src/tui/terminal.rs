@@ -12,6 +12,7 @@ mod guard;
 mod input;
 mod sequence;
 mod signals;
+mod unfit;
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -25,6 +26,7 @@ use ratatui::layout::{Rect, Size};
 pub use decode::Decoder;
 pub use failure::report_failures;
 pub use signals::Signal;
+pub use unfit::Unfit;
 
 use super::backend::Painter;
 use super::probe::{self, Ambiguity};
@@ -46,47 +48,6 @@ pub struct Settings {
     pub colour: bool,
     /// What is known of ambiguous width; asked of the terminal if nothing is.
     pub ambiguity: Option<Ambiguity>,
-}
-
-/// Why the terminal could not be taken.
-#[derive(Debug)]
-pub enum Unfit {
-    /// Standard output is a file or a pipe.
-    Output,
-    /// `TERM` names a terminal that can only print, or is not set.
-    Dumb,
-    /// No standard stream leads to a keyboard.
-    Keyboard,
-    /// The system refused.
-    Io(io::Error),
-}
-
-impl std::fmt::Display for Unfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Output => f.write_str("standard output is not a terminal"),
-            Self::Dumb => {
-                f.write_str("TERM is empty or \"dumb\": this terminal cannot be drawn on")
-            }
-            Self::Keyboard => f.write_str("there is no terminal to read keys from"),
-            Self::Io(_) => f.write_str("the terminal could not be set up"),
-        }
-    }
-}
-
-impl std::error::Error for Unfit {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io(error) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-impl From<io::Error> for Unfit {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
 }
 
 /// What can wake a program that waits for its terminal.
@@ -223,6 +184,19 @@ impl Terminal {
                 Ok(None)
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// Leaves the mouse to the terminal, or takes it where that has it; whether it is
+    /// ours then.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn toggle_mouse(&mut self) -> io::Result<bool> {
+        self.mouse = !self.mouse;
+        match guard::mouse(self.mouse) {
+            Err(error) if !gone(&error) => Err(error),
+            _ => Ok(self.mouse),
         }
     }
 

@@ -59,6 +59,7 @@ mod screen;
 #[cfg(feature = "tui")]
 mod search;
 #[cfg(feature = "tui")]
+mod selection;
 mod sizes;
 mod store;
 #[cfg(feature = "tui")]

@@ -124,6 +124,8 @@ pub enum Notice {
     InputMethod,
     /// What became of an effect.
     Done(Outcome),
+    /// So many characters are selected.
+    Selected(usize),
     /// The pack was read again.
     Reloaded,
     /// A bitext goes no further.

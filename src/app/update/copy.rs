@@ -42,6 +42,12 @@ fn clip(state: &State, part: Part) -> Option<Clip> {
     if let Mode::Detail(sheets) = &state.mode {
         return Some(Clip::Record(sheets.last()?.record));
     }
+    let drawn = state.selection.as_ref().filter(|_| part == Part::Segment);
+    if let Some(drawn) = drawn.filter(|_| state.instrument.is_none())
+        && let Some(text) = drawn.text(&state.pack, &state.reader)
+    {
+        return Some(Clip::Text(text));
+    }
     let (pack, place, first) = here(state)?;
     let tags: Vec<&str> = pack
         .manifest
