@@ -25,6 +25,23 @@
 //!
 //! Made for Chinese and English; any two languages go, with the words that they
 //! share and the lexicon the text teaches.
+//!
+//! # Measured
+//!
+//! Strict F1 (both sides of a bead as in the gold; `tests/it/align`, 2026-11-25) on
+//! three made-up articles full of awkward beads, on which it was tuned: .800 without
+//! a lexicon, .920 with ours. On 36 sentences of the speeches in github
+//! bfsujason/aligner-eval (`ALIGN_GOLD`), on which it was not: .818 and .925; so
+//! short an excerpt teaches the aligner little, and two of the four beads that differ
+//! are the gold's slip. Of the built-in pack's 289 segments and headings, article by
+//! article, 287 come out whole without a lexicon, all with ours; with one in ten
+//! missing on a side, 98.6 and 99.6 of 100 of the others. There the beads with a
+//! confidence of .99 were right 824 times of 825.
+//!
+//! Time and memory: `cargo bench --bench align` (2026-11-25, two busy cores), 35 by 55
+//! sentences 14 ms, 1,000 by 1,446 0.41 s, 5,002 by 7,229 2.7 s and 96 MB. The
+//! length-only aligner of Gale and Church takes 0.1 ms, 57 ms and 1.7 s and finds 74
+//! of 100 known borders where this one finds 99.
 
 pub mod band;
 mod coarse;

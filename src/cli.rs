@@ -101,7 +101,6 @@ enum Command {
     Concordance(concordance::Concordance),
     /// List where a term of the glossary lacks every admitted rendering
     Audit(audit::Audit),
-    /// Align a text and its translation sentence by sentence
     Align(align::Align),
     /// List the keys
     Keys(keys::Keys),

@@ -188,6 +188,9 @@ pub(super) fn associate(sets: Vec<(Units, Units)>) -> Vec<Pair> {
 
 /// Fewer common places say nothing.
 const LEAST: u32 = 3;
+/// Pairs that are counted at most, to spare memory: of a longer text every second
+/// bead is counted, or every third.
+const MOST: usize = 12_000_000;
 /// The least coefficient of Dice.
 const DICE: f32 = 0.3;
 /// How many companions a unit may have.
@@ -196,8 +199,13 @@ const BEST: usize = 2;
 /// Pairs that are common to at least three beads, have a coefficient of Dice of 0.3
 /// and are half again as frequent as chance; for each of one side, the best two.
 fn associated(sets: &[(Vec<u32>, Vec<u32>)]) -> Vec<(u32, u32)> {
+    let size: usize = sets
+        .iter()
+        .map(|(left, right)| left.len() * right.len())
+        .sum();
+    let sets: Vec<&(Vec<u32>, Vec<u32>)> = sets.iter().step_by(size / MOST + 1).collect();
     let mut counts: [HashMap<u32, u32>; 2] = [HashMap::new(), HashMap::new()];
-    for (left, right) in sets {
+    for (left, right) in &sets {
         for (count, own) in counts.iter_mut().zip([left, right]) {
             for key in own {
                 *count.entry(*key).or_default() += 1;
@@ -207,7 +215,7 @@ fn associated(sets: &[(Vec<u32>, Vec<u32>)]) -> Vec<(u32, u32)> {
     let [lefts, rights] = counts;
     let is_known = |counts: &HashMap<u32, u32>, key: u32| counts.get(&key) >= Some(&LEAST);
     let mut common: Vec<u64> = Vec::new();
-    for (left, right) in sets {
+    for (left, right) in &sets {
         for one in left.iter().filter(|key| is_known(&lefts, **key)) {
             let own = right.iter().filter(|key| is_known(&rights, **key));
             common.extend(own.map(|other| u64::from(*one) << 32 | u64::from(*other)));

@@ -60,9 +60,9 @@ mod reload;
 mod screen;
 #[cfg(feature = "tui")]
 mod search;
-mod sentence;
 #[cfg(feature = "tui")]
 mod selection;
+mod sentence;
 mod sizes;
 mod store;
 #[cfg(feature = "tui")]

@@ -145,6 +145,28 @@ fn the_traps() {
     );
 }
 
+/// Each of these takes minutes where a rule looks back to the beginning of a
+/// sentence, or once more at every mark of a run.
+#[test]
+fn long_runs_take_no_longer_than_their_length() {
+    for (tag, piece) in [
+        ("zh", "…"),
+        ("zh", "！"),
+        ("zh", "！》"),
+        ("zh", "（"),
+        ("zh", "水"),
+        ("en", "."),
+        ("en", "a. "),
+        ("en", "(a. "),
+        ("en", "a.a"),
+        ("fr", "a. "),
+    ] {
+        let text = piece.repeat(200_000);
+        let found = sentences(&text, tag);
+        assert!(!found.is_empty(), "{tag} {piece}");
+    }
+}
+
 proptest! {
     #[test]
     fn every_character_is_in_one_sentence(

@@ -61,6 +61,11 @@ const fn is_final(c: char) -> bool {
 /// Where the sentence ends whose end is at `at`, if one is.
 fn end(chars: &Chars, at: usize) -> Option<usize> {
     let c = chars.get(at);
+    let is_mark = |c: char| c == '…' || is_final(c);
+    if is_mark(c) && is_mark(chars.before(at)) {
+        // The middle of a run that was looked at as a whole.
+        return None;
+    }
     match c {
         '；' | ';' => {
             let next = chars.skip(at + 1, char::is_whitespace);

@@ -143,16 +143,19 @@ fn is_number(chars: &Chars, start: usize, at: usize) -> bool {
         || (1..=5).contains(&count) && all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
+/// Characters to each side within which a bracket is looked for.
+const REACH: usize = 300;
+
 /// Whether a bracket is open at `at` that did not open the sentence and closes
 /// later than `end`.
 fn is_within_bracket(chars: &Chars, start: usize, at: usize, end: usize) -> bool {
-    let open = (start + 1..at)
+    let open = (at.saturating_sub(REACH).max(start + 1)..at)
         .rev()
         .find(|at| matches!(chars.get(*at), '(' | ')'));
     let Some(open) = open.filter(|at| chars.get(*at) == '(') else {
         return false;
     };
-    let closed = (end..end + 300).find(|at| matches!(chars.get(*at), '(' | ')'));
+    let closed = (end..end + REACH).find(|at| matches!(chars.get(*at), '(' | ')'));
     open > start && closed.is_some_and(|at| chars.get(at) == ')')
 }
 
