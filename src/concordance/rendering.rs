@@ -9,6 +9,7 @@
 mod candidates;
 mod rank;
 mod ready;
+mod words;
 
 pub(super) use rank::Ranker;
 pub(super) use ready::Beside;

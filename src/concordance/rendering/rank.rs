@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::ready::{Guessed, Ready, Unsure};
+use super::ready::{Guessed, Ready, SLACK, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
 use crate::concordance::{Texts, form, unit};
@@ -16,9 +16,6 @@ use crate::search::parts::in_parts;
 use crate::search::segments::Kind as Segment;
 use crate::search::{Aligned, Corpus};
 
-/// Bytes beside the node in which more than the letters of a form may stand:
-/// endings, dashes.
-const SLACK: usize = 64;
 /// Lines of which the texts are asked for at once.
 const BLOCK: usize = 32;
 /// Bytes that memory hands over at once.
@@ -208,12 +205,11 @@ impl<'a> Ranker<'a> {
         let range = self.nodes.spots().get(at).map(|own| own.range());
         let node = range.unwrap_or_default();
         let is_tight = self.nodes.is_tight();
-        let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
-        if is_tight && kinds.1 == Segment::Absent {
+        let kind = self.other.segments.kind(mark);
+        if is_tight && kind == Segment::Absent {
             return self.untranslated;
         }
-        let is_plain = is_tight && kinds.0 == Segment::Plain;
-        let term = is_plain.then(|| self.term(mark, &node).ok()).flatten();
+        let term = is_tight.then(|| self.term(mark, &node).ok()).flatten();
         let mut line = None;
         let term = term.unwrap_or_else(|| {
             let near = self.near(node.clone());
@@ -228,7 +224,7 @@ impl<'a> Ranker<'a> {
             self.terms.iter().find(|own| own.at == at)
         });
         if is_tight
-            && kinds.1 == Segment::Plain
+            && kind != Segment::End
             && let Ok(rank) = self.plainly(term, mark, scratch)
         {
             return rank;
@@ -246,16 +242,17 @@ impl<'a> Ranker<'a> {
         })
     }
 
-    /// The term in which a node of a plain segment stands.
+    /// The term in which a node stands.
     fn term(&self, mark: usize, node: &Range<usize>) -> Result<Option<&Both<'a>>, Unsure> {
         let own = self.own.text(mark);
         let from = self.own.segments.range(mark).start;
-        let node = node.start.saturating_sub(from)..node.end.saturating_sub(from);
+        let within = |own: Range<usize>| own.start.saturating_sub(from)..own.end.saturating_sub(from);
+        let (node, odd) = (within(node.clone()), within(self.own.segments.odd(mark)));
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
         for both in &self.terms {
             for form in &both.own {
-                if let Some(length) = form.around(own, &node)?
+                if let Some(length) = form.around(own, &node, &odd)?
                     && term.is_none_or(|(longest, last)| {
                         length > longest || (length == longest && both.at < last.at)
                     })
@@ -267,20 +264,25 @@ impl<'a> Ranker<'a> {
         Ok(term.map(|(_, own)| own))
     }
 
-    /// The rank of a line of which the other side is plain.
+    /// The rank of a line, by the folded text of the other side.
     fn plainly(
         &self,
         term: Option<&Both<'_>>,
         mark: usize,
         scratch: &mut Scratch,
     ) -> Result<u32, Unsure> {
-        let other = self.other.text(mark);
+        let (other, odd) = (self.other.text(mark), self.other.segments.odd(mark));
         if let Some(both) = term {
+            let from = self.other.segments.range(mark).start;
+            let odd = odd.start.saturating_sub(from)..odd.end.saturating_sub(from);
             for (form, rank) in both.other.iter().zip(&both.ranks) {
-                if form.stands_in(other)? {
+                if form.stands_in(other, &odd)? {
                     return Ok(*rank);
                 }
             }
+        }
+        if !odd.is_empty() && !self.guesses.is_empty() {
+            return Err(Unsure);
         }
         // Nodes of one segment share it.
         match scratch.guess {
