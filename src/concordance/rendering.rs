@@ -6,13 +6,14 @@
 //! its renderings, the run of units that goes best with the node's segments is
 //! taken (see [`association`](super::association)), as a guess.
 
+mod beside;
 mod candidates;
 mod rank;
 mod ready;
 mod words;
 
+pub(super) use beside::Beside;
 pub(super) use rank::Ranker;
-pub(super) use ready::Beside;
 
 use std::collections::HashMap;
 use std::ops::Range;

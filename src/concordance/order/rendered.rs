@@ -53,7 +53,8 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
                 return Some(Vec::new());
             }
             let all = (0..ranker.count()).map(|own| ranker.beside(own));
-            let found = found.get_or_insert_with(|| Found::new(sorter, count, all));
+            let found =
+                found.get_or_insert_with(|| Found::new(sorter, count, all, || ranker.odd()));
             found.of(rank)
         });
         let candidates = candidates.or_else(|| {

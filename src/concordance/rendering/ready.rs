@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::beside::{self, Beside};
 use super::words::{self, Look, Word, from_word};
 use crate::concordance::{form, unit};
 use crate::text::fold::{self, Folding};
@@ -193,40 +194,29 @@ impl Way {
     }
 }
 
-/// The units beside a node that stands in a form: one of these before it and one of
-/// these after it, or any where there is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::concordance) struct Beside {
-    pub(in crate::concordance) before: Vec<String>,
-    pub(in crate::concordance) after: Vec<String>,
-}
-
 impl Ready<'_> {
     /// What stands beside a folded node wherever a place of the form covers it; `None`
     /// where that is not known, or anything may.
     pub(super) fn beside(&self, node: &str) -> Option<Vec<Beside>> {
-        let known: Vec<Beside> = match &self.way {
+        match &self.way {
+            Way::Words { words, .. } => beside::words(words, node),
             Way::Hanzi { .. } => {
-                let form = str::from_utf8(self.stem.as_ref()?.needle()).ok()?;
-                let text = |c: Option<char>| c.map(String::from).into_iter().collect();
-                let places = form.char_indices().filter_map(|(at, _)| {
-                    let (before, rest) = form.split_at_checked(at)?;
-                    Some((before, rest.strip_prefix(node)?))
-                });
-                if node.contains(form) {
-                    return None;
-                }
-                let beside = places.map(|(before, after)| Beside {
-                    before: text(before.chars().next_back()),
-                    after: text(after.chars().next()),
-                });
-                beside.collect()
+                let stem = self.stem.as_ref()?.needle();
+                beside::folded(str::from_utf8(stem).ok()?, node)
             }
-            // Folding may join words, where something between them fell out.
-            Way::Words { .. } | Way::Closely => return None,
-        };
-        let is_any = |own: &Beside| own.before.is_empty() && own.after.is_empty();
-        (!known.iter().any(is_any)).then_some(known)
+            Way::Closely => {
+                if self.text.chars().any(unit::is_single) {
+                    let stem = self.stem.as_ref()?.needle();
+                    return beside::folded(str::from_utf8(stem).ok()?, node);
+                }
+                let words = unit::after(self.text).map(|own| {
+                    let own = fold::fold(own, Folding::ALL);
+                    let is_one = own.is_ascii() && unit::word_end(&own) == own.len();
+                    is_one.then(|| Word::new(&own))
+                });
+                beside::words(&words.collect::<Option<Vec<Word>>>()?, node)
+            }
+        }
     }
 }
 
