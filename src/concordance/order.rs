@@ -75,6 +75,7 @@ use crate::search::Corpus;
 use bucket::{Among, Buckets};
 use code::INDEX;
 
+pub(super) use beside::Asked;
 pub use level::{Level, Levels};
 pub use spot::Spot;
 

@@ -1,25 +1,33 @@
 //! The lines that have certain units beside their nodes, for many such wants in one
 //! pass.
 
-use super::brief::{self, BRIEFS};
-use super::spot::{Side, Unit};
 use super::Sorter;
+use super::brief::{self, BRIEFS};
+use super::spot::{Side, Spot, Unit};
 use crate::concordance::rendering::Beside;
 use crate::concordance::unit::is_single;
 use crate::search::parts::in_parts;
 
 /// Wants that are looked for in one pass, each a bit of this.
-type Wants = u128;
+pub(in crate::concordance) type Wants = u128;
 
 /// Lines of a part of the work.
 const LEAST: usize = 16_384;
 
-/// Lines with the wants that they may fulfil.
-pub(super) struct Found {
-    lines: Vec<(u32, Wants)>,
-    /// The wants of each asker.
-    askers: Vec<Wants>,
+/// What some askers want beside a node.
+pub(in crate::concordance) struct Asked {
+    tables: [Table; 2],
+    /// The same by the edges of words, for lines in segments that were not folded letter
+    /// by letter.
+    edges: [Table; 2],
+    /// The wants of each asker; `None` of one that takes any line.
+    askers: Vec<Option<Wants>>,
+    /// Whether words are wanted.
+    words: bool,
 }
+
+/// Lines with the wants that they may fulfil.
+pub(super) struct Found(Vec<(u32, Wants)>);
 
 /// Which wants each number of a unit fulfils.
 struct Table {
@@ -30,66 +38,103 @@ struct Table {
     any: Wants,
 }
 
+impl Asked {
+    /// Of what each asker wants, as far as there is room for it.
+    pub(in crate::concordance) fn new(wants: impl Iterator<Item = Option<Vec<Beside>>>) -> Self {
+        let mut own = Self {
+            tables: [(); 2].map(|()| Table::new()),
+            edges: [(); 2].map(|()| Table::new()),
+            askers: Vec::new(),
+            words: false,
+        };
+        let most = usize::try_from(Wants::BITS).unwrap_or(0);
+        let mut bit = 0;
+        for wants in wants {
+            let wants = wants.filter(|own| bit + own.len() <= most);
+            let asker = wants.map(|wants| {
+                wants.into_iter().fold(0, |all, want| {
+                    let set = 1 << bit;
+                    bit += 1;
+                    own.want(&want, set);
+                    all | set
+                })
+            });
+            own.askers.push(asker);
+        }
+        own
+    }
+
+    fn want(&mut self, want: &Beside, set: Wants) {
+        for (side, table) in SIDES.into_iter().zip(&mut self.tables) {
+            table.want(set, numbers(want, side));
+        }
+        if want.is_word {
+            self.words = true;
+            for (side, table) in SIDES.into_iter().zip(&mut self.edges) {
+                table.want(set, ends(want, side));
+            }
+        }
+    }
+
+    /// The wants that a node may fulfil; one that `is_odd` is in a segment that was not
+    /// folded letter by letter.
+    pub(in crate::concordance) fn wants(&self, folded: &str, spot: Spot, is_odd: bool) -> Wants {
+        let numbers = SIDES.map(|side| brief::beside(folded, spot, side));
+        let own = fulfilled(&self.tables, numbers);
+        if is_odd && self.words {
+            return own | self.by_edges(folded, spot);
+        }
+        own
+    }
+
+    fn by_edges(&self, folded: &str, spot: Spot) -> Wants {
+        let edges = SIDES.map(|side| brief::edge(folded, spot, side));
+        fulfilled(&self.edges, edges)
+    }
+
+    /// Whether an asker takes a node that may fulfil these wants.
+    pub(in crate::concordance) fn takes(&self, asker: usize, wants: Wants) -> bool {
+        let own = self.askers.get(asker).copied().flatten();
+        own.is_none_or(|own| own & wants != 0)
+    }
+
+    /// Whether what an asker wants is known.
+    pub(super) fn knows(&self, asker: usize) -> bool {
+        self.askers.get(asker).is_some_and(Option::is_some)
+    }
+}
+
 impl Found {
-    /// Looks among the first `count` lines for what each of some askers wants, as far
-    /// as there is room for it. `odd` are the lines in segments that were not folded
-    /// letter by letter, in order.
+    /// Looks among the first `count` lines for what is asked. `odd` are the lines in
+    /// segments that were not folded letter by letter, in order.
     pub(super) fn new(
         sorter: &Sorter<'_, '_>,
         count: usize,
-        wants: impl Iterator<Item = Option<Vec<Beside>>>,
+        asked: &Asked,
         odd: impl FnOnce() -> Vec<u32>,
     ) -> Self {
-        let mut tables = [(); 2].map(|()| Table::new());
-        // The same by the edges of words, for odd lines.
-        let mut edges = [(); 2].map(|()| Table::new());
-        let (mut askers, mut bit, mut words) = (Vec::new(), 0, false);
-        for wants in wants {
-            let most = usize::try_from(Wants::BITS).unwrap_or(0);
-            let wants = wants.filter(|own| !own.is_empty() && bit + own.len() <= most);
-            let mut own = 0;
-            for want in wants.into_iter().flatten() {
-                let set = 1 << bit;
-                (own, bit) = (own | set, bit + 1);
-                for (side, table) in SIDES.into_iter().zip(&mut tables) {
-                    table.want(set, numbers(&want, side));
-                }
-                words |= want.is_word;
-                for (side, table) in SIDES.into_iter().zip(&mut edges) {
-                    if want.is_word {
-                        table.want(set, ends(&want, side));
-                    }
-                }
-            }
-            askers.push(own);
-        }
-        let odd = if words { odd() } else { Vec::new() };
-        let edges = |spot| fulfilled(&edges, SIDES.map(|side| brief::edge(sorter.folded, spot, side)));
+        let odd = if asked.words { odd() } else { Vec::new() };
         let lines = in_parts(count, LEAST, |part| {
             let first = u32::try_from(part.start).unwrap_or(u32::MAX);
             let odd = odd.iter().skip(odd.partition_point(|own| *own < first));
             let mut odd = odd.copied().peekable();
             let numbered = (first..).zip(brief::both(sorter, part));
             let lines = numbered.filter_map(|(at, numbers)| {
-                let mut own = fulfilled(&tables, numbers);
+                let mut own = fulfilled(&asked.tables, numbers);
                 if odd.next_if_eq(&at).is_some() {
-                    own |= edges(sorter.spot(at));
+                    own |= asked.by_edges(sorter.folded, sorter.spot(at));
                 }
                 (own != 0).then_some((at, own))
             });
             lines.collect::<Vec<_>>()
         });
-        Self {
-            lines: lines.concat(),
-            askers,
-        }
+        Self(lines.concat())
     }
 
-    /// The lines that may have what an asker wants; `None` where that was not asked.
-    pub(super) fn of(&self, asker: usize) -> Option<Vec<u32>> {
-        let wants = self.askers.get(asker).filter(|own| **own != 0)?;
-        let own = self.lines.iter().filter(|(_, own)| own & wants != 0);
-        Some(own.map(|(at, _)| *at).collect())
+    /// The lines that an asker takes.
+    pub(super) fn of(&self, asked: &Asked, asker: usize) -> Vec<u32> {
+        let own = self.0.iter().filter(|(_, own)| asked.takes(asker, *own));
+        own.map(|(at, _)| *at).collect()
     }
 }
 

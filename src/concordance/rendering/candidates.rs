@@ -2,23 +2,24 @@
 
 use memchr::memmem::Finder;
 
-use super::{Beside, Kind};
+use super::Kind;
 use super::rank::Ranker;
-use crate::concordance::order::Spot;
+use crate::concordance::order::{Asked, Spot};
 use crate::search::Aligned;
 use crate::search::parts::in_parts;
 
 impl Ranker<'_> {
-    /// What stands beside the nodes of all lines that may have a rank; `None` where
-    /// that is not known. Only of lines that were found by one needle.
-    pub(in crate::concordance) fn beside(&self, rank: usize) -> Option<Vec<Beside>> {
-        let Kind::Admitted(at, _) = self.kinds.get(rank)? else {
-            return None;
-        };
-        let node = self.needle?;
-        let term = self.terms.iter().find(|own| own.at == *at)?;
-        let forms = term.own.iter().map(|own| own.beside(node));
-        forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
+    /// The term of which a rank is a rendering, by its position among them.
+    pub(in crate::concordance) fn term_of(&self, rank: usize) -> Option<usize> {
+        match self.kinds.get(rank)? {
+            Kind::Admitted(at, _) => self.terms.iter().position(|own| own.at == *at),
+            _ => None,
+        }
+    }
+
+    /// What the terms want beside a node.
+    pub(in crate::concordance) const fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
     }
 
     /// The lines that may have a rank, in order; `None` where it may be any of them,

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::ready::{Guessed, Ready, SLACK, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
+use crate::concordance::order::{Asked, Spot};
 use crate::concordance::{Texts, form, unit};
 use crate::pack::Term;
 use crate::search::parts::in_parts;
@@ -18,6 +19,8 @@ use crate::search::{Aligned, Corpus};
 
 /// Lines of which the texts are asked for at once.
 const BLOCK: usize = 32;
+/// No rank.
+pub(in crate::concordance) const NONE: u32 = u32::MAX;
 /// Bytes that memory hands over at once.
 const LINE: usize = 64;
 /// Lines that a thread looks at, at least.
@@ -41,8 +44,8 @@ pub(in crate::concordance) struct Ranker<'a> {
     pub(super) own: Aligned<'a>,
     pub(super) other: Aligned<'a>,
     pub(super) terms: Vec<Both<'a>>,
-    /// The folded text of all nodes, if it is one.
-    pub(super) needle: Option<&'a str>,
+    /// What each of the terms wants beside a node, if the folded text of all nodes is one.
+    pub(super) asked: Option<Asked>,
     /// Bytes beside a node in which a form that covers it begins.
     reach: usize,
     pub(super) guesses: Vec<(Guessed, u32)>,
@@ -56,6 +59,8 @@ pub(in crate::concordance) struct Ranker<'a> {
 #[derive(Default)]
 struct Scratch {
     lowered: String,
+    /// The only term of which lines are told the rank.
+    only: Option<usize>,
     /// The last segment of which the best guess was looked for, and its rank.
     guess: Option<(usize, u32)>,
 }
@@ -125,8 +130,14 @@ impl<'a> Ranker<'a> {
             .map(|own| own.text.len());
         let own = corpus.aligned(texts.pack(), nodes.language())?;
         let needle = (!terms.is_empty()).then(|| nodes.needle(own.folded));
+        let asked = needle.flatten().map(|needle| {
+            Asked::new(terms.iter().map(|term| {
+                let forms = term.own.iter().map(|own| own.beside(needle));
+                forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
+            }))
+        });
         Some(Self {
-            needle: needle.flatten(),
+            asked,
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
             texts,
@@ -151,13 +162,21 @@ impl<'a> Ranker<'a> {
 
     /// The ranks of all lines.
     fn all(&self) -> Vec<u32> {
-        in_parts(self.nodes.len(), LEAST, |part| self.of(part)).concat()
+        in_parts(self.nodes.len(), LEAST, |part| self.of(part, None)).concat()
     }
 
-    /// The ranks of some lines; those that ascend are found faster.
-    pub(in crate::concordance) fn of(&self, mut lines: impl Iterator<Item = usize>) -> Vec<u32> {
+    /// The ranks of some lines; those that ascend are found faster. Where only those of
+    /// one term are asked for, the others are [`NONE`].
+    pub(in crate::concordance) fn of(
+        &self,
+        mut lines: impl Iterator<Item = usize>,
+        only: Option<usize>,
+    ) -> Vec<u32> {
         let mut mark = 0;
-        let mut scratch = Scratch::default();
+        let mut scratch = Scratch {
+            only: only.and_then(|own| self.terms.get(own)).map(|own| own.at),
+            ..Scratch::default()
+        };
         let mut ranks = Vec::with_capacity(lines.size_hint().0);
         let mut block: Vec<(usize, usize)> = Vec::with_capacity(BLOCK);
         loop {
@@ -207,7 +226,7 @@ impl<'a> Ranker<'a> {
         let is_tight = self.nodes.is_tight();
         let kind = self.other.segments.kind(mark);
         if is_tight && kind == Segment::Absent {
-            return self.untranslated;
+            return if scratch.only.is_some() { NONE } else { self.untranslated };
         }
         let term = is_tight.then(|| self.term(mark, &node).ok()).flatten();
         let mut line = None;
@@ -223,6 +242,9 @@ impl<'a> Ranker<'a> {
             let at = term_among(self.texts, line.as_ref()?, terms.map(|own| own.at))?;
             self.terms.iter().find(|own| own.at == at)
         });
+        if scratch.only.is_some_and(|only| term.is_none_or(|own| own.at != only)) {
+            return NONE;
+        }
         if is_tight
             && kind != Segment::End
             && let Ok(rank) = self.plainly(term, mark, scratch)
@@ -246,11 +268,20 @@ impl<'a> Ranker<'a> {
     fn term(&self, mark: usize, node: &Range<usize>) -> Result<Option<&Both<'a>>, Unsure> {
         let own = self.own.text(mark);
         let from = self.own.segments.range(mark).start;
-        let within = |own: Range<usize>| own.start.saturating_sub(from)..own.end.saturating_sub(from);
+        let within =
+            |own: Range<usize>| own.start.saturating_sub(from)..own.end.saturating_sub(from);
+        let whole = node.clone();
         let (node, odd) = (within(node.clone()), within(self.own.segments.odd(mark)));
+        let spot = Spot::new(&whole);
+        let asked = self.asked.as_ref();
+        let asked = asked.map(|own| (own, own.wants(self.own.folded, spot, !odd.is_empty())));
+        let terms = self.terms.iter().enumerate().filter(|(at, _)| {
+            let wants = asked.as_ref();
+            wants.is_none_or(|(asked, wants)| asked.takes(*at, *wants))
+        });
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
-        for both in &self.terms {
+        for (_, both) in terms {
             for form in &both.own {
                 if let Some(length) = form.around(own, &node, &odd)?
                     && term.is_none_or(|(longest, last)| {
