@@ -79,17 +79,11 @@ impl Asked {
     /// The wants that a node may fulfil; one that `is_odd` is in a segment that was not
     /// folded letter by letter.
     pub(in crate::concordance) fn wants(&self, folded: &str, spot: Spot, is_odd: bool) -> Wants {
-        let numbers = SIDES.map(|side| brief::beside(folded, spot, side));
-        let own = fulfilled(&self.tables, numbers);
+        let own = fulfilled(&self.tables, |side| brief::beside(folded, spot, side));
         if is_odd && self.words {
-            return own | self.by_edges(folded, spot);
+            return own | fulfilled(&self.edges, |side| brief::edge(folded, spot, side));
         }
         own
-    }
-
-    fn by_edges(&self, folded: &str, spot: Spot) -> Wants {
-        let edges = SIDES.map(|side| brief::edge(folded, spot, side));
-        fulfilled(&self.edges, edges)
     }
 
     /// Whether an asker takes a node that may fulfil these wants.
@@ -118,12 +112,10 @@ impl Found {
             let first = u32::try_from(part.start).unwrap_or(u32::MAX);
             let odd = odd.iter().skip(odd.partition_point(|own| *own < first));
             let mut odd = odd.copied().peekable();
-            let numbered = (first..).zip(brief::both(sorter, part));
-            let lines = numbered.filter_map(|(at, numbers)| {
-                let mut own = fulfilled(&asked.tables, numbers);
-                if odd.next_if_eq(&at).is_some() {
-                    own |= asked.by_edges(sorter.folded, sorter.spot(at));
-                }
+            let spots = sorter.nodes.spots().get(part).unwrap_or(&[]).iter();
+            let lines = (first..).zip(spots).filter_map(|(at, spot)| {
+                let is_odd = odd.next_if_eq(&at).is_some();
+                let own = asked.wants(sorter.folded, *spot, is_odd);
                 (own != 0).then_some((at, own))
             });
             lines.collect::<Vec<_>>()
@@ -140,9 +132,15 @@ impl Found {
 
 const SIDES: [Side; 2] = [Side::Left, Side::Right];
 
-/// The wants that two numbers fulfil together.
-fn fulfilled([left, right]: &[Table; 2], [before, after]: [u16; 2]) -> Wants {
-    left.of(before) & right.of(after)
+/// The wants that the numbers of both sides fulfil.
+#[inline]
+fn fulfilled([left, right]: &[Table; 2], number: impl Fn(Side) -> u16) -> Wants {
+    let left = left.of(number(Side::Left));
+    // Mostly there is nothing left to be asked.
+    if left == 0 {
+        return 0;
+    }
+    left & right.of(number(Side::Right))
 }
 
 impl Table {

@@ -43,16 +43,6 @@ fn on(folded: &str, spot: Spot, level: Option<Level>) -> u16 {
     }
 }
 
-/// The numbers of the nearest units before and after the node of each line of a part.
-pub(super) fn both<'b>(
-    sorter: &Sorter<'_, 'b>,
-    part: Range<usize>,
-) -> impl Iterator<Item = [u16; 2]> + use<'b> {
-    let spots = sorter.nodes.spots().get(part).unwrap_or(&[]).iter();
-    let folded = sorter.folded;
-    spots.map(move |spot| [Side::Left, Side::Right].map(|side| beside(folded, *spot, side)))
-}
-
 /// The last two bytes of a word before the node, or the first two of one after it, with
 /// what stands beyond a single letter. Unlike [`beside`] this holds where folding let
 /// something fall out that stood between two words.

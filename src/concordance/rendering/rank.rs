@@ -197,21 +197,23 @@ impl<'a> Ranker<'a> {
             if block.is_empty() {
                 return ranks;
             }
-            self.fetch(&block);
+            self.fetch(&block, scratch.only.is_none());
             let own = block.iter();
             ranks.extend(own.map(|(at, mark)| self.one(*at, *mark, &mut scratch)));
         }
     }
 
     /// Asks for the texts of some lines all at once: each lies somewhere else in
-    /// memory, and waiting for one after the other takes longer than all else.
-    fn fetch(&self, block: &[(usize, usize)]) {
+    /// memory, and waiting for one after the other takes longer than all else. Those of
+    /// the other side only where they are likely to be looked at.
+    fn fetch(&self, block: &[(usize, usize)], others: bool) {
         let (own, other) = (self.own.folded.as_bytes(), self.other.folded.as_bytes());
         let mut sum = 0_u8;
         for (at, mark) in block {
             let node = self.nodes.spots().get(*at).map(|own| own.range().start);
             sum ^= node.and_then(|at| own.get(at)).copied().unwrap_or(0);
-            for byte in self.other.segments.range(*mark).step_by(LINE) {
+            let range = self.other.segments.range(*mark);
+            for byte in range.step_by(LINE).filter(|_| others) {
                 sum ^= other.get(byte).copied().unwrap_or(0);
             }
         }

@@ -96,23 +96,21 @@ impl<'a> Ready<'a> {
             }
             return Ok(Some(length));
         }
-        let may_reach = |at: usize| {
+        let near = if let Way::Words { is_apart: true, .. } = self.way {
             let longest = self.text.len() + SLACK;
-            !matches!(self.way, Way::Words { is_apart: true, .. })
-                || (at < node.end && at + longest > node.start)
+            node.start.saturating_sub(longest)..node.end + longest
+        } else {
+            0..folded.len()
         };
         let (mut end, mut longest) = (0, None);
-        for (at, own) in self.places(folded, odd)? {
-            match own {
-                // Of two that overlap the first.
-                Ok(own) if own.start >= end => {
-                    end = own.end;
-                    if covers(&own) {
-                        longest = longest.max(Some(own.len()));
-                    }
+        for own in self.places(folded, near, odd)? {
+            let own = own?;
+            // Of two that overlap the first.
+            if own.start >= end {
+                end = own.end;
+                if covers(&own) {
+                    longest = longest.max(Some(own.len()));
                 }
-                Err(Unsure) if may_reach(at) => return Err(Unsure),
-                _ => {}
             }
         }
         Ok(longest)
@@ -122,7 +120,7 @@ impl<'a> Ready<'a> {
     /// `odd`.
     pub(super) fn stands_in(&self, folded: &str, odd: &Range<usize>) -> Result<bool, Unsure> {
         let mut is_sure = true;
-        for (_, own) in self.places(folded, odd)? {
+        for own in self.places(folded, 0..folded.len(), odd)? {
             match own {
                 Ok(_) => return Ok(true),
                 Err(Unsure) => is_sure = false,
@@ -131,20 +129,23 @@ impl<'a> Ready<'a> {
         if is_sure { Ok(false) } else { Err(Unsure) }
     }
 
-    /// Where it begins, as it seems, and its bytes; places may overlap.
+    /// Its bytes wherever its stem lies within some; they may overlap.
     fn places<'f>(
         &'f self,
         folded: &'f str,
+        near: Range<usize>,
         odd: &'f Range<usize>,
-    ) -> Result<impl Iterator<Item = (usize, Result<Range<usize>, Unsure>)> + 'f, Unsure> {
+    ) -> Result<impl Iterator<Item = Result<Range<usize>, Unsure>> + 'f, Unsure> {
         let stem = self.stem.as_ref();
         if matches!(self.way, Way::Closely) && self.may_stand_in(folded) {
             return Err(Unsure);
         }
-        let starts = stem
-            .into_iter()
-            .flat_map(|own| own.find_iter(folded.as_bytes()));
+        let bytes = folded.as_bytes();
+        let from = near.start.min(bytes.len());
+        let near = bytes.get(from..near.end.min(bytes.len())).unwrap_or(&[]);
+        let starts = stem.into_iter().flat_map(|own| own.find_iter(near));
         Ok(starts.filter_map(move |at| {
+            let at = from + at;
             let look = match &self.way {
                 Way::Hanzi { .. } => {
                     let seen = at..at + self.stem.as_ref()?.needle().len();
@@ -155,9 +156,9 @@ impl<'a> Ready<'a> {
                 Way::Closely => return None,
             };
             if !is_clean(&look.seen, odd) {
-                return Some((at, Err(Unsure)));
+                return Some(Err(Unsure));
             }
-            Some((at, Ok(look.found?)))
+            Some(Ok(look.found?))
         }))
     }
 }
