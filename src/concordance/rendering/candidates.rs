@@ -17,9 +17,17 @@ impl Ranker<'_> {
         }
     }
 
-    /// What the terms want beside a node.
-    pub(in crate::concordance) const fn asked(&self) -> Option<&Asked> {
-        self.asked.as_ref()
+    /// What the terms want beside a node; `None` where the nodes are not one and the same
+    /// in folded text.
+    pub(in crate::concordance) fn asked(&self) -> Option<&Asked> {
+        let asked = self.asked.get_or_init(|| {
+            let needle = self.nodes.needle(self.own.folded)?;
+            Some(Asked::new(self.terms.iter().map(|term| {
+                let forms = term.own.iter().map(|own| own.beside(needle));
+                forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
+            })))
+        });
+        asked.as_ref().filter(|_| !self.terms.is_empty())
     }
 
     /// The lines that may have a rank, in order; `None` where it may be any of them,

@@ -6,6 +6,7 @@
 //! letter, or a form of a term asks for it ([`ready`](super::ready)).
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::ready::{Guessed, Ready, SLACK, Unsure};
 use super::{Kind, Renderings, forms, term_among};
@@ -19,6 +20,8 @@ use crate::search::{Aligned, Corpus};
 
 /// Lines of which the texts are asked for at once.
 const BLOCK: usize = 32;
+/// So many terms are looked for one by one.
+const FEW: usize = 3;
 /// No rank.
 pub(in crate::concordance) const NONE: u32 = u32::MAX;
 /// Bytes that memory hands over at once.
@@ -45,7 +48,7 @@ pub(in crate::concordance) struct Ranker<'a> {
     pub(super) other: Aligned<'a>,
     pub(super) terms: Vec<Both<'a>>,
     /// What each of the terms wants beside a node, if the folded text of all nodes is one.
-    pub(super) asked: Option<Asked>,
+    pub(super) asked: OnceLock<Option<Asked>>,
     /// Bytes beside a node in which a form that covers it begins.
     reach: usize,
     pub(super) guesses: Vec<(Guessed, u32)>,
@@ -129,15 +132,8 @@ impl<'a> Ranker<'a> {
             .flat_map(|own| &own.own)
             .map(|own| own.text.len());
         let own = corpus.aligned(texts.pack(), nodes.language())?;
-        let needle = (!terms.is_empty()).then(|| nodes.needle(own.folded));
-        let asked = needle.flatten().map(|needle| {
-            Asked::new(terms.iter().map(|term| {
-                let forms = term.own.iter().map(|own| own.beside(needle));
-                forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
-            }))
-        });
         Some(Self {
-            asked,
+            asked: OnceLock::new(),
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
             texts,
@@ -275,7 +271,7 @@ impl<'a> Ranker<'a> {
         let whole = node.clone();
         let (node, odd) = (within(node.clone()), within(self.own.segments.odd(mark)));
         let spot = Spot::new(&whole);
-        let asked = self.asked.as_ref();
+        let asked = self.asked().filter(|_| self.terms.len() > FEW);
         let asked = asked.map(|own| (own, own.wants(self.own.folded, spot, !odd.is_empty())));
         let terms = self.terms.iter().enumerate().filter(|(at, _)| {
             let wants = asked.as_ref();

@@ -96,14 +96,22 @@ impl<'a> Ready<'a> {
             }
             return Ok(Some(length));
         }
-        let near = if let Way::Words { is_apart: true, .. } = self.way {
+        if let Way::Words { is_apart, .. } = self.way {
             let longest = self.text.len() + SLACK;
-            node.start.saturating_sub(longest)..node.end + longest
-        } else {
-            0..folded.len()
-        };
+            let near = node.start.saturating_sub(longest)..node.end + longest;
+            let mut longest = None;
+            for own in self.places(folded, near, odd)? {
+                let own = own?;
+                if covers(&own) {
+                    longest = longest.max(Some(own.len()));
+                }
+            }
+            if is_apart || longest.is_none() {
+                return Ok(longest);
+            }
+        }
         let (mut end, mut longest) = (0, None);
-        for own in self.places(folded, near, odd)? {
+        for own in self.places(folded, 0..folded.len(), odd)? {
             let own = own?;
             // Of two that overlap the first.
             if own.start >= end {
