@@ -7,6 +7,7 @@
 //! taken (see [`association`](super::association)), as a guess.
 
 mod beside;
+mod both;
 mod candidates;
 mod rank;
 mod ready;

@@ -98,6 +98,8 @@ impl First<'_, '_, '_> {
             } else {
                 among.first(tried)
             };
+            // Many may begin alike.
+            let tried_all = lines.len() == among.len();
             self.sorter.sort(&mut lines);
             let kept = self.with(rank, &lines);
             if kept.len() >= wanted || tried_all {

@@ -8,12 +8,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::ready::{Guessed, Ready, SLACK, Unsure};
+use super::both::{Both, Own};
+use super::ready::{Guessed, SLACK, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
 use crate::concordance::order::{Asked, Spot};
 use crate::concordance::{Texts, form, unit};
-use crate::pack::Term;
 use crate::search::parts::in_parts;
 use crate::search::segments::Kind as Segment;
 use crate::search::{Aligned, Corpus};
@@ -28,15 +28,6 @@ pub(in crate::concordance) const NONE: u32 = u32::MAX;
 const LINE: usize = 64;
 /// Lines that a thread looks at, at least.
 const LEAST: usize = 8_192;
-
-/// A term with its forms on the side of the lines and on the other.
-pub(super) struct Both<'a> {
-    pub(super) at: usize,
-    pub(super) own: Vec<Ready<'a>>,
-    pub(super) other: Vec<Ready<'a>>,
-    /// The rank of each of the other side's forms.
-    ranks: Vec<u32>,
-}
 
 /// Tells the ranks of lines.
 pub(in crate::concordance) struct Ranker<'a> {
@@ -62,7 +53,7 @@ pub(in crate::concordance) struct Ranker<'a> {
 #[derive(Default)]
 struct Scratch {
     lowered: String,
-    /// The only term of which lines are told the rank.
+    /// The only term of which lines are told the rank, by its position.
     only: Option<usize>,
     /// The last segment of which the best guess was looked for, and its rank.
     guess: Option<(usize, u32)>,
@@ -170,7 +161,7 @@ impl<'a> Ranker<'a> {
     ) -> Vec<u32> {
         let mut mark = 0;
         let mut scratch = Scratch {
-            only: only.and_then(|own| self.terms.get(own)).map(|own| own.at),
+            only,
             ..Scratch::default()
         };
         let mut ranks = Vec::with_capacity(lines.size_hint().0);
@@ -226,6 +217,12 @@ impl<'a> Ranker<'a> {
         if is_tight && kind == Segment::Absent {
             return if scratch.only.is_some() { NONE } else { self.untranslated };
         }
+        if let Some(only) = scratch.only.filter(|_| is_tight)
+            && let Some(both) = self.terms.get(only)
+            && let Ok(None) = Own::new(self.own, mark, &node).length(both)
+        {
+            return NONE;
+        }
         let term = is_tight.then(|| self.term(mark, &node).ok()).flatten();
         let mut line = None;
         let term = term.unwrap_or_else(|| {
@@ -240,7 +237,9 @@ impl<'a> Ranker<'a> {
             let at = term_among(self.texts, line.as_ref()?, terms.map(|own| own.at))?;
             self.terms.iter().find(|own| own.at == at)
         });
-        if scratch.only.is_some_and(|only| term.is_none_or(|own| own.at != only)) {
+        if let Some(only) = scratch.only
+            && term.map(|own| own.at) != self.terms.get(only).map(|own| own.at)
+        {
             return NONE;
         }
         if is_tight
@@ -264,30 +263,25 @@ impl<'a> Ranker<'a> {
 
     /// The term in which a node stands.
     fn term(&self, mark: usize, node: &Range<usize>) -> Result<Option<&Both<'a>>, Unsure> {
-        let own = self.own.text(mark);
-        let from = self.own.segments.range(mark).start;
-        let within =
-            |own: Range<usize>| own.start.saturating_sub(from)..own.end.saturating_sub(from);
-        let whole = node.clone();
-        let (node, odd) = (within(node.clone()), within(self.own.segments.odd(mark)));
-        let spot = Spot::new(&whole);
+        let own = Own::new(self.own, mark, node);
         let asked = self.asked().filter(|_| self.terms.len() > FEW);
-        let asked = asked.map(|own| (own, own.wants(self.own.folded, spot, !odd.is_empty())));
+        let asked = asked.map(|asked| {
+            let spot = Spot::new(node);
+            (asked, asked.wants(self.own.folded, spot, !own.odd.is_empty()))
+        });
         let terms = self.terms.iter().enumerate().filter(|(at, _)| {
-            let wants = asked.as_ref();
-            wants.is_none_or(|(asked, wants)| asked.takes(*at, *wants))
+            let asked = asked.as_ref();
+            asked.is_none_or(|(asked, wants)| asked.takes(*at, *wants))
         });
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
         for (_, both) in terms {
-            for form in &both.own {
-                if let Some(length) = form.around(own, &node, &odd)?
-                    && term.is_none_or(|(longest, last)| {
-                        length > longest || (length == longest && both.at < last.at)
-                    })
-                {
-                    term = Some((length, both));
-                }
+            if let Some(length) = own.length(both)?
+                && term.is_none_or(|(longest, last)| {
+                    length > longest || (length == longest && both.at < last.at)
+                })
+            {
+                term = Some((length, both));
             }
         }
         Ok(term.map(|(_, own)| own))
@@ -350,28 +344,5 @@ impl<'a> Ranker<'a> {
             unit::lower_to(text, lowered);
             self.guess(lowered)
         })
-    }
-}
-
-impl<'a> Both<'a> {
-    fn new(
-        at: usize,
-        term: &'a Term,
-        (own, other): (&str, &str),
-        rank: impl Fn(Kind) -> u32,
-    ) -> Self {
-        let other: Vec<Ready<'a>> = forms(term, other).map(Ready::new).collect();
-        Self {
-            at,
-            own: forms(term, own).map(Ready::new).collect(),
-            ranks: (0..other.len())
-                .map(|form| rank(Kind::Admitted(at, form)))
-                .collect(),
-            other,
-        }
-    }
-
-    fn may_hold(&self, folded: &str) -> bool {
-        self.own.iter().any(|own| own.may_stand_in(folded))
     }
 }

@@ -98,7 +98,8 @@ impl<'a> Ready<'a> {
         }
         if let Way::Words { is_apart, .. } = self.way {
             let longest = self.text.len() + SLACK;
-            let near = node.start.saturating_sub(longest)..node.end + longest;
+            let stem = self.stem.as_ref().map_or(0, |own| own.needle().len());
+            let near = node.start.saturating_sub(longest)..node.end + stem;
             let mut longest = None;
             for own in self.places(folded, near, odd)? {
                 let own = own?;
