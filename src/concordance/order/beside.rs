@@ -17,7 +17,10 @@ const LEAST: usize = 16_384;
 /// What some askers want beside a node.
 pub(in crate::concordance) struct Asked {
     tables: [Table; 2],
-    /// The same by the edges of words, for lines in segments that were not folded letter
+    /// The same of the units beyond, and the wants that look there.
+    beyond: [Table; 2],
+    far: Wants,
+    /// The same of the nearest by the edges of words, for lines in segments that were not folded letter
     /// by letter.
     edges: [Table; 2],
     /// The wants of each asker; `None` of one that takes any line.
@@ -43,6 +46,8 @@ impl Asked {
     pub(in crate::concordance) fn new(wants: impl Iterator<Item = Option<Vec<Beside>>>) -> Self {
         let mut own = Self {
             tables: [(); 2].map(|()| Table::new()),
+            beyond: [(); 2].map(|()| Table::new()),
+            far: 0,
             edges: [(); 2].map(|()| Table::new()),
             askers: Vec::new(),
             words: false,
@@ -66,7 +71,12 @@ impl Asked {
 
     fn want(&mut self, want: &Beside, set: Wants) {
         for (side, table) in SIDES.into_iter().zip(&mut self.tables) {
-            table.want(set, numbers(want, side));
+            table.want(set, numbers(units(want, side), side));
+        }
+        let beyond = self.beyond.iter_mut().zip(&want.beyond);
+        for (side, (table, units)) in SIDES.into_iter().zip(beyond) {
+            table.want(set, numbers(units, side));
+            self.far |= if units.is_empty() { 0 } else { set };
         }
         if want.is_word {
             self.words = true;
@@ -79,7 +89,10 @@ impl Asked {
     /// The wants that a node may fulfil; one that `is_odd` is in a segment that was not
     /// folded letter by letter.
     pub(in crate::concordance) fn wants(&self, folded: &str, spot: Spot, is_odd: bool) -> Wants {
-        let own = fulfilled(&self.tables, |side| brief::beside(folded, spot, side));
+        let mut own = fulfilled(&self.tables, |side| brief::beside(folded, spot, side));
+        if own & self.far != 0 {
+            own &= fulfilled(&self.beyond, |side| brief::second(folded, spot, side));
+        }
         if is_odd && self.words {
             return own | fulfilled(&self.edges, |side| brief::edge(folded, spot, side));
         }
@@ -191,8 +204,7 @@ const fn units(want: &Beside, side: Side) -> &Vec<String> {
 }
 
 /// The numbers of what is wanted on a side; `None` where anything is.
-fn numbers(want: &Beside, side: Side) -> Option<Vec<u16>> {
-    let units = units(want, side);
+fn numbers(units: &[String], side: Side) -> Option<Vec<u16>> {
     let number = |own: &String| brief::of(Some(unit_of(own)), side);
     (!units.is_empty()).then(|| units.iter().map(number).collect())
 }

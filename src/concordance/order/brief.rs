@@ -43,6 +43,11 @@ fn on(folded: &str, spot: Spot, level: Option<Level>) -> u16 {
     }
 }
 
+/// The second unit on a side of the node; 0 where there is none.
+pub(super) fn second(folded: &str, spot: Spot, side: Side) -> u16 {
+    of(Units::new(folded, spot, side).nth(1), side)
+}
+
 /// The last two bytes of a word before the node, or the first two of one after it, with
 /// what stands beyond a single letter. Unlike [`beside`] this holds where folding let
 /// something fall out that stood between two words.

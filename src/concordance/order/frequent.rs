@@ -40,7 +40,10 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
             return None;
         }
         let mut patterns = patterns(sorter, &lines);
-        let last = reached(patterns.iter().map(|own| length(own.len())).collect(), wanted);
+        let last = reached(
+            patterns.iter().map(|own| length(own.len())).collect(),
+            wanted,
+        );
         if last.is_some_and(|last| last >= least) {
             // What has fewer lines may have others of its like elsewhere.
             patterns.retain(|own| length(own.len()) >= least);

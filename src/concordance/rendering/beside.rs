@@ -9,6 +9,8 @@ use crate::concordance::unit;
 pub(in crate::concordance) struct Beside {
     pub(in crate::concordance) before: Vec<String>,
     pub(in crate::concordance) after: Vec<String>,
+    /// The same of the units beyond these, before and after.
+    pub(in crate::concordance) beyond: [Vec<String>; 2],
     /// Whether they are words that, where something fell out, may be the end and the
     /// beginning of longer ones.
     pub(in crate::concordance) is_word: bool,
@@ -39,6 +41,7 @@ pub(super) fn folded(form: &str, node: &str) -> Option<Vec<Beside>> {
     let beside = places.map(|(before, after)| Beside {
         before: inner(unit::split_last(before)),
         after: inner(unit::split_first(after)),
+        beyond: [Vec::new(), Vec::new()],
         is_word: false,
     });
     known(beside.collect())
@@ -75,15 +78,24 @@ fn word_at(word: &Word, at: usize, node: &str, beside: [Option<&Word>; 2]) -> Op
         return None;
     }
     let mut sides = [Vec::new(), Vec::new()];
+    let mut beyond = [Vec::new(), Vec::new()];
     for (side, (all, word)) in sides.iter_mut().zip(beside).enumerate() {
-        let own = cuts.iter().map(|own| own.get(side).and_then(Option::as_ref));
+        let own = cuts
+            .iter()
+            .map(|own| own.get(side).and_then(Option::as_ref));
         let ends = own.clone().any(|own| own.is_none());
         all.extend(own.flatten().cloned());
         match word {
             Some(word) if ends => all.extend(word.all.iter().cloned()),
             // Beyond the form anything may stand.
             None if ends => all.clear(),
-            _ => {}
+            // Beside what is left of the word there is the next one.
+            Some(word) => {
+                if let Some(beyond) = beyond.get_mut(side) {
+                    beyond.clone_from(&word.all);
+                }
+            }
+            None => {}
         }
         all.sort_unstable();
         all.dedup();
@@ -92,6 +104,7 @@ fn word_at(word: &Word, at: usize, node: &str, beside: [Option<&Word>; 2]) -> Op
     Some(Beside {
         before,
         after,
+        beyond,
         is_word: true,
     })
 }

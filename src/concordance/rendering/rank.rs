@@ -215,7 +215,11 @@ impl<'a> Ranker<'a> {
         let is_tight = self.nodes.is_tight();
         let kind = self.other.segments.kind(mark);
         if is_tight && kind == Segment::Absent {
-            return if scratch.only.is_some() { NONE } else { self.untranslated };
+            return if scratch.only.is_some() {
+                NONE
+            } else {
+                self.untranslated
+            };
         }
         if let Some(only) = scratch.only.filter(|_| is_tight)
             && let Some(both) = self.terms.get(only)
@@ -267,7 +271,10 @@ impl<'a> Ranker<'a> {
         let asked = self.asked().filter(|_| self.terms.len() > FEW);
         let asked = asked.map(|asked| {
             let spot = Spot::new(node);
-            (asked, asked.wants(self.own.folded, spot, !own.odd.is_empty()))
+            (
+                asked,
+                asked.wants(self.own.folded, spot, !own.odd.is_empty()),
+            )
         });
         let terms = self.terms.iter().enumerate().filter(|(at, _)| {
             let asked = asked.as_ref();
