@@ -94,10 +94,10 @@ pub fn inflects(word: &str, base: &str) -> bool {
 /// Everything that a word of ASCII in lower case may be inflected to, itself first:
 /// what [`inflects`] admits.
 pub fn inflections(base: &str) -> Vec<String> {
-    let with = |stem: Option<&str>, endings: &[&str]| {
+    let with = |stem: Option<&str>, endings: &[&str]| -> Vec<String> {
         let stem = stem.filter(|own| !own.is_empty());
         let all = stem.map(|own| endings.iter().map(|end| format!("{own}{end}")).collect());
-        all.unwrap_or_else(Vec::new)
+        all.unwrap_or_default()
     };
     let irregular = IRREGULAR.iter().filter(|(own, _)| *own == base);
     let irregular = irregular.flat_map(|(_, forms)| forms.iter().map(|own| (*own).to_owned()));

@@ -133,12 +133,11 @@ fn patterns(sorter: &Sorter<'_, '_>, lines: &[u32]) -> Vec<Vec<u32>> {
         };
         let alike = known.entry(hash(key)).or_default();
         let own = alike.iter().find(|(own, _)| *own == key);
-        match own.and_then(|(_, own)| patterns.get_mut(*own)) {
-            Some(own) => own.push(*at),
-            None => {
-                alike.push((key, patterns.len()));
-                patterns.push(vec![*at]);
-            }
+        if let Some(own) = own.and_then(|(_, own)| patterns.get_mut(*own)) {
+            own.push(*at);
+        } else {
+            alike.push((key, patterns.len()));
+            patterns.push(vec![*at]);
         }
     }
     let others = sorter.patterns(&others).into_iter();

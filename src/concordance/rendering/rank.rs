@@ -2,8 +2,10 @@
 //!
 //! The same as [`Renderings::of`] says, found faster. The other side of a line is read
 //! in the folded text of its language, which lies end to end, where the originals lie
-//! far apart; the originals are looked at where the segment was not folded letter by
-//! letter, or a form of a term asks for it ([`ready`](super::ready)).
+//! far apart; the originals are looked at where what matters was not folded letter by
+//! letter, or a form of a term asks for it ([`ready`](super::ready)). Of many terms only
+//! those are looked for that the units beside the node allow
+//! ([`Asked`](crate::concordance::order)).
 
 use std::ops::Range;
 use std::sync::OnceLock;

@@ -91,10 +91,10 @@ impl<'a> Ready<'a> {
             };
             // Where it stands as it is written, its other spellings do not count.
             let is_written = self.text.as_bytes() == stem.needle();
-            if !odd.is_empty() && !(is_written && is_clean(&found, odd)) {
-                return Err(Unsure);
+            if odd.is_empty() || (is_written && is_clean(&found, odd)) {
+                return Ok(Some(length));
             }
-            return Ok(Some(length));
+            return Err(Unsure);
         }
         if let Way::Words { is_apart, .. } = self.way {
             let longest = self.text.len() + SLACK;
