@@ -11,19 +11,23 @@
 
 mod block;
 mod needle;
+mod outline;
 mod raw;
 mod spelt;
 mod step;
+mod walk;
 mod without;
 
 use std::io;
 use std::ops::{ControlFlow, Range};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use block::Reading;
 use step::Step;
+use walk::Walk;
 
 use super::gram::{Index, Source};
-use super::{Query, Rule, glossary, sound};
+use super::{Query, Rule, glossary, parts, sound};
 use crate::pack::{Bitext, Pack};
 
 /// A bitext that can be searched.
@@ -108,7 +112,11 @@ impl Lines<'_> {
         let query = query.anywhere();
         let mut search = Search {
             lines: self,
-            reading: Reading::new(self.pack, languages(self.pack, bitext)),
+            readings: vec![Reading::new(
+                self.pack,
+                languages(self.pack, bitext),
+                &query,
+            )],
             query: &query,
             limit,
             outcome: &mut outcome,
@@ -122,10 +130,17 @@ impl Lines<'_> {
     }
 }
 
+/// Bytes of text that one thread reads before others help it.
+const ALONE: u64 = 512 << 10;
+
+/// Runs of blocks that are shared out at a time, at first and at most.
+const SHARED: Range<usize> = 64..512;
+
 /// A search under way.
 struct Search<'a, 'b> {
     lines: &'a Lines<'a>,
-    reading: Reading,
+    /// One for each thread.
+    readings: Vec<Reading>,
     query: &'a Query,
     limit: usize,
     outcome: &'a mut Outcome,
@@ -177,58 +192,91 @@ impl Search<'_, '_> {
         Ok(ended)
     }
 
-    /// One rule, block by block.
+    /// One rule, block by block; where that takes long several threads share them.
     fn step(&mut self, step: &Step<'_>) -> io::Result<ControlFlow<()>> {
-        let Lines {
-            source,
-            index,
-            range,
-            ..
-        } = self.lines;
-        let (source, index) = (*source, *index);
         let end = self.outcome.hits.saturating_add(self.limit);
+        let (lines, query) = (self.lines, self.query);
+        let languages = self.languages();
+        let mut walk = Walk::new(lines, step, query, &languages);
         self.is_marked = false;
-        for segment in 0..index.segments() {
-            let Some(lines) = index.lines_of(segment).filter(|own| own.end > range.start) else {
-                continue;
+        let mut read = 0;
+        let mut ended = None;
+        while ended.is_none() && read < ALONE {
+            let Some(run) = walk.next() else { break };
+            read += run.len();
+            let Some(reading) = self.readings.first_mut() else {
+                break;
             };
-            if lines.start >= range.end {
+            let found = reading.find(lines.source, &run, step, query)?;
+            ended = self.hand_over(found, end);
+        }
+        let mut count = SHARED.start;
+        while ended.is_none() {
+            let runs: Vec<walk::Run> = walk.by_ref().take(count).collect();
+            if runs.is_empty() {
                 break;
             }
-            let languages = self.reading.languages();
-            let (wanted, is_damaged) = step.wanted(index, segment, languages, self.query);
-            self.outcome.is_damaged |= is_damaged;
-            let first = index.first(segment);
-            for run in wanted.runs() {
-                let Some(block) = index.run(first + run.start..first + run.end) else {
-                    continue;
-                };
-                if block.lines.end <= range.start {
-                    continue;
-                }
-                if block.lines.start >= range.end {
-                    return Ok(ControlFlow::Continue(()));
-                }
-                self.reading.begin(block);
-                let marked = self
-                    .reading
-                    .mark(source, run.start, step, &wanted, self.query)?;
-                if marked.is_empty() {
-                    continue;
-                }
-                self.is_marked = true;
-                let passages = self.reading.hits(&marked, step, self.query);
-                for passage in passages.into_iter().filter(|own| range.contains(&own.line)) {
-                    self.outcome.hits += passage.marks.len();
-                    if (self.sink)(passage).is_break() {
-                        return Ok(ControlFlow::Break(()));
-                    }
-                    if self.outcome.hits >= end {
-                        return Ok(ControlFlow::Continue(()));
-                    }
-                }
+            ended = self.shared(step, &runs, end)?;
+            count = (2 * count).min(SHARED.end);
+        }
+        self.outcome.is_damaged |= walk.is_damaged;
+        Ok(ended.unwrap_or(ControlFlow::Continue(())))
+    }
+
+    /// The languages of the files, by position in the manifest.
+    fn languages(&self) -> Vec<usize> {
+        let first = self.readings.first();
+        first.map_or_else(Vec::new, |own| own.languages().to_vec())
+    }
+
+    /// Some runs, each found in by one thread, and handed over in their order.
+    fn shared(
+        &mut self,
+        step: &Step<'_>,
+        runs: &[walk::Run],
+        end: usize,
+    ) -> io::Result<Option<ControlFlow<()>>> {
+        let (lines, query) = (self.lines, self.query);
+        let languages = self.languages();
+        let another = || Reading::new(lines.pack, languages.clone(), query);
+        self.readings.resize_with(parts::processors(), another);
+        // Runs are begun in order: where those have enough hits none behind them is
+        // wanted.
+        let hits = AtomicUsize::new(self.outcome.hits);
+        let is_wanted = || hits.load(Ordering::Relaxed) < end;
+        let find = |reading: &mut Reading, at: usize| {
+            let run = runs.get(at)?;
+            let found = reading.find(lines.source, run, step, query);
+            let passages = found.as_ref().map_or(&[][..], |own| &own.passages);
+            let own = passages
+                .iter()
+                .filter(|own| lines.range.contains(&own.line));
+            hits.fetch_add(own.map(|own| own.marks.len()).sum(), Ordering::Relaxed);
+            Some(found)
+        };
+        for found in parts::by_turns(&mut self.readings, runs.len(), is_wanted, find) {
+            let Some(found) = found else { break };
+            if let Some(ended) = self.hand_over(found?, end) {
+                return Ok(Some(ended));
             }
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(None)
+    }
+
+    /// Hands over what was found; answers how the step ended, if it did.
+    fn hand_over(&mut self, found: block::Found, end: usize) -> Option<ControlFlow<()>> {
+        self.is_marked |= found.is_marked;
+        let range = &self.lines.range;
+        let passages = found.passages.into_iter();
+        for passage in passages.filter(|own| range.contains(&own.line)) {
+            self.outcome.hits += passage.marks.len();
+            if (self.sink)(passage).is_break() {
+                return Some(ControlFlow::Break(()));
+            }
+            if self.outcome.hits >= end {
+                return Some(ControlFlow::Continue(()));
+            }
+        }
+        None
     }
 }

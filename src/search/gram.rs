@@ -122,6 +122,9 @@ fn unit(c: char) -> u16 {
 
 const SPACE: u16 = b' ' as u16;
 
+/// Units below it are ASCII.
+const ASCII: u16 = 0x80;
+
 /// Numbers of symbols in triples: space, letters, digits.
 const SYMBOLS: usize = 37;
 
@@ -213,6 +216,8 @@ struct Added {
     single: Option<u16>,
     pair: Option<(u16, u16)>,
     triple: Option<usize>,
+    /// The character before, where a pair with it ends in a space or a line.
+    end: Option<u16>,
 }
 
 impl Grams {
@@ -229,6 +234,7 @@ impl Grams {
             single: None,
             pair: None,
             triple: None,
+            end: None,
         };
         if let Some(symbol) = symbol(unit) {
             if self.known == 2 {
@@ -242,7 +248,7 @@ impl Grams {
             self.known = 0;
         }
         if unit <= SPACE {
-            self.last = 0;
+            added.end = Some(std::mem::take(&mut self.last)).filter(|last| *last != 0);
             return added;
         }
         added.single = Some(unit);

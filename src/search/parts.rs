@@ -1,7 +1,9 @@
 //! Long work in as many parts as there are processors.
 
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The most threads: what is shared out here waits for memory sooner.
@@ -38,6 +40,50 @@ pub(crate) fn in_parts<T: Send>(
         }
         done
     })
+}
+
+/// How many threads there are to be had, this one too.
+pub(crate) fn processors() -> usize {
+    *PROCESSORS
+}
+
+/// Does work on `0..count` one by one, as many at a time as there are states, one for
+/// each thread, as long as `goes_on` says so; answers what became of each up to there,
+/// in order.
+pub(crate) fn by_turns<S: Send, T: Send>(
+    states: &mut [S],
+    count: usize,
+    goes_on: impl Fn() -> bool + Sync,
+    work: impl Fn(&mut S, usize) -> T + Sync,
+) -> Vec<T> {
+    let Some((own, others)) = states.split_first_mut() else {
+        return Vec::new();
+    };
+    let next = AtomicUsize::new(0);
+    let turns = |state: &mut S| {
+        let mut done = Vec::new();
+        while goes_on() {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                break;
+            }
+            done.push((at, work(state, at)));
+        }
+        done
+    };
+    let turns = &turns;
+    let mut done = thread::scope(|scope| {
+        let start = |state| thread::Builder::new().spawn_scoped(scope, move || turns(state));
+        let others: Vec<_> = others.iter_mut().map(start).collect();
+        let mut done = turns(own);
+        // Where no thread is to be had this one did it all.
+        for other in others.into_iter().flatten() {
+            done.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, own)| own).collect()
 }
 
 /// Does two things, side by side where a thread is to be had.

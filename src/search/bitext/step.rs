@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::needle::Needle;
+use super::outline::Outline;
 use super::raw::Side;
 use super::spelt::Spelt;
 use crate::search::gram::{Blocks, Index, Plan};
@@ -35,14 +36,8 @@ pub(super) enum Step<'a> {
         needles: Vec<Vec<Needle>>,
         plans: Vec<Plan>,
     },
-    /// A pattern, over text that was folded in this way.
-    Pattern {
-        pattern: &'a Pattern,
-        folding: Folding,
-        /// What every match holds.
-        required: Vec<Needle>,
-        plan: Plan,
-    },
+    /// A pattern, and what every match of it holds.
+    Pattern { outline: Outline<'a>, plan: Plan },
 }
 
 impl<'a> Step<'a> {
@@ -102,10 +97,9 @@ impl<'a> Step<'a> {
     }
 
     pub(super) fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
+        let required = Plan::required(pattern.0.as_str());
         Self::Pattern {
-            pattern,
-            folding: query.options.folding,
-            required: sorted(Plan::required(pattern.0.as_str()).into_iter()),
+            outline: Outline::new(pattern, query.options.folding, required),
             plan: Plan::pattern(pattern.0.as_str()),
         }
     }
@@ -183,31 +177,7 @@ impl<'a> Step<'a> {
                     needle.mark(side, is_among, out);
                 }
             }
-            Self::Pattern {
-                pattern,
-                folding,
-                required,
-                ..
-            } => {
-                if let [one, two, ..] = required.as_slice()
-                    && !one.meets(two, &side.bytes)
-                {
-                    return;
-                }
-                let mut own = among.to_vec();
-                for required in required {
-                    let mut with = vec![false; own.len()];
-                    required.mark(side, |at| own.get(at) == Some(&true), &mut with);
-                    own = with;
-                }
-                for (at, out) in out.iter_mut().enumerate() {
-                    if own.get(at) == Some(&true) && !*out {
-                        let line = str::from_utf8(side.line(at));
-                        let is_match = |line| pattern.0.is_match(&fold::fold(line, *folding));
-                        *out = line.map_or(true, is_match);
-                    }
-                }
-            }
+            Self::Pattern { outline, .. } => outline.mark(side, is_among, out),
         }
     }
 
@@ -255,21 +225,16 @@ impl Wanted {
         self.parts.len()
     }
 
-    /// The blocks, from the first of the segment on, a few that lie side by side and
-    /// are wanted in the same languages at a time.
-    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let mut blocks = self.any.iter().flat_map(Blocks::iter).peekable();
-        std::iter::from_fn(move || {
-            let first = blocks.next()?;
-            let mut run = first..first + 1;
-            while run.len() < RUN
-                && let Some(next) =
-                    blocks.next_if(|next| *next == run.end && self.are_alike(first, *next))
-            {
-                run.end = next + 1;
-            }
-            Some(run)
-        })
+    /// The first blocks from one on, counted from the first of the segment: a few that
+    /// lie side by side and are wanted in the same languages.
+    pub(super) fn run(&self, from: usize) -> Option<Range<usize>> {
+        let any = self.any.as_ref()?;
+        let first = any.next(from)?;
+        let mut run = first..first + 1;
+        while run.len() < RUN && any.has(run.end) && self.are_alike(first, run.end) {
+            run.end += 1;
+        }
+        Some(run)
     }
 
     /// Whether two blocks are wanted in the same languages.
@@ -294,6 +259,6 @@ impl Wanted {
 /// Needles, those that rule out lines at least cost first.
 fn sorted(folded: impl Iterator<Item = String>) -> Vec<Needle> {
     let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
-    needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
+    needles.sort_by_key(Needle::cost);
     needles
 }

@@ -9,7 +9,7 @@ use super::{Blocks, Gram, Plan};
 /// The last bytes of every index.
 pub(super) const MAGIC: [u8; 8] = *b"dongxi\0g";
 /// Raised whenever the same text would give another index.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// Bytes of the footer: where the tail begins, its sum, version and magic.
 const FOOTER: usize = 24;
 /// Bytes of a group in a directory.
@@ -263,6 +263,13 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Bytes of the groups that the grams of a range are in, but the last.
+    pub(super) fn span(&self, grams: &std::ops::RangeInclusive<Gram>) -> Result<usize, Damage> {
+        let start = self.entry(self.group(*grams.start()), 1)?;
+        let end = self.entry(self.group(*grams.end()), 1)?;
+        usize::try_from(end.saturating_sub(start)).map_err(|_| Damage)
     }
 
     fn entry(&self, group: usize, column: usize) -> Result<u32, Damage> {

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::index::{Damage, Reader};
-use super::{Blocks, Gram, initial, initials, is_coarse, needed, pair};
+use super::{ASCII, Blocks, Gram, initial, initials, is_coarse, needed, pair};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::Readers;
 
@@ -14,6 +14,9 @@ const SPACED: Folding = Folding {
     space: false,
     ..Folding::ALL
 };
+
+/// Members of a class that are looked up one by one.
+const MEMBERS: usize = 8;
 
 /// What a block must have to hold a hit.
 #[derive(Debug)]
@@ -80,10 +83,22 @@ impl Plan {
             HirKind::Capture(own) => Self::of(&own.sub),
             HirKind::Concat(own) => Self::All(own.iter().map(Self::of).collect()),
             HirKind::Alternation(own) => Self::Either(own.iter().map(Self::of).collect()),
+            HirKind::Class(Class::Unicode(own)) => Self::class(own),
             HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => {
                 Self::Any
             }
         }
+    }
+
+    /// For a class: one of its members, where they are few.
+    fn class(own: &ClassUnicode) -> Self {
+        let len: usize = own.iter().map(ClassUnicodeRange::len).sum();
+        if len > MEMBERS {
+            return Self::Any;
+        }
+        let members = own.iter().flat_map(|own| own.start()..=own.end());
+        let of = |c: char| Self::needle(&fold::fold(c.encode_utf8(&mut [0; 4]), SPACED));
+        Self::Either(members.map(of).collect())
     }
 
     /// The blocks of a segment that may hold a hit.
@@ -135,7 +150,39 @@ fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
             break;
         }
     }
+    // A character that is looked up alone.
+    if let [gram] = grams
+        && let Ok(c) = u16::try_from(*gram)
+        && c >= ASCII
+        && let Some(fine) = alone(c, reader)?
+    {
+        found.meet(&fine);
+    }
     Ok(found)
+}
+
+/// Bytes of postings up to which all pairs that begin with a character tell soon enough
+/// where it is.
+const SPAN: usize = 16 << 10;
+
+/// The blocks with a character, by what it stands before; nothing where that is too
+/// much to look up.
+fn alone(c: u16, reader: &Reader<'_>) -> Result<Option<Blocks>, Damage> {
+    let pairs = pair(c, 0)..=pair(c, u16::MAX);
+    if reader.span(&pairs)? > SPAN {
+        return Ok(None);
+    }
+    let mut found = Blocks::none(reader.len);
+    let mut damaged = false;
+    reader.each(pairs, &mut |gram, posting| {
+        damaged |= !found.read(posting, is_coarse(gram));
+        ControlFlow::Continue(())
+    })?;
+    if damaged {
+        Err(Damage)
+    } else {
+        Ok(Some(found))
+    }
 }
 
 /// Characters of which the pairs are more work to look up than they rule out, where

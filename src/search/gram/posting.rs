@@ -137,16 +137,15 @@ impl Blocks {
         word >> (at % 64) & 1 == 1
     }
 
-    /// The blocks in order.
-    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-                rest &= rest - 1;
-                Some(at * 64 + bit)
-            })
-        })
+    /// The first block from one on.
+    pub(in crate::search) fn next(&self, from: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut word = *self.words.get(at)? & u64::MAX << (from % 64);
+        while word == 0 {
+            at += 1;
+            word = *self.words.get(at)?;
+        }
+        Some(at * 64 + word.trailing_zeros() as usize)
     }
 }
 

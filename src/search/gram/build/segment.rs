@@ -2,8 +2,8 @@
 
 use super::table::Table;
 use crate::search::gram::{
-    ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SYMBOLS, ascii_pair, bytes, initial, initials,
-    pair, posting, single, triple,
+    ASCII, ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SPACE, SYMBOLS, ascii_pair, bytes, initial,
+    initials, pair, posting, single, triple,
 };
 use crate::text::pinyin::letters;
 
@@ -12,8 +12,6 @@ use crate::text::pinyin::letters;
 const ENTRIES: usize = 16 << 20;
 /// Grams and bytes of postings from which on a group is closed.
 const GROUP: (usize, usize) = (64, 2048);
-/// Units of ASCII.
-const ASCII: u16 = 0x80;
 /// Pairs that are remembered, so that most repetitions are left out at once.
 const RECENT: usize = 1 << 13;
 
@@ -94,9 +92,12 @@ impl Segment {
                 }
                 (first, second) = (second, third);
             }
-            let Some(own) = added.single else { continue };
-            self.singles.add(usize::from(own), coarse);
-            let Some((one, two)) = added.pair else {
+            if let Some(own) = added.single {
+                self.singles.add(usize::from(own), coarse);
+            }
+            // What stands before nothing is known by a pair too.
+            let end = added.end.filter(|own| *own >= ASCII);
+            let Some((one, two)) = added.pair.or(end.map(|own| (own, SPACE))) else {
                 continue;
             };
             if one < ASCII && two < ASCII {
