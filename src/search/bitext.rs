@@ -210,6 +210,7 @@ impl Search<'_, '_> {
             let found = reading.find(lines.source, &run, step, query)?;
             ended = self.hand_over(found, end);
         }
+        walk.widen();
         let mut count = SHARED.start;
         while ended.is_none() {
             let runs: Vec<walk::Run> = walk.by_ref().take(count).collect();

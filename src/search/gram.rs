@@ -79,11 +79,13 @@ mod bytes;
 mod index;
 mod plan;
 mod posting;
+mod required;
 
 pub use build::{Builder, Fault, LINE_LIMIT, Source, build};
 pub use index::{Block, Index};
 pub(super) use plan::Plan;
 pub(super) use posting::Blocks;
+pub(super) use required::{Required, required};
 
 use std::ops::Range;
 
@@ -194,8 +196,25 @@ const fn ascii_pair(number: usize) -> Gram {
     }
 }
 
+/// The gram of a character that every line of a block has: like [`triple`], below
+/// U+0005.
+const fn everywhere(unit: u16) -> Gram {
+    4 << 16 | unit as Gram
+}
+
+/// Whether a gram is one of these.
+const fn is_everywhere(gram: Gram) -> bool {
+    gram >> 16 == 4
+}
+
+/// Of so many blocks the fewest in which a character is in every line for that to be
+/// told: of all others little is ruled out by it.
+const fn is_told(count: usize, len: usize) -> bool {
+    count >= len.div_ceil(4)
+}
+
 /// Whether a gram is known by [`COARSE`] blocks: all but the pairs that are not
-/// both ASCII.
+/// both ASCII, and what is in every line.
 const fn is_coarse(gram: Gram) -> bool {
     gram >> 16 <= 3
 }

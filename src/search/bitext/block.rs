@@ -273,7 +273,7 @@ fn fill(
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
     let len = usize::try_from(place.end.saturating_sub(place.start)).map_err(|_| changed())?;
-    out.clear();
+    // What it holds is written over.
     out.resize(len, 0);
     let mut read = 0;
     while read < len {

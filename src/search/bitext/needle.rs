@@ -183,6 +183,39 @@ impl Needle {
         }
     }
 
+    /// Whether a line may have the other behind it, with at most so many characters
+    /// between.
+    pub(super) fn is_near(&self, other: &Self, gap: usize, line: &[u8]) -> bool {
+        let gap = self.around().1 + gap + other.around().0;
+        let mut from = 0;
+        while let Some((at, end)) = self.next(line, from) {
+            let Some((place, behind)) = other.next(line, end) else {
+                return false;
+            };
+            // Where only the folded line can tell more it is believed.
+            let is_believed = at == end || place == behind;
+            if is_believed || is_within(line, end..place, gap) {
+                return true;
+            }
+            from = end;
+        }
+        false
+    }
+
+    /// How many of its characters stand before what is looked for as it is written, and
+    /// how many behind it.
+    fn around(&self) -> (usize, usize) {
+        let own = match &self.anchor {
+            Anchor::Spelt(spelt) => {
+                let at = spelt.get_or_init(|| self.spelt()).at;
+                at..at + 1
+            }
+            Anchor::Word(_, own) => own.clone(),
+            Anchor::None => 0..0,
+        };
+        (own.start, self.chars.len().saturating_sub(own.end))
+    }
+
     /// Hands over the lines that may have it, each once and in order, as bytes.
     pub(super) fn lines(&self, bytes: &[u8], mut see: impl FnMut(Range<usize>)) {
         if matches!(self.anchor, Anchor::None) {
@@ -234,6 +267,21 @@ impl Needle {
             seen = Some((line, at));
         });
     }
+}
+
+/// Whether bytes of a line may be no more than so many folded characters.
+fn is_within(line: &[u8], between: Range<usize>, most: usize) -> bool {
+    let line = line.get(..between.end).unwrap_or(line);
+    let mut left = most;
+    for folded in after(line, between.start) {
+        match folded {
+            Folded::One(_) if left == 0 => return false,
+            Folded::One(_) => left -= 1,
+            Folded::Many(_) => return true,
+            Folded::Space | Folded::Gone => {}
+        }
+    }
+    true
 }
 
 /// Whether folded characters may be what stands next in a line.

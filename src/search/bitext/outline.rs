@@ -2,6 +2,7 @@
 
 use super::needle::Needle;
 use super::raw::Side;
+use crate::search::gram::Required;
 use crate::search::pattern::Pattern;
 use crate::text::fold::{self, Folding};
 
@@ -12,13 +13,18 @@ pub(super) struct Outline<'a> {
     /// How lines are folded for it.
     folding: Folding,
     needles: Vec<Needle>,
+    /// How far behind the one before each may stand, as [`Required::gap`] has it.
+    gaps: Vec<Option<usize>>,
     /// The number of the one that rules out lines at the least cost.
     first: usize,
 }
 
 impl<'a> Outline<'a> {
-    pub(super) fn new(pattern: &'a Pattern, folding: Folding, required: Vec<String>) -> Self {
-        let needles: Vec<Needle> = required.into_iter().map(Needle::new).collect();
+    pub(super) fn new(pattern: &'a Pattern, folding: Folding, required: Vec<Required>) -> Self {
+        let (needles, gaps): (Vec<Needle>, Vec<_>) = required
+            .into_iter()
+            .map(|own| (Needle::new(own.text), own.gap))
+            .unzip();
         let cost = |(_, own): &(usize, &Needle)| own.cost();
         let first = needles.iter().enumerate().min_by_key(cost);
         Self {
@@ -26,6 +32,7 @@ impl<'a> Outline<'a> {
             pattern,
             folding,
             needles,
+            gaps,
         }
     }
 
@@ -59,14 +66,24 @@ impl<'a> Outline<'a> {
         });
     }
 
-    /// Whether a line may have all of the texts in order.
+    /// Whether a line may have all of the texts in order, each two of them as near to
+    /// each other as they have to be.
     fn is_in(&self, line: &[u8]) -> bool {
+        if self.needles.len() == 1 {
+            return true;
+        }
         let mut from = 0;
-        self.needles.len() == 1
-            || self.needles.iter().all(|own| {
-                let next = own.next(line, from);
-                from = next.map_or(0, |(_, end)| end);
-                next.is_some()
+        let are_in_order = self.needles.iter().all(|own| {
+            let next = own.next(line, from);
+            from = next.map_or(0, |(_, end)| end);
+            next.is_some()
+        });
+        let pairs = self.needles.windows(2);
+        let gaps = self.gaps.iter().skip(1);
+        are_in_order
+            && pairs.zip(gaps).all(|own| match own {
+                ([one, two], Some(gap)) => one.is_near(two, *gap, line),
+                _ => true,
             })
     }
 }

@@ -225,19 +225,21 @@ pub(super) fn each_odd(bytes: &[u8], mut see: impl FnMut(usize)) {
             see(at);
         }
     };
-    let (lanes, rest) = bytes.as_chunks::<LANE>();
+    let (lanes, rest) = bytes.as_chunks::<{ 2 * LANE }>();
     for (number, lane) in lanes.iter().enumerate() {
-        if lane.is_ascii() {
+        let (words, _) = lane.as_chunks::<8>();
+        let words = words.iter().map(|own| u64::from_le_bytes(*own));
+        if words.clone().fold(0, |all, own| all | own) & HIGH == 0 {
             continue;
         }
-        for (word, own) in lane.as_chunks::<8>().0.iter().enumerate() {
-            let mut high = u64::from_le_bytes(*own) & HIGH;
+        for (word, own) in words.enumerate() {
+            let mut high = own & HIGH;
             while high != 0 {
                 let byte = high.trailing_zeros() as usize / 8;
                 high &= high - 1;
                 // Where a character begins.
-                if own.get(byte).is_some_and(|own| *own >= 0xC0) {
-                    look(number * LANE + word * 8 + byte);
+                if own >> (8 * byte) & 0xC0 == 0xC0 {
+                    look(2 * number * LANE + word * 8 + byte);
                 }
             }
         }

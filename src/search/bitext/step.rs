@@ -7,7 +7,8 @@ use super::needle::Needle;
 use super::outline::Outline;
 use super::raw::Side;
 use super::spelt::Spelt;
-use crate::search::gram::{Blocks, Index, Plan};
+use super::without;
+use crate::search::gram::{self, Blocks, Index, Plan};
 use crate::search::pattern::Pattern;
 use crate::search::run::Run;
 use crate::search::sound::{self, Way};
@@ -97,7 +98,7 @@ impl<'a> Step<'a> {
     }
 
     pub(super) fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
-        let required = Plan::required(pattern.0.as_str());
+        let required = gram::required(pattern.0.as_str());
         Self::Pattern {
             outline: Outline::new(pattern, query.options.folding, required),
             plan: Plan::pattern(pattern.0.as_str()),
@@ -136,7 +137,17 @@ impl<'a> Step<'a> {
                 vec![sides.collect()]
             }
         };
-        (Wanted::new(parts), is_damaged)
+        let mut wanted = Wanted::new(parts);
+        if let Some(any) = &mut wanted.any {
+            for c in without::alone(query) {
+                for (column, _) in languages.iter().enumerate() {
+                    let (own, damage) = index.everywhere(segment, column, c);
+                    is_damaged |= damage;
+                    any.leave(&own);
+                }
+            }
+        }
+        (wanted, is_damaged)
     }
 
     /// What a block must have in one language.
@@ -194,9 +205,6 @@ impl<'a> Step<'a> {
     }
 }
 
-/// Blocks that are read in one go.
-const RUN: usize = 4;
-
 /// The blocks of a segment that a step wants.
 pub(super) struct Wanted {
     /// Of each part of it, all of which have to be in a line, by the languages of the
@@ -225,13 +233,13 @@ impl Wanted {
         self.parts.len()
     }
 
-    /// The first blocks from one on, counted from the first of the segment: a few that
-    /// lie side by side and are wanted in the same languages.
-    pub(super) fn run(&self, from: usize) -> Option<Range<usize>> {
+    /// The first blocks from one on, counted from the first of the segment: at most so
+    /// many that lie side by side and are wanted in the same languages.
+    pub(super) fn run(&self, from: usize, most: usize) -> Option<Range<usize>> {
         let any = self.any.as_ref()?;
         let first = any.next(from)?;
         let mut run = first..first + 1;
-        while run.len() < RUN && any.has(run.end) && self.are_alike(first, run.end) {
+        while run.len() < most && any.has(run.end) && self.are_alike(first, run.end) {
             run.end += 1;
         }
         Some(run)

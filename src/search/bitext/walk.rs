@@ -7,6 +7,10 @@ use super::step::{Step, Wanted};
 use crate::search::Query;
 use crate::search::gram::Block;
 
+/// Blocks of a run: at first, where the next may have enough, and later.
+const FEW: usize = 4;
+const MANY: usize = 12;
+
 /// Some blocks that lie side by side and are read in one go.
 pub(super) struct Run {
     pub(super) block: Block,
@@ -39,6 +43,8 @@ pub(super) struct Walk<'a> {
     step: &'a Step<'a>,
     query: &'a Query,
     languages: &'a [usize],
+    /// Blocks of a run.
+    most: usize,
     /// The next segment.
     segment: usize,
     /// The one that was come to.
@@ -59,10 +65,16 @@ impl<'a> Walk<'a> {
             step,
             query,
             languages,
+            most: FEW,
             segment: 0,
             open: None,
             is_damaged: false,
         }
+    }
+
+    /// Goes in longer runs from here on.
+    pub(super) const fn widen(&mut self) {
+        self.most = MANY;
     }
 
     /// Looks up the next segment that has some of the lines; nothing behind the last.
@@ -98,7 +110,7 @@ impl Iterator for Walk<'_> {
                 self.open = Some(self.turn()?);
             }
             let open = self.open.as_mut()?;
-            let Some(run) = open.wanted.run(open.next) else {
+            let Some(run) = open.wanted.run(open.next, self.most) else {
                 self.open = None;
                 continue;
             };

@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 
 use super::raw::Word;
 use crate::search::Query;
-use crate::text::fold::{Folded, Usual};
+use crate::text::fold::{self, Folded, Folding, Usual};
 
 /// What a query excludes, as far as it shows in lines that are not folded.
 pub(super) struct Without(Vec<Shown>);
@@ -58,6 +58,19 @@ impl Without {
             }
         })
     }
+}
+
+/// The characters that a query excludes each for itself, folded as an index folds.
+pub(super) fn alone(query: &Query) -> impl Iterator<Item = u16> + '_ {
+    let is_folded = query.options.folding == Folding::ALL;
+    let all = query.without.iter().filter(move |_| is_folded);
+    all.filter_map(|own| {
+        let folded = fold::fold(own, Folding::ALL);
+        let mut chars = folded.chars();
+        let one = chars.next().filter(|c| !c.is_whitespace())?;
+        let is_alone = chars.next().is_none();
+        u16::try_from(u32::from(one)).ok().filter(|_| is_alone)
+    })
 }
 
 /// Whether each character of what was typed is one character however a query folds,

@@ -1,5 +1,6 @@
 //! Making an index: the files once through, block by block, line beside line.
 
+mod lines;
 mod segment;
 mod table;
 mod walk;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{ControlFlow, Range};
 
 use super::bytes::{index, sum, take, u32_at, u64_at};
-use super::{Blocks, Gram, Plan};
+use super::{Blocks, Gram, Plan, everywhere};
 
 /// The last bytes of every index.
 pub(super) const MAGIC: [u8; 8] = *b"dongxi\0g";
@@ -197,15 +197,40 @@ impl Index {
         if own.count == 0 {
             return (all(), false);
         }
-        let reader = Reader {
+        match plan.blocks(&self.reader(own)) {
+            Ok(found) => (found, false),
+            Err(Damage) => (all(), true),
+        }
+    }
+}
+
+impl Index {
+    /// The blocks of a segment of which every line has a character in one language,
+    /// as far as that is told; and whether the segment is damaged.
+    pub(in crate::search) fn everywhere(
+        &self,
+        segment: usize,
+        column: usize,
+        c: u16,
+    ) -> (Blocks, bool) {
+        let own = self.segments.get(segment).and_then(|own| own.get(column));
+        let Some(own) = own.filter(|own| own.count > 0) else {
+            return (Blocks::none(0), false);
+        };
+        let mut found = Blocks::none(own.blocks.len());
+        match self.reader(own).find(everywhere(c)) {
+            Ok(None) => (found, false),
+            Ok(Some(posting)) if found.read(posting, false) => (found, false),
+            Ok(Some(_)) | Err(Damage) => (Blocks::none(own.blocks.len()), true),
+        }
+    }
+
+    fn reader(&self, own: &Segment) -> Reader<'_> {
+        Reader {
             bytes: self.all().get(own.groups.clone()).unwrap_or(&[]),
             directory: self.all().get(own.groups.end..).unwrap_or(&[]),
             count: own.count,
             len: own.blocks.len(),
-        };
-        match plan.blocks(&reader) {
-            Ok(found) => (found, false),
-            Err(Damage) => (all(), true),
         }
     }
 }

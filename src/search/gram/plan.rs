@@ -10,7 +10,7 @@ use crate::text::fold::{self, Folding};
 use crate::text::pinyin::Readers;
 
 /// The usual folding, but a space of a pattern is meant as one.
-const SPACED: Folding = Folding {
+pub(super) const SPACED: Folding = Folding {
     space: false,
     ..Folding::ALL
 };
@@ -49,28 +49,6 @@ impl Plan {
     /// For a folded pattern: the literals that every match has.
     pub(in crate::search) fn pattern(folded: &str) -> Self {
         regex_syntax::parse(folded).map_or(Self::Any, |hir| Self::of(&hir))
-    }
-
-    /// The texts, folded, that every match of a folded pattern holds.
-    pub(in crate::search) fn required(folded: &str) -> Vec<String> {
-        fn collect(hir: &Hir, out: &mut Vec<String>) {
-            match hir.kind() {
-                HirKind::Literal(own) => {
-                    let text = str::from_utf8(&own.0).unwrap_or("");
-                    let text = fold::fold(text, SPACED);
-                    out.extend(Some(text).filter(|text| !text.trim().is_empty()));
-                }
-                HirKind::Repetition(own) if own.min > 0 => collect(&own.sub, out),
-                HirKind::Capture(own) => collect(&own.sub, out),
-                HirKind::Concat(own) => own.iter().for_each(|own| collect(own, out)),
-                _ => {}
-            }
-        }
-        let mut out = Vec::new();
-        if let Ok(hir) = regex_syntax::parse(folded) {
-            collect(&hir, &mut out);
-        }
-        out
     }
 
     fn of(hir: &Hir) -> Self {

@@ -55,6 +55,13 @@ impl Blocks {
         }
     }
 
+    /// Leaves only what is not in the other.
+    pub(in crate::search) fn leave(&mut self, other: &Self) {
+        for (own, other) in self.words.iter_mut().zip(&other.words) {
+            *own &= !other;
+        }
+    }
+
     /// What is in any of some sets; nothing where there are none.
     pub(in crate::search) fn joined(sets: impl Iterator<Item = Self>) -> Option<Self> {
         sets.reduce(|mut all, own| {

@@ -1,9 +1,10 @@
 //! A segment of an index in the making: grams with their blocks, sorted at the end.
 
+use super::lines::Lines;
 use super::table::Table;
 use crate::search::gram::{
-    ASCII, ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SPACE, SYMBOLS, ascii_pair, bytes, initial,
-    initials, pair, posting, single, triple,
+    ASCII, ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SPACE, SYMBOLS, ascii_pair, bytes,
+    everywhere, initial, initials, is_everywhere, is_told, pair, posting, single, triple,
 };
 use crate::text::pinyin::letters;
 
@@ -12,6 +13,8 @@ use crate::text::pinyin::letters;
 const ENTRIES: usize = 16 << 20;
 /// Grams and bytes of postings from which on a group is closed.
 const GROUP: (usize, usize) = (64, 2048);
+/// What ends a line.
+const LINE: u16 = b'\n' as u16;
 /// Pairs that are remembered, so that most repetitions are left out at once.
 const RECENT: usize = 1 << 13;
 
@@ -26,6 +29,7 @@ pub(super) struct Segment {
     initials: Table,
     pairs: Table,
     recent: Vec<u64>,
+    lines: Lines,
 }
 
 /// A finished segment.
@@ -49,6 +53,7 @@ impl Segment {
             initials: table(INITIALS),
             pairs: table(ASCII_PAIRS),
             recent: vec![0; RECENT],
+            lines: Lines::new(some(0x1_0000)),
         }
     }
 
@@ -78,6 +83,7 @@ impl Segment {
         let letters = letters();
         let (mut first, mut second) = (0, 0);
         let mut grams = Grams::new();
+        self.lines.begin();
         for unit in units {
             let added = grams.add(*unit);
             if let Some(number) = added.triple {
@@ -94,6 +100,9 @@ impl Segment {
             }
             if let Some(own) = added.single {
                 self.singles.add(usize::from(own), coarse);
+                self.lines.add(own);
+            } else if *unit == LINE {
+                self.lines.turn();
             }
             // What stands before nothing is known by a pair too.
             let end = added.end.filter(|own| *own >= ASCII);
@@ -112,6 +121,9 @@ impl Segment {
                 self.entries.push(entry);
             }
         }
+        let all = self.lines.everywhere();
+        self.entries
+            .extend(all.map(|own| entry(everywhere(own), block)));
     }
 
     /// The tables, in the order of their grams.
@@ -161,10 +173,14 @@ impl Segment {
                     .map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)),
             );
             blocks.dedup();
+            let gram = own.first().map_or(0, |own| own >> 16);
+            let gram = Gram::try_from(gram).unwrap_or(0);
+            if is_everywhere(gram) && !is_told(blocks.len(), len) {
+                continue;
+            }
             out.clear();
             posting::write(&blocks, len, &mut out);
-            let gram = own.first().map_or(0, |own| own >> 16);
-            writer.gram(Gram::try_from(gram).unwrap_or(0), &out);
+            writer.gram(gram, &out);
         }
         self.entries.clear();
         self.blocks = 0;
