@@ -1,13 +1,23 @@
 //! Search through the lines of a bitext: the same rules as in articles, a line
 //! being a segment.
 //!
-//! Nothing of the text is in memory. The index says which blocks may hold a hit;
-//! each is read and looked through as it is written, before anything is folded: for a
-//! character of the needle in every way to write it and what stands beside it, for a
-//! word of ASCII, for characters with a reading. The few lines that may be meant
-//! become a little pack of their own, in which the very code that searches articles
-//! finds and places the hits. They are handed over as they are found. Looking through
-//! may find too much, and never too little.
+//! Nothing of the text is in memory. The index says which blocks may hold a hit; those
+//! that lie side by side are read together, and looked through as they are written,
+//! before anything is known to be text and before anything is folded:
+//!
+//! - for a needle, for a character of it in every way to write it and what stands beside
+//!   it, or for a word of ASCII (`needle`);
+//! - for a pattern, for the literals that every match holds, in their order, in one line
+//!   and as near to each other as the pattern has them (`outline`);
+//! - for a sound, for characters with a reading (`spelt`);
+//! - in the lines that are left, on all sides, for what is excluded (`without`).
+//!
+//! The few lines that may be meant become a little pack of their own, in which the very
+//! code that searches articles finds and places the hits. They are handed over as they
+//! are found. Looking through may find too much, and never too little.
+//!
+//! Where the first half of a megabyte was not enough, other threads help: each takes the
+//! next blocks in turn, and what they find is handed over in order.
 
 mod block;
 mod needle;

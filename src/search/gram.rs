@@ -5,17 +5,23 @@
 //! A [`Bitext`](crate::pack::Bitext) is cut into blocks of lines that are aligned
 //! in all languages, some [`BLOCK`] bytes each. Of each block the index knows the
 //! grams of its folded lines: every two characters side by side that are not both
-//! ASCII; and of every four blocks together every character, every two and every
-//! three letters, digits or spaces of ASCII, and the first letters of every three
-//! characters that have readings. A block that lacks a gram of the needle cannot
-//! hold it; in the blocks that are left the lines themselves are searched, so that
-//! an index can never invent a hit. Whole syllables need no grams of their own:
-//! every pair of characters in the vocabulary that may be read as two syllables of
-//! the query stands for them.
+//! ASCII, the last of a line with what is not there; and of every four blocks together
+//! every character, every two and every three letters, digits or spaces of ASCII, and
+//! the first letters of every three characters that have readings. Of the threes that
+//! some blocks have, but nearly every four together, it knows the blocks themselves. A
+//! block that lacks a gram of the needle cannot hold it; in the blocks that are left
+//! the lines themselves are searched, so that an index can never invent a hit. Whole
+//! syllables need no grams of their own: every pair of characters in the vocabulary
+//! that may be read as two syllables of the query stands for them, and a rare character
+//! alone is wherever a pair begins with it.
 //!
 //! Pairs of Chinese are known by small blocks because they are what is asked for
 //! together; in the code below that costs no more than large blocks did with gaps
 //! of whole bytes.
+//!
+//! Besides it knows of each block the characters that every one of its lines has, as
+//! far as those are found in a quarter of the blocks: a query that excludes one of them
+//! (`the -e`, `的 -。`) finds nothing there.
 //!
 //! # How it is stored
 //!
@@ -27,9 +33,9 @@
 //! footer     where the tail begins, its checksum, the magic number
 //! ```
 //!
-//! Postings are the numbers of blocks: one alone as it is, the gaps between several
-//! in Rice's code (Rice and Plaunt, Adaptive variable-length coding, 1971), or one
-//! bit a block where that is shorter. A lookup touches one group of each segment;
+//! Postings are the numbers of blocks: one alone as it is, the gaps between several, or
+//! between those that are missing, in Rice's code (Rice and Plaunt, Adaptive
+//! variable-length coding, 1971), or one bit a block where that is shorter. A lookup touches one group of each segment;
 //! everything is checked before it is believed. What is damaged costs time, never a
 //! hit: its segment is searched through.
 //!
@@ -196,15 +202,31 @@ const fn ascii_pair(number: usize) -> Gram {
     }
 }
 
+/// The gram of a triple of which it is known of each block whether it has it: like
+/// [`triple`], below U+0005.
+const fn fine_triple(number: usize) -> Gram {
+    fine(triple(number))
+}
+
+/// The gram that tells of each block what another tells of coarse ones.
+const fn fine(triple: Gram) -> Gram {
+    triple & 0xFFFF | 4 << 16
+}
+
+/// Whether a gram is a triple by coarse blocks.
+const fn is_triple(gram: Gram) -> bool {
+    gram >> 16 == 1
+}
+
 /// The gram of a character that every line of a block has: like [`triple`], below
-/// U+0005.
+/// U+0006.
 const fn everywhere(unit: u16) -> Gram {
-    4 << 16 | unit as Gram
+    5 << 16 | unit as Gram
 }
 
 /// Whether a gram is one of these.
 const fn is_everywhere(gram: Gram) -> bool {
-    gram >> 16 == 4
+    gram >> 16 == 5
 }
 
 /// Of so many blocks the fewest in which a character is in every line for that to be
@@ -214,7 +236,7 @@ const fn is_told(count: usize, len: usize) -> bool {
 }
 
 /// Whether a gram is known by [`COARSE`] blocks: all but the pairs that are not
-/// both ASCII, and what is in every line.
+/// both ASCII, the triples of middling frequency, and what is in every line.
 const fn is_coarse(gram: Gram) -> bool {
     gram >> 16 <= 3
 }

@@ -114,7 +114,10 @@ impl<'a> Step<'a> {
         languages: &[usize],
         query: &Query,
     ) -> (Wanted, bool) {
-        let mut is_damaged = false;
+        let (out, mut is_damaged) = ruled_out(index, segment, languages, query);
+        if out.as_ref().is_some_and(Blocks::is_all) {
+            return (Wanted::new(Vec::new()), is_damaged);
+        }
         let mut of = |column: usize, plan: &Plan| {
             let (found, damage) = index.blocks(segment, column, plan);
             is_damaged |= damage;
@@ -138,14 +141,8 @@ impl<'a> Step<'a> {
             }
         };
         let mut wanted = Wanted::new(parts);
-        if let Some(any) = &mut wanted.any {
-            for c in without::alone(query) {
-                for (column, _) in languages.iter().enumerate() {
-                    let (own, damage) = index.everywhere(segment, column, c);
-                    is_damaged |= damage;
-                    any.leave(&own);
-                }
-            }
+        if let (Some(any), Some(out)) = (&mut wanted.any, out) {
+            any.leave(&out);
         }
         (wanted, is_damaged)
     }
@@ -203,6 +200,25 @@ impl<'a> Step<'a> {
         }
         .map_or_else(Vec::new, |group| group.hits)
     }
+}
+
+/// The blocks of a segment of which every line has a character on some side that a
+/// query excludes; and whether the index is damaged there.
+fn ruled_out(
+    index: &Index,
+    segment: usize,
+    languages: &[usize],
+    query: &Query,
+) -> (Option<Blocks>, bool) {
+    let mut is_damaged = false;
+    let columns = 0..languages.len();
+    let all = without::alone(query).flat_map(|c| columns.clone().map(move |own| (own, c)));
+    let all = all.map(|(column, c)| {
+        let (found, damage) = index.everywhere(segment, column, c);
+        is_damaged |= damage;
+        found
+    });
+    (Blocks::joined(all), is_damaged)
 }
 
 /// The blocks of a segment that a step wants.

@@ -213,11 +213,13 @@ impl Index {
         column: usize,
         c: u16,
     ) -> (Blocks, bool) {
-        let own = self.segments.get(segment).and_then(|own| own.get(column));
-        let Some(own) = own.filter(|own| own.count > 0) else {
+        let Some(own) = self.segments.get(segment).and_then(|own| own.get(column)) else {
             return (Blocks::none(0), false);
         };
         let mut found = Blocks::none(own.blocks.len());
+        if own.count == 0 {
+            return (found, false);
+        }
         match self.reader(own).find(everywhere(c)) {
             Ok(None) => (found, false),
             Ok(Some(posting)) if found.read(posting, false) => (found, false),

@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::index::{Damage, Reader};
-use super::{ASCII, Blocks, Gram, initial, initials, is_coarse, needed, pair};
+use super::{
+    ASCII, Blocks, COARSE, Gram, fine, initial, initials, is_coarse, is_triple, needed, pair,
+};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::Readers;
 
@@ -111,12 +113,14 @@ impl Plan {
 fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
     let mut postings = Vec::with_capacity(grams.len());
     for gram in grams {
-        match reader.find(*gram)? {
-            Some(posting) => postings.push((posting, is_coarse(*gram))),
+        match find(*gram, reader)? {
+            Some(found) => postings.push(found),
             None => return Ok(Blocks::none(reader.len)),
         }
     }
-    postings.sort_unstable_by_key(|(posting, _)| posting.len());
+    postings.sort_unstable_by_key(|(posting, is_coarse)| {
+        posting.len() * if *is_coarse { COARSE } else { 1 }
+    });
     let mut found = Blocks::all(reader.len);
     for (posting, is_coarse) in postings {
         let mut own = Blocks::none(reader.len);
@@ -137,6 +141,17 @@ fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
         found.meet(&fine);
     }
     Ok(found)
+}
+
+/// The posting of a gram, and whether it is by coarse blocks; nothing where no block
+/// has it.
+fn find<'a>(gram: Gram, reader: &Reader<'a>) -> Result<Option<(&'a [u8], bool)>, Damage> {
+    let found = reader.find(gram)?;
+    if found.is_none() && is_triple(gram) {
+        let found = reader.find(fine(gram))?;
+        return Ok(found.map(|posting| (posting, false)));
+    }
+    Ok(found.map(|posting| (posting, is_coarse(gram))))
 }
 
 /// Bytes of postings up to which all pairs that begin with a character tell soon enough

@@ -1,5 +1,7 @@
 //! Sets of blocks, in memory and in an index.
 
+use std::ops::Range;
+
 use super::COARSE;
 
 /// A set of the blocks of one segment, a bit each.
@@ -48,6 +50,11 @@ impl Blocks {
         self.words.iter().all(|word| *word == 0)
     }
 
+    /// Whether every block is in it, and there is one.
+    pub(in crate::search) fn is_all(&self) -> bool {
+        self.len > 0 && self.count() == self.len
+    }
+
     /// Leaves only what is in the other too.
     pub(in crate::search) fn meet(&mut self, other: &Self) {
         for (own, other) in self.words.iter_mut().zip(&other.words) {
@@ -92,16 +99,37 @@ impl Blocks {
             return self.add(usize::from(at), is_coarse);
         }
         let mut bits = Bits::new(posting);
-        let gap = bits.take(5);
+        let head = bits.take(5);
+        let (gap, is_missing) = (head & !MISSING, head & MISSING != 0);
         let mut next = 0;
         while let Some(own) = bits.rice(gap) {
             let at = own.saturating_add(next);
-            if !self.add(at, is_coarse) {
+            if is_missing && at < len {
+                self.fill(next..at, is_coarse);
+            } else if is_missing || !self.add(at, is_coarse) {
                 return false;
             }
             next = at + 1;
         }
+        if is_missing {
+            self.fill(next..len, is_coarse);
+        }
         true
+    }
+
+    /// Adds blocks side by side of a posting.
+    fn fill(&mut self, blocks: Range<usize>, is_coarse: bool) {
+        let width = if is_coarse { COARSE } else { 1 };
+        let (start, end) = (blocks.start * width, (blocks.end * width).min(self.len));
+        let mut at = start;
+        while at < end {
+            let until = (at / 64 * 64 + 64).min(end);
+            let bits = u64::MAX >> (64 - (until - at)) << (at % 64);
+            if let Some(word) = self.words.get_mut(at / 64) {
+                *word |= bits;
+            }
+            at = until;
+        }
     }
 
     /// Adds a block of a posting.
@@ -178,6 +206,9 @@ pub(super) const fn row(len: usize) -> usize {
 /// Set in the second of the two bytes of a posting of one block.
 const SINGLE: u8 = 0x80;
 
+/// Set in the first bits of a posting of the blocks that are missing.
+const MISSING: usize = 0x10;
+
 /// Bits that can be read in one go, wherever in a byte they begin.
 const WINDOW: usize = 57;
 
@@ -253,7 +284,7 @@ pub(super) fn write(blocks: &[u16], len: usize, out: &mut Vec<u8>) {
         [.., last] => {
             let end = usize::from(*last) + 1;
             let is_dense = is_dense(blocks.len(), end, len);
-            if !is_dense && gaps(blocks, end, start + row, out) {
+            if !is_dense && gaps(blocks, end, 0, start + row, out) {
                 return;
             }
         }
@@ -266,6 +297,19 @@ pub(super) fn write(blocks: &[u16], len: usize, out: &mut Vec<u8>) {
             *byte |= 1 << (block % 8);
         }
     }
+}
+
+/// Appends the same for all blocks of `len` but the ascending ones that are missing,
+/// if that is shorter than a bit for each; else nothing, and answers `false`.
+pub(super) fn write_missing(missing: &[u16], len: usize, out: &mut Vec<u8>) -> bool {
+    let start = out.len();
+    let end = missing.last().map_or(0, |last| usize::from(*last) + 1);
+    let fits =
+        !is_dense(missing.len(), end, len) && gaps(missing, end, MISSING, start + row(len), out);
+    if !fits {
+        out.truncate(start);
+    }
+    fits
 }
 
 /// Whether so many blocks up to `end` are certainly no shorter as gaps than as a bit
@@ -284,12 +328,12 @@ const fn gap(end: usize, count: usize) -> usize {
 /// Bits that are written in one go.
 const WORD: usize = 32;
 
-/// Appends the gaps between blocks that reach to `end`; `false` where that takes
-/// `out` to `most` bytes.
-fn gaps(blocks: &[u16], end: usize, most: usize, out: &mut Vec<u8>) -> bool {
+/// Appends the gaps between blocks that reach to `end`, `what` of them before; `false`
+/// where that takes `out` to `most` bytes.
+fn gaps(blocks: &[u16], end: usize, what: usize, most: usize, out: &mut Vec<u8>) -> bool {
     let start = out.len();
     let gap = gap(end, blocks.len());
-    let (mut word, mut len) = (gap as u64, 5);
+    let (mut word, mut len) = ((gap | what) as u64, 5);
     let mut next = 0;
     let mut flush = |word: &mut u64, len: &mut usize| {
         if *len >= WORD {

@@ -1,13 +1,16 @@
 //! Which characters every line of a block has.
 
+use crate::search::gram::SPACE;
+
+/// What ends a line.
+const LINE: u16 = b'\n' as u16;
+
 /// Characters of the block that is gone through, line by line.
 pub(super) struct Lines {
     /// Of each character the last line up to which it was in all of the block.
-    last: Vec<u32>,
-    /// The line that is gone through, counted from the very first, and the first of
-    /// the block.
-    line: u32,
-    first: u32,
+    last: Vec<u8>,
+    /// The last line that was gone through.
+    line: u8,
     /// The characters of the first line.
     units: Vec<u16>,
 }
@@ -17,50 +20,45 @@ impl Lines {
     pub(super) fn new(len: usize) -> Self {
         Self {
             last: vec![0; len],
-            line: 1,
-            first: 1,
+            line: 0,
             units: Vec::new(),
         }
     }
 
-    /// Turns to the next block.
-    pub(super) fn begin(&mut self) {
-        if self.line > u32::MAX / 2 {
-            self.last.fill(0);
-            self.line = 1;
-        }
-        self.first = self.line;
+    /// The characters that each line of a block has; of a block of very many lines
+    /// none.
+    pub(super) fn everywhere(&mut self, units: &[u16]) -> impl Iterator<Item = u16> + '_ {
         self.units.clear();
-    }
-
-    /// Adds a character of the line.
-    #[inline]
-    pub(super) fn add(&mut self, unit: u16) {
-        let Some(last) = self.last.get_mut(usize::from(unit)) else {
-            return;
-        };
-        if *last + 1 == self.line {
-            *last = self.line;
-            if self.line == self.first {
-                self.units.push(unit);
-            }
-        } else if self.line == self.first && *last != self.line {
-            *last = self.line;
-            self.units.push(unit);
+        if self.line > u8::MAX / 2 {
+            self.last.fill(0);
+            self.line = 0;
         }
-    }
-
-    /// Turns to the next line.
-    pub(super) const fn turn(&mut self) {
+        let units = units.strip_suffix(&[LINE]).unwrap_or(units);
+        let mut lines = units.split(|own| *own == LINE);
         self.line += 1;
-    }
-
-    /// The characters that each line of the block has, of which all are gone through.
-    pub(super) fn everywhere(&self) -> impl Iterator<Item = u16> + '_ {
-        let is_in_all = |unit: &u16| {
-            let last = self.last.get(usize::from(*unit)).copied().unwrap_or(0);
-            last + 1 == self.line
-        };
-        self.units.iter().copied().filter(is_in_all)
+        for unit in lines.next().unwrap_or(&[]) {
+            if let Some(last) = self.last.get_mut(usize::from(*unit))
+                && *last != self.line
+            {
+                *last = self.line;
+                self.units.push(*unit);
+            }
+        }
+        for line in lines {
+            let before = self.line;
+            if before == u8::MAX {
+                self.units.clear();
+                break;
+            }
+            self.line += 1;
+            for unit in line {
+                if let Some(last) = self.last.get_mut(usize::from(*unit)) {
+                    *last += u8::from(*last == before);
+                }
+            }
+        }
+        let is_in_all = |unit: &u16| self.last.get(usize::from(*unit)) == Some(&self.line);
+        let all = self.units.iter().copied();
+        all.filter(move |unit| *unit > SPACE && is_in_all(unit))
     }
 }
