@@ -143,8 +143,12 @@ impl Lines<'_> {
 /// Bytes of text that one thread reads before others help it.
 const ALONE: u64 = 512 << 10;
 
-/// Runs of blocks that are shared out at a time, at first and at most.
-const SHARED: Range<usize> = 64..512;
+/// Bytes of text that are shared out at a time, at first and at most.
+const SHARED: Range<u64> = 1 << 20..8 << 20;
+
+/// Hits among as much from which on no more is shared out at a time: they are waited
+/// for.
+const AWAITED: usize = 200;
 
 /// A search under way.
 struct Search<'a, 'b> {
@@ -221,14 +225,17 @@ impl Search<'_, '_> {
             ended = self.hand_over(found, end);
         }
         walk.widen();
-        let mut count = SHARED.start;
+        let mut size = SHARED.start;
         while ended.is_none() {
-            let runs: Vec<walk::Run> = walk.by_ref().take(count).collect();
+            let runs = walk.some(size);
             if runs.is_empty() {
                 break;
             }
+            let before = self.outcome.hits;
             ended = self.shared(step, &runs, end)?;
-            count = (2 * count).min(SHARED.end);
+            if self.outcome.hits - before < AWAITED {
+                size = (4 * size).min(SHARED.end);
+            }
         }
         self.outcome.is_damaged |= walk.is_damaged;
         Ok(ended.unwrap_or(ControlFlow::Continue(())))

@@ -16,6 +16,9 @@ use crate::search::{Hit, Query, Rule, glossary};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Readers};
 
+/// Blocks of a segment that are looked through whatever they have.
+const FEW: usize = 16;
+
 /// A rule to search by.
 pub(super) enum Step<'a> {
     /// The words themselves, all of them in a line.
@@ -115,10 +118,15 @@ impl<'a> Step<'a> {
         query: &Query,
     ) -> (Wanted, bool) {
         let (out, mut is_damaged) = ruled_out(index, segment, languages, query);
-        if out.as_ref().is_some_and(Blocks::is_all) {
+        if out.as_ref().is_some_and(|out| out.missing() == 0) {
             return (Wanted::new(Vec::new()), is_damaged);
         }
+        // To look through those few takes less than to look up what they have.
+        let few = out.as_ref().filter(|out| out.missing() <= FEW);
         let mut of = |column: usize, plan: &Plan| {
+            if let Some(few) = few.filter(|_| !matches!(plan, Plan::Nothing)) {
+                return few.everything();
+            }
             let (found, damage) = index.blocks(segment, column, plan);
             is_damaged |= damage;
             found

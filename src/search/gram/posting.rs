@@ -50,9 +50,14 @@ impl Blocks {
         self.words.iter().all(|word| *word == 0)
     }
 
-    /// Whether every block is in it, and there is one.
-    pub(in crate::search) fn is_all(&self) -> bool {
-        self.len > 0 && self.count() == self.len
+    /// How many blocks are not in it.
+    pub(in crate::search) fn missing(&self) -> usize {
+        self.len - self.count()
+    }
+
+    /// All blocks, those that are not in it too.
+    pub(in crate::search) fn everything(&self) -> Self {
+        Self::all(self.len)
     }
 
     /// Leaves only what is in the other too.
