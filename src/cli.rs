@@ -28,6 +28,7 @@ use std::rc::Rc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::app::flow::Arrangement;
 use crate::app::state::Ui;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
@@ -76,6 +77,9 @@ struct Reader {
     /// line of a bitext, BITEXT#LINE
     #[arg(long, value_name = "PLACE")]
     at: Option<String>,
+    /// Go on where this pack was left
+    #[arg(long = "continue", short = 'c', conflicts_with = "at")]
+    goes_on: bool,
     /// The text language that comes first, by its tag: zh, en
     #[arg(long, value_name = "TAG")]
     first: Option<String>,
@@ -276,14 +280,22 @@ fn reading(
     common: &Common,
     args: &Reader,
 ) -> Result<Reading, Failure> {
-    bitext::pages(&mut pack, common, args.at.as_deref())?;
+    let left = args.goes_on.then(|| store::left(common.pack.as_deref()));
+    let left = left.flatten();
+    let last = left.as_ref().map(|own| own.place.as_str());
+    bitext::pages(&mut pack, common, args.at.as_deref().or(last))?;
     let at = args.at.as_deref().map(|at| place::find(&pack, at));
+    // What was left may be gone by now.
+    let last = last.and_then(|own| place::look_up(&pack, own).ok().flatten());
+    let tag = left.as_ref().map(|own| own.first.as_str());
+    let tag = tag.filter(|tag| language(&pack, Some(tag)).is_ok());
     Ok(Reading {
         ui: common.ui(),
-        first: language(&pack, args.first.as_deref())?.unwrap_or(0),
+        first: language(&pack, args.first.as_deref().or(tag))?.unwrap_or(0),
+        arrangement: left.map_or(Arrangement::default(), |own| own.arrangement),
         keys,
-        place: at.transpose()?.flatten().unwrap_or_default(),
-        folder: common.pack.clone().filter(|_| !pack.bitexts.is_empty()),
+        place: at.transpose()?.flatten().or(last).unwrap_or_default(),
+        folder: common.pack.clone(),
         pack: Rc::new(pack),
     })
 }

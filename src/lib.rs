@@ -22,9 +22,9 @@
 //! # The loop
 //!
 //! ```text
-//! Event  = Key | Paste | Mouse | Resize | Tick | Done | Told    what can wake the reader
+//! Event  = Key | Paste | Mouse | Resize | Tick | Done | Reloaded | Told    what can wake the reader
 //! update(&mut State, &Keymap, Event) -> Option<Effect>
-//! Effect = Quit | Suspend | Redraw | Save | Ask    what only the loop does
+//! Effect = Quit | Suspend | Redraw | Save | Copy | Reload | Ask    what only the loop does
 //! view(&Scene, &Look, &mut Buffer) -> Option<Position>
 //! ```
 //!
@@ -32,10 +32,11 @@
 //! draw once. There is no tick but while the years of the map play
 //! ([`app::State::plays`]), and once when typing a query pauses
 //! ([`app::State::owes`]): an idle program makes no wake-ups. What is asked of
-//! bitexts ([`app::bitext`]) is answered by a thread of its own, which is the only
-//! one that reads files while keys are pressed; its answers are events. Layout is
-//! arithmetic on the screen size ([`app::layout`]), asked by `update` and by
-//! `view`, so that half a page is half a page before anything was drawn.
+//! bitexts ([`app::bitext`]) is answered by two threads of its own, one for pages and
+//! one for searches, the only ones that read files while keys are pressed; their
+//! answers are events. Layout is arithmetic on the screen size ([`app::layout`]),
+//! asked by `update` and by `view`, so that half a page is half a page before
+//! anything was drawn.
 //!
 //! # The screen and its parts
 //!

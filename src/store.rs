@@ -8,8 +8,11 @@
 
 pub mod bitext;
 mod builtin;
+mod draft;
 mod export;
 mod folder;
+mod home;
+mod left;
 mod load;
 mod locate;
 mod map;
@@ -21,6 +24,7 @@ use std::path::Path;
 
 pub use export::export;
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
+pub use left::{Left, leave, left};
 pub use problem::{Problem, Problems};
 
 use crate::check;

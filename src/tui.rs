@@ -8,11 +8,12 @@ pub mod look;
 pub mod panes;
 pub mod print;
 pub mod probe;
+mod reading;
 pub mod terminal;
 pub mod view;
 mod worker;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,14 +21,14 @@ use std::time::{Duration, Instant};
 use color_eyre::eyre::bail;
 
 use crate::app::keymap::Keymap;
-use crate::app::state::{Start, State, Ui};
+use crate::app::state::State;
 use crate::app::{Effect, Event, Export, Outcome, update};
 use crate::exchange;
-use crate::pack::Pack;
-use crate::store::bitext::{Shelf, Watch};
+use crate::store;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
-use terminal::{Settings, Terminal, Unfit, Wake};
+pub use reading::Reading;
+use terminal::{Settings, Signal, Terminal, Unfit, Wake};
 use view::{Scene, view};
 use worker::Worker;
 
@@ -35,23 +36,6 @@ use worker::Worker;
 const BEAT: Duration = Duration::from_millis(700);
 /// How long nothing is typed before what was not asked for is counted.
 const PAUSE: Duration = Duration::from_millis(150);
-
-/// What the reader was started with.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// What is read.
-    pub pack: Rc<Pack>,
-    /// The interface's language.
-    pub ui: Ui,
-    /// The text language that comes first, by position in the manifest.
-    pub first: usize,
-    /// Keys to press before the reader's own.
-    pub keys: Vec<crate::app::key::Key>,
-    /// The article and segment to open at.
-    pub place: crate::pack::Place,
-    /// The folder that its bitexts lie in, if it has any.
-    pub folder: Option<PathBuf>,
-}
 
 /// Opens the reader on this terminal and returns when it is left. What is read
 /// is made ready while the terminal answers.
@@ -77,10 +61,28 @@ pub fn run<E>(
     read(&reading, terminal, settings, (&keymap, &languages)).map(Ok)
 }
 
-/// The loop: draw, wait, update, perform.
+/// The reader while it runs.
+struct Session<'a> {
+    reading: &'a Reading,
+    keymap: &'a Keymap,
+    languages: &'a Languages,
+    terminal: Terminal,
+    state: State,
+    worker: Worker,
+}
+
+/// Why the loop ended.
+enum Ended {
+    /// The reader was quit, or the terminal is gone.
+    Left,
+    /// The program is asked to end.
+    By(Signal),
+}
+
+/// Reads until the reader is left.
 fn read(
     reading: &Reading,
-    mut terminal: Terminal,
+    terminal: Terminal,
     settings: Settings,
     (keymap, languages): (&Keymap, &Languages),
 ) -> color_eyre::Result<()> {
@@ -92,112 +94,123 @@ fn read(
     let size = terminal.size();
     let mut state = reading.state((size.width, size.height), ambiguity.text, languages);
     reading.press(&mut state, keymap);
-    let mut worker = Worker::new(reading, terminal.waker());
-    let mut due = None;
-    loop {
-        terminal.draw(|frame| {
-            let scene = Scene {
-                state: &state,
-                keymap,
-                languages,
+    let mut session = Session {
+        worker: Worker::new(reading, terminal.waker()),
+        reading,
+        keymap,
+        languages,
+        terminal,
+        state,
+    };
+    let ended = session.turn(&look)?;
+    reading.leave(&session.state);
+    match ended {
+        Ended::Left => Ok(()),
+        Ended::By(signal) => session.terminal.die(signal),
+    }
+}
+
+impl Session<'_> {
+    /// The loop: draw, wait, update, perform.
+    fn turn(&mut self, look: &Look) -> color_eyre::Result<Ended> {
+        let mut due = None;
+        loop {
+            self.draw(look)?;
+            // The program's only ticks: while the years play, and one when typing
+            // pauses and something is still to be counted.
+            due = if self.state.plays() {
+                due.or_else(|| Some(Instant::now() + BEAT))
+            } else {
+                self.state.owes().then(|| Instant::now() + PAUSE)
             };
-            if let Some(cursor) = view(&scene, &look, frame.buffer_mut()) {
+            for wake in self.terminal.wait(due)? {
+                let event = match wake {
+                    Wake::Input(input) => event::read(input),
+                    Wake::Due => {
+                        due = None;
+                        Some(Event::Tick)
+                    }
+                    Wake::Signal(signal) => return Ok(Ended::By(signal)),
+                    Wake::Gone => return Ok(Ended::Left),
+                    Wake::Crashed => bail!("a part of the program failed"),
+                    Wake::Called => self.worker.told(),
+                };
+                let effect = event.and_then(|event| update(&mut self.state, self.keymap, event));
+                if effect == Some(Effect::Quit) {
+                    return Ok(Ended::Left);
+                }
+                let done = effect.map(|effect| self.perform(effect)).transpose()?;
+                if let Some(event) = done.flatten() {
+                    update(&mut self.state, self.keymap, event);
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self, look: &Look) -> color_eyre::Result<()> {
+        let scene = Scene {
+            state: &self.state,
+            keymap: self.keymap,
+            languages: self.languages,
+        };
+        self.terminal.draw(|frame| {
+            if let Some(cursor) = view(&scene, look, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }
         })?;
-        // The program's only ticks: while the years play, and one when typing
-        // pauses and something is still to be counted.
-        due = if state.plays() {
-            due.or_else(|| Some(Instant::now() + BEAT))
-        } else {
-            state.owes().then(|| Instant::now() + PAUSE)
-        };
-        for wake in terminal.wait(due)? {
-            let event = match wake {
-                Wake::Input(input) => event::read(input),
-                Wake::Due => {
-                    due = None;
-                    Some(Event::Tick)
-                }
-                Wake::Signal(signal) => terminal.die(signal),
-                Wake::Gone => return Ok(()),
-                Wake::Crashed => bail!("a part of the program failed"),
-                Wake::Called => worker.told(),
-            };
-            let effect = event.and_then(|event| update(&mut state, keymap, event));
-            match effect {
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => terminal.suspend()?,
-                Some(Effect::Redraw) => terminal.repaint()?,
-                Some(Effect::Save(export)) => {
-                    let pack = match &export {
-                        Export::Lines(_) => state.concordance.pack(&state.pack),
-                        Export::Figures(_) => &state.pack,
-                    };
-                    let (name, text) = exchange::file(pack, &export);
-                    let outcome = written(&name, &text);
-                    update(&mut state, keymap, Event::Done(outcome));
-                }
-                Some(Effect::Ask(number, ask)) => worker.ask(number, ask, &state.pack),
-                None => {}
+        Ok(())
+    }
+
+    /// Performs an effect; what became of it comes back where there is something to
+    /// say.
+    fn perform(&mut self, effect: Effect) -> color_eyre::Result<Option<Event>> {
+        let state = &self.state;
+        let done = match effect {
+            Effect::Save(export) => Some(Event::Done(save(state, &export))),
+            Effect::Copy(clip) => {
+                let words = self.languages.of(state.ui);
+                let text = words.clip(&state.pack, clip, state.ui.tag());
+                self.terminal.copy(&text)?.map(Event::Done)
             }
-        }
+            Effect::Reload => {
+                let event = self.reading.again(state);
+                if matches!(event, Event::Reloaded(_)) {
+                    self.worker = Worker::new(self.reading, self.terminal.waker());
+                }
+                Some(event)
+            }
+            Effect::Ask(number, ask) => {
+                self.worker.ask(number, ask, &state.pack);
+                None
+            }
+            Effect::Mouse => {
+                let taken = self.terminal.toggle_mouse()?;
+                Some(Event::Done(Outcome::Mouse(taken)))
+            }
+            Effect::Suspend => {
+                self.terminal.suspend()?;
+                None
+            }
+            Effect::Redraw => {
+                self.terminal.repaint()?;
+                None
+            }
+            Effect::Quit => None,
+        };
+        Ok(done)
     }
 }
 
 /// Writes a new file in the working directory.
-fn written(name: &str, text: &str) -> Outcome {
-    match crate::store::export(Path::new(""), name, text) {
+fn save(state: &State, export: &Export) -> Outcome {
+    let pack = match export {
+        Export::Lines(_) => state.concordance.pack(&state.pack),
+        Export::Figures(_) => &state.pack,
+    };
+    let (name, text) = exchange::file(pack, export);
+    match store::export(Path::new(""), &name, &text) {
         Ok(path) => Outcome::Exported(path.display().to_string()),
         Err(error) => Outcome::NotExported(error.to_string()),
-    }
-}
-
-impl Reading {
-    /// The state in which the reader opens on a screen of `size`.
-    pub fn state(
-        &self,
-        size: (u16, u16),
-        ambiguous: crate::text::width::Ambiguous,
-        languages: &Languages,
-    ) -> State {
-        let start = Start {
-            size,
-            ui: self.ui,
-            first: self.first,
-            ambiguous,
-            labels: languages.labels(),
-        };
-        let mut state = State::new(Rc::clone(&self.pack), start);
-        if self.place != crate::pack::Place::default() {
-            state.go(self.place);
-        }
-        state
-    }
-
-    /// Presses the keys that the reader was started with; what they ask of the
-    /// bitexts is answered before the next one.
-    pub fn press(&self, state: &mut State, keymap: &Keymap) {
-        let mut shelf = None;
-        let last = self.keys.len().saturating_sub(1);
-        for (at, key) in self.keys.iter().enumerate() {
-            let mut effect = update(state, keymap, Event::Key(*key));
-            loop {
-                if let Some(Effect::Ask(number, ask)) = effect
-                    && let Some(folder) = &self.folder
-                {
-                    let own = || Shelf::new(folder.clone(), (*self.pack).clone());
-                    let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
-                    update(state, keymap, Event::Told(number, Box::new(answer)));
-                }
-                // As if there were a pause where nothing is typed.
-                let rests = !state.spot().is_typing() || at == last;
-                if !(rests && state.owes() && self.folder.is_some()) {
-                    break;
-                }
-                effect = update(state, keymap, Event::Tick);
-            }
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! `{name}` is filled by the method that says the sentence.
 
 mod concordance;
+mod copies;
 mod instruments;
 mod inventory;
 mod lists;
@@ -25,6 +26,7 @@ use crate::app::update::Outcome;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use concordance::ConcordanceWords;
+pub use copies::CopyWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
@@ -100,6 +102,18 @@ pub struct Words {
     pub exported: String,
     /// It was not, because `{why}`.
     pub not_exported: String,
+    /// The mouse is the reader's.
+    pub mouse_ours: String,
+    /// The mouse is the terminal's.
+    pub mouse_left: String,
+    /// `{count}` characters are selected.
+    pub selected: String,
+    /// The pack was read again.
+    pub reloaded: String,
+    /// It could not be, and is there as it was: heading of what is wrong.
+    pub not_reloaded: String,
+    /// What became of a text that was copied.
+    pub copies: CopyWords,
     /// The map.
     pub map: MapWords,
     /// The figures.
@@ -151,6 +165,11 @@ impl Words {
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
             Notice::End => self.end.clone(),
+            Notice::Selected(count) => fill(&self.selected, &[("count", &count.to_string())]),
+            Notice::Reloaded => self.reloaded.clone(),
+            Notice::Done(Outcome::Mouse(true)) => self.mouse_ours.clone(),
+            Notice::Done(Outcome::Mouse(false)) => self.mouse_left.clone(),
+            Notice::Done(Outcome::NotReloaded(_)) => self.not_reloaded.clone(),
             Notice::Indexing(done, size) => {
                 let (done, size) = (done.to_string(), size.to_string());
                 fill(&self.indexing, &[("done", &done), ("size", &size)])
@@ -158,6 +177,8 @@ impl Words {
             Notice::Unread(why) => fill(&self.unread, &[("why", why)]),
             Notice::Done(Outcome::Exported(path)) => fill(&self.exported, &[("path", path)]),
             Notice::Done(Outcome::NotExported(why)) => fill(&self.not_exported, &[("why", why)]),
+            Notice::Done(Outcome::Copied(count, route)) => self.copies.copied(*count, *route),
+            Notice::Done(Outcome::NotCopied(size, most)) => self.copies.too_long(*size, *most),
         }
     }
 

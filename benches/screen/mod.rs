@@ -31,6 +31,7 @@ impl Screen {
             pack: Rc::clone(pack),
             ui,
             first: 0,
+            arrangement: dongxi::app::flow::Arrangement::default(),
             keys: Vec::new(),
             place,
             folder: None,

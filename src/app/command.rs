@@ -76,6 +76,17 @@ commands! {
     /// Peek at the other language of this sentence.
     Peek in Text, hint in Text;
 
+    /// Copies the segment in the language that comes first; an open record whole.
+    CopySegment in Text;
+    /// Copies the paragraph.
+    CopyParagraph in Text;
+    /// Copies the segment in every language.
+    CopySides in Text;
+    /// Copies it with its place and its sources.
+    CopyCitation in Text;
+    /// Copies its address.
+    CopyAddress in Text;
+
     /// Find in the article.
     Find in Search, hint in Text | List;
     /// The next hit.
@@ -176,6 +187,10 @@ commands! {
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
     Escape in Program, hint in Find | Switches | Detail | Commands | Query | Concordance;
+    /// The mouse to the terminal, or back to the reader.
+    Mouse in Program;
+    /// Read the pack again from its folder.
+    Reload in Program;
     /// Draw the screen again.
     Redraw in Program;
     /// To the shell, until `fg`.
@@ -288,5 +303,7 @@ listed! {
         NoMap,
         /// The pack has no figures.
         NoFigures,
+        /// The pack is the built-in one.
+        BuiltIn,
     }
 }

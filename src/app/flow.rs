@@ -4,7 +4,7 @@
 //! costs the same anywhere in an article of any length. Rows hold ranges into
 //! the pack's texts, never copies: search and selection do not see the wrap.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use std::ops::Range;
 
@@ -17,7 +17,9 @@ pub use rows::{rows, segment};
 
 listed! {
     /// How the two languages are set.
-    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+    #[derive(
+        Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize,
+    )]
     pub enum Arrangement {
         /// One language, paragraphs in one flow.
         #[default]

@@ -133,6 +133,16 @@ impl Keymap {
         })
     }
 
+    /// How sequences that begin with `keys` go on in `spot`, and what they run.
+    pub fn after(&self, spot: Spot, keys: &[Key]) -> impl Iterator<Item = (String, Command)> {
+        let places = spot.lookup().iter();
+        let bindings = places.flat_map(|place| self.bindings.iter().filter(|b| b.spot == *place));
+        bindings.filter_map(|binding| {
+            let rest = binding.keys.strip_prefix(keys)?;
+            (!rest.is_empty()).then(|| (spell(rest), binding.command))
+        })
+    }
+
     /// All bindings in file order.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings

@@ -22,11 +22,12 @@ use super::names::Named;
 use super::reader::Reader;
 use super::record;
 use super::scroll::Cursor;
+use super::selection::Selection;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
 pub use areas::label_width;
-pub use mode::{Instrument, Mode, Notice, Sheet, Ui};
+pub use mode::{Instrument, Mode, Notice, Report, Sheet, Ui};
 
 /// The names of a command in every interface language, for the list of
 /// commands to filter by. Supplied by the face, which has the words.
@@ -43,6 +44,8 @@ pub struct Label {
 pub struct State {
     /// What is read.
     pub pack: Rc<Pack>,
+    /// Whether it lies in a folder and can be read again.
+    pub is_own: bool,
     /// Columns of the screen.
     pub width: u16,
     /// Rows of the screen.
@@ -81,6 +84,8 @@ pub struct State {
     pub switches: Option<usize>,
     /// The concordance, as it was left.
     pub concordance: Concordance,
+    /// What the mouse was drawn over in the text.
+    pub selection: Option<Selection>,
     /// Places to go back to, the nearest last.
     pub history: Vec<Visit>,
     /// Places to go forward to, the nearest last.
@@ -143,6 +148,7 @@ impl State {
         let reader = Reader::open(&pack, 0, setting, 0);
         let atlas = Rc::new(Atlas::of(&pack));
         let mut state = Self {
+            is_own: false,
             width,
             height,
             focus: Pane::Text,
@@ -162,6 +168,7 @@ impl State {
             find: Find::default(),
             switches: None,
             concordance: Concordance::default(),
+            selection: None,
             history: Vec::new(),
             future: Vec::new(),
             returns: Vec::new(),
@@ -188,7 +195,7 @@ impl State {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_) | Mode::Query, ..) if self.switches.is_some() => Spot::Switches,
             (Mode::Find(_), ..) => Spot::Find,
-            (Mode::Detail(_), ..) => Spot::Detail,
+            (Mode::Detail(_) | Mode::Report(_), ..) => Spot::Detail,
             (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Query, ..) => Spot::Query,
             (Mode::Reading, Some(Instrument::Map), _) => Spot::Map,
@@ -240,6 +247,7 @@ impl State {
         let height = usize::from(self.text_area().height);
         self.reader = Reader::open(&self.pack, article, self.setting(), height);
         self.find.forget();
+        self.selection = None;
         self.settle();
     }
 
@@ -266,13 +274,18 @@ impl State {
     /// Asks something of the bitexts; what was asked before is waited for no more.
     pub fn ask(&mut self, ask: Ask) {
         self.asked += 1;
-        // Who answers does one thing at a time, the newest.
+        // Of searches the newest is answered.
         let wait = &mut self.concordance.wait;
-        if *wait == Wait::Asked && !matches!(ask, Ask::Lines(..)) {
+        if *wait == Wait::Asked && matches!(ask, Ask::Hit(_) | Ask::Count(_)) {
             *wait = Wait::Owed;
         }
         self.waiting = Some(self.asked);
         self.ask = Some((self.asked, ask));
+    }
+
+    /// Takes over from another state of the same run what outlives a pack.
+    pub(super) fn keep(&mut self, other: &Self) {
+        (self.is_own, self.asked) = (other.is_own, other.asked);
     }
 
     /// Notes this place for going back, with the instrument that is open.
@@ -325,6 +338,10 @@ impl State {
         let width = usize::from(area.width)
             .saturating_sub(label_width(area.width))
             .max(2);
+        if let Mode::Report(report) = &mut self.mode {
+            let size = (usize::from(area.width), usize::from(area.height));
+            report.settle(size, ambiguous);
+        }
         if let Mode::Detail(sheets) = &mut self.mode
             && let Some(sheet) = sheets.last_mut()
         {

@@ -2,6 +2,7 @@
 
 mod bitext;
 mod concordance;
+mod copy;
 mod figures;
 mod find;
 mod instrument;
@@ -11,7 +12,9 @@ mod mouse;
 mod panes;
 mod reading;
 mod record;
+mod reload;
 mod switches;
+mod typing;
 
 use std::rc::Rc;
 
@@ -23,8 +26,9 @@ use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
-use super::scroll::Cursor;
+use super::record::Record;
 use super::state::{Mode, Notice, State, Ui};
+use crate::pack::Pack;
 
 use panes::in_panes;
 
@@ -46,6 +50,8 @@ pub enum Event {
     Tick,
     /// An effect was performed.
     Done(Outcome),
+    /// The pack as it is now.
+    Reloaded(Box<Pack>),
     /// The bitexts have something to say to the question of this number.
     Told(u64, Box<Answer>),
 }
@@ -57,6 +63,34 @@ pub enum Outcome {
     Exported(String),
     /// It was not: the reason, as the system gives it.
     NotExported(String),
+    /// So many characters were copied, this way.
+    Copied(usize, Route),
+    /// The mouse is the reader's now, or the terminal's.
+    Mouse(bool),
+    /// The pack could not be read again: the whole report.
+    NotReloaded(String),
+    /// They were not: more bytes than a terminal takes, and how many it does.
+    NotCopied(usize, usize),
+}
+
+/// Which way a text goes to be pasted elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// Into a buffer of tmux, which hands it to its terminal.
+    Tmux,
+    /// By a program of the desktop: its name.
+    Tool(&'static str),
+    /// To the terminal, which says nothing of what it did with it.
+    Terminal,
+}
+
+/// What is to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clip {
+    /// A text.
+    Text(String),
+    /// A record as text, which takes the words of the interface.
+    Record(Record),
 }
 
 /// What has to be done outside; only the loop does it.
@@ -70,6 +104,12 @@ pub enum Effect {
     Redraw,
     /// Write this into a new file.
     Save(Export),
+    /// Read the pack again.
+    Reload,
+    /// Leave the mouse to the terminal, or take it.
+    Mouse,
+    /// Hand this to whatever keeps what is to be pasted.
+    Copy(Clip),
     /// Ask the bitexts; the answer comes later, with this number.
     Ask(u64, Ask),
 }
@@ -88,7 +128,7 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
     let effect = match event {
         Event::Key(key) => press(state, keymap, key),
         Event::Paste(text) => {
-            paste(state, &text);
+            typing::paste(state, &text);
             None
         }
         Event::Mouse(mouse) => mouse::take(state, mouse),
@@ -100,6 +140,14 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
             map::tick(state);
             find::count_elsewhere(state);
             bitext::gather(state);
+            None
+        }
+        Event::Done(Outcome::NotReloaded(text)) => {
+            reload::refuse(state, text);
+            None
+        }
+        Event::Reloaded(pack) => {
+            reload::take(state, *pack);
             None
         }
         Event::Done(outcome) => {
@@ -157,7 +205,7 @@ fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {
         return press(state, keymap, key);
     }
     if spot.is_typing() {
-        edit(state, key);
+        typing::edit(state, key);
     } else {
         stranger(state, key);
     }
@@ -178,50 +226,6 @@ fn stranger(state: &mut State, key: Key) {
     } else {
         Notice::Unbound(key)
     });
-}
-
-fn edit(state: &mut State, key: Key) {
-    let changed = match &mut state.mode {
-        Mode::Find(_) => state.find.prompt.edit(key),
-        Mode::Commands(palette) => palette.prompt.edit(key),
-        Mode::Query => state.concordance.prompt.edit(key),
-        Mode::Jump(jump) => jump.prompt.edit(key),
-        Mode::Reading | Mode::Detail(_) => false,
-    };
-    if changed {
-        typed(state);
-    }
-}
-
-fn paste(state: &mut State, text: &str) {
-    match &mut state.mode {
-        Mode::Find(_) => state.find.prompt.insert(text),
-        Mode::Commands(palette) => palette.prompt.insert(text),
-        Mode::Query => state.concordance.prompt.insert(text),
-        Mode::Jump(jump) => jump.prompt.insert(text),
-        // Pasted text is never taken for keys.
-        Mode::Reading | Mode::Detail(_) => return,
-    }
-    typed(state);
-}
-
-/// The prompt holds something else now: search again, or filter again.
-fn typed(state: &mut State) {
-    match &mut state.mode {
-        Mode::Find(origin) => {
-            let place = origin.place;
-            state.find.typed();
-            find::search(state, place);
-        }
-        Mode::Commands(palette) => {
-            palette.cursor = Cursor::default();
-            let height = list_height(state.width, state.height);
-            palette.step(0, &state.labels, height);
-        }
-        Mode::Query => concordance::search(state),
-        Mode::Jump(jump) => jump.filter(&state.pack),
-        Mode::Reading | Mode::Detail(_) => {}
-    }
 }
 
 /// Rows of the command list: the overlay without its prompt.
@@ -253,6 +257,7 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             matches!(state.mode, Mode::Find(_) | Mode::Query),
             Why::OnlyInFind,
         ),
+        Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some(),
             Why::NoHistory,
@@ -270,6 +275,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
     }
     match command {
         Command::Redraw => return Some(Effect::Redraw),
+        Command::Mouse => return Some(Effect::Mouse),
+        Command::Reload => return Some(Effect::Reload),
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
         Command::Quit if state.mode == Mode::Reading && state.instrument.is_some() => {
@@ -278,6 +285,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
+        _ if copy::is_meant(command) => return copy::run(state, command),
         Command::Jump => jump::open(state),
         Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
             switches::run(state, command);
@@ -289,7 +297,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
         _ => match &state.mode {
-            Mode::Detail(_) => record::run(state, command),
+            Mode::Detail(_) | Mode::Report(_) => record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Jump(_) => jump::run(state, command),
             Mode::Find(_) => find::run(state, command),
@@ -312,7 +320,7 @@ fn escape(state: &mut State) {
             state.reader.close_peek(&pack);
             state.go(place);
         }
-        Mode::Commands(_) | Mode::Jump(_) => state.mode = Mode::Reading,
+        Mode::Commands(_) | Mode::Jump(_) | Mode::Report(_) => state.mode = Mode::Reading,
         Mode::Query => concordance::escape(state),
         Mode::Detail(sheets) => {
             sheets.pop();
@@ -321,6 +329,7 @@ fn escape(state: &mut State) {
             }
         }
         Mode::Reading if state.instrument.is_some() => instrument::escape(state),
+        Mode::Reading if state.selection.take().is_some_and(|own| own.is_drawn()) => {}
         Mode::Reading if state.zoom => state.zoom = false,
         Mode::Reading if state.reader.peek().is_some() => {
             let pack = Rc::clone(&state.pack);

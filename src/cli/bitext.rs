@@ -2,14 +2,15 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Common, Failure};
 use crate::app::bitext::with;
 use crate::pack::Pack;
 use crate::search::Query;
-use crate::store::Problem;
 use crate::store::bitext::{Files, Indexed, Opened, Shelf, Watch};
+use crate::store::{self, Problem};
 use crate::text::visible::visible;
 
 /// Opens every bitext to be searched. A large one without an index that is good
@@ -26,15 +27,21 @@ pub(super) fn open(pack: &Pack, common: &Common) -> Result<Vec<Opened>, Failure>
 /// Adds to the articles of a pack what the reader shows of each of its bitexts: the
 /// page with the line that `name`, `ID#LINE`, is of, else the first one.
 pub(super) fn pages(pack: &mut Pack, common: &Common, name: Option<&str>) -> Result<(), Failure> {
-    (0..pack.bitexts.len()).try_for_each(|at| page(pack, common, at, name))
+    match &common.pack {
+        Some(dir) => store::bitext::pages(dir, pack, name).map_err(failure),
+        None => Ok(()),
+    }
 }
 
 /// Adds to the articles of a pack a page of the bitext that `name` is of, if any.
 pub(super) fn named_page(pack: &mut Pack, common: &Common, name: &str) -> Result<(), Failure> {
     let id = name.split_once('#').map_or(name, |(id, _)| id);
-    match pack.bitexts.iter().position(|own| own.id == id) {
-        Some(at) => page(pack, common, at, Some(name)),
-        None => Ok(()),
+    let at = pack.bitexts.iter().position(|own| own.id == id);
+    match (at, &common.pack) {
+        (Some(at), Some(dir)) => {
+            store::bitext::add_page(dir, pack, at, Some(name)).map_err(failure)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -45,7 +52,7 @@ pub(super) fn gathered(pack: Pack, common: &Common, queries: &[Query]) -> Result
         return Ok(pack);
     };
     let opened = open(&pack, common)?;
-    let mut shelf = Shelf::new(dir.clone(), pack.clone()).with(opened);
+    let mut shelf = Shelf::new(dir.clone(), Arc::new(pack.clone())).with(opened);
     let gathered = shelf.gather(queries, MOST, &Watch::NONE);
     let (found, is_cut) = gathered.map_err(failure)?;
     if is_cut {
@@ -55,21 +62,6 @@ pub(super) fn gathered(pack: Pack, common: &Common, queries: &[Query]) -> Result
         );
     }
     Ok(with(&pack, found))
-}
-
-fn page(pack: &mut Pack, common: &Common, at: usize, name: Option<&str>) -> Result<(), Failure> {
-    let (Some(dir), Some(bitext)) = (&common.pack, pack.bitexts.get(at)) else {
-        return Ok(());
-    };
-    let line = name
-        .and_then(|name| name.split_once('#'))
-        .filter(|(id, _)| *id == bitext.id)
-        .and_then(|(_, line)| line.parse::<u64>().ok());
-    let files = Files::open(dir, pack, at).map_err(failure)?;
-    let line = line.unwrap_or(1).saturating_sub(1);
-    let page = files.page(pack, bitext, line, None).map_err(failure)?;
-    pack.articles.push(page);
-    Ok(())
 }
 
 fn open_one(dir: &Path, pack: &Pack, at: usize) -> Result<Opened, Failure> {

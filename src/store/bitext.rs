@@ -18,9 +18,10 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 pub use gather::MOST;
-pub use page::PAGE;
+pub use page::{PAGE, add_page, pages};
 pub use shelf::{Shelf, Watch};
 
+use super::draft::Draft;
 use super::folder::Folder;
 use super::problem::Problem;
 use crate::pack::{Bitext, Pack};
@@ -177,7 +178,7 @@ impl Files {
     /// What is wrong with the files.
     pub fn make(&self, progress: &mut dyn FnMut(u64)) -> Result<Indexed, Box<Problem>> {
         for path in place::places(&self.folder, &self.id) {
-            let Some(mut draft) = place::Draft::new(&path) else {
+            let Some(mut draft) = Draft::new(&path) else {
                 continue;
             };
             let stamp = self.stamp();

@@ -9,8 +9,7 @@ use crate::app::Event;
 use crate::app::key::{Code, Key};
 use crate::app::update::{Mouse, MouseKind};
 
-/// The event, or nothing for what the reader does not act on: releases, focus,
-/// dragging.
+/// The event, or nothing for what the reader does not act on: releases, focus.
 pub fn read(input: Input) -> Option<Event> {
     match input {
         Input::Key(key) => self::key(key).map(Event::Key),
@@ -58,6 +57,7 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn mouse(event: MouseEvent) -> Option<Mouse> {
     let kind = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         MouseEventKind::ScrollUp => MouseKind::WheelUp,
         _ => return None,

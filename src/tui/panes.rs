@@ -11,6 +11,7 @@ pub mod map;
 pub mod models;
 pub mod pairings;
 pub mod record;
+pub mod report;
 pub mod status;
 pub mod switches;
 pub mod text;

@@ -5,12 +5,14 @@
 //! signals. Both speak through one channel, so waiting is one blocking receive
 //! and an idle program makes no wake-ups.
 
+mod clipboard;
 mod decode;
 mod failure;
 mod guard;
 mod input;
 mod sequence;
 mod signals;
+mod unfit;
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -24,9 +26,11 @@ use ratatui::layout::{Rect, Size};
 pub use decode::Decoder;
 pub use failure::report_failures;
 pub use signals::Signal;
+pub use unfit::Unfit;
 
 use super::backend::Painter;
 use super::probe::{self, Ambiguity};
+use crate::app::Outcome;
 
 /// The largest screen that is drawn on, in cells; what lies beyond stays
 /// empty. A terminal may claim 65535 x 65535, which no memory holds.
@@ -44,47 +48,6 @@ pub struct Settings {
     pub colour: bool,
     /// What is known of ambiguous width; asked of the terminal if nothing is.
     pub ambiguity: Option<Ambiguity>,
-}
-
-/// Why the terminal could not be taken.
-#[derive(Debug)]
-pub enum Unfit {
-    /// Standard output is a file or a pipe.
-    Output,
-    /// `TERM` names a terminal that can only print, or is not set.
-    Dumb,
-    /// No standard stream leads to a keyboard.
-    Keyboard,
-    /// The system refused.
-    Io(io::Error),
-}
-
-impl std::fmt::Display for Unfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Output => f.write_str("standard output is not a terminal"),
-            Self::Dumb => {
-                f.write_str("TERM is empty or \"dumb\": this terminal cannot be drawn on")
-            }
-            Self::Keyboard => f.write_str("there is no terminal to read keys from"),
-            Self::Io(_) => f.write_str("the terminal could not be set up"),
-        }
-    }
-}
-
-impl std::error::Error for Unfit {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io(error) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-impl From<io::Error> for Unfit {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
 }
 
 /// What can wake a program that waits for its terminal.
@@ -207,6 +170,34 @@ impl Terminal {
         // Unlike `clear` this asks the terminal nothing (ratatui #2691).
         self.screen
             .resize(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))
+    }
+
+    /// Hands a text to whatever keeps what is to be pasted elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Terminal::draw`].
+    pub fn copy(&mut self, text: &str) -> io::Result<Option<Outcome>> {
+        match clipboard::copy(text) {
+            Ok(outcome) => Ok(Some(outcome)),
+            Err(error) if gone(&error) => {
+                let _ = self.waker.0.send(Report::Gone);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Leaves the mouse to the terminal, or takes it where that has it; whether it is
+    /// ours then.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn toggle_mouse(&mut self) -> io::Result<bool> {
+        self.mouse = !self.mouse;
+        match guard::mouse(self.mouse) {
+            Err(error) if !gone(&error) => Err(error),
+            _ => Ok(self.mouse),
+        }
     }
 
     /// Waits until something happens, then returns all that has; where `due`

@@ -16,8 +16,8 @@ use ratatui::layout::Position;
 use super::canvas::Canvas;
 use super::look::Look;
 use super::panes::{
-    commands, concordance, figures, header, jump, map, models, pairings, record, status, switches,
-    text,
+    commands, concordance, figures, header, jump, map, models, pairings, record, report, status,
+    switches, text,
 };
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
@@ -64,6 +64,10 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
         Mode::Reading | Mode::Find(_) | Mode::Query => cursor,
         Mode::Detail(sheets) => {
             record::view(scene, sheets, &mut canvas);
+            None
+        }
+        Mode::Report(text) => {
+            report::view(scene, text, &mut canvas);
             None
         }
         Mode::Commands(palette) => commands::view(scene, palette, &mut canvas),

@@ -1,9 +1,11 @@
-//! The thread that reads and searches bitexts, so that keys never wait for a file.
+//! The threads that read and search bitexts, so that keys never wait for a file.
 //!
-//! It begins with the first question. A question that is followed by another is
-//! given up at the next line that is found; answers come through the channel that
-//! wakes the loop.
+//! One turns pages, which takes a moment; one searches, and makes an index first where
+//! there is none, which takes seconds. They begin with the first question. A search
+//! that is followed by another is given up at the next line that is found. Answers
+//! come through the channel that wakes the loop.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,13 +26,25 @@ const OFTEN: Duration = Duration::from_millis(200);
 /// A question or an answer, and its number.
 type Numbered<T> = (u64, T);
 
-/// The thread, as the loop sees it.
+/// The threads, as the loop sees them.
 pub(super) struct Worker {
-    /// Where the bitexts are, if there are any; nothing once the thread runs.
+    /// Where the bitexts are, if there are any; nothing once the threads run.
     folder: Option<PathBuf>,
-    asks: Option<Sender<Numbered<Ask>>>,
+    desks: Option<[Desk; 2]>,
     answers: (Sender<Numbered<Answer>>, Receiver<Numbered<Answer>>),
+    waker: Waker,
+}
+
+/// Where one thread takes its questions.
+struct Desk {
+    asks: Sender<Numbered<Ask>>,
+    /// The number of the newest.
     newest: Arc<AtomicU64>,
+}
+
+/// What a thread says, and to whom.
+struct Voice {
+    answers: Sender<Numbered<Answer>>,
     waker: Waker,
 }
 
@@ -39,58 +53,70 @@ impl Worker {
     pub(super) fn new(reading: &Reading, waker: Waker) -> Self {
         Self {
             folder: reading.folder.clone(),
-            asks: None,
+            desks: None,
             answers: mpsc::channel(),
-            newest: Arc::default(),
             waker,
         }
     }
 
-    /// Asks; an older question need not be answered any more.
+    /// Asks; an older question of the kind need not be answered any more.
     pub(super) fn ask(&mut self, number: u64, ask: Ask, pack: &Pack) {
-        self.newest.store(number, Ordering::Relaxed);
         if let Some(folder) = self.folder.take() {
-            let (sender, asks) = mpsc::channel();
-            let (answers, newest) = (self.answers.0.clone(), Arc::clone(&self.newest));
-            let waker = self.waker.clone();
-            let shelf = Shelf::new(folder, pack.clone());
-            thread::spawn(move || work(shelf, &asks, &answers, &newest, &waker));
-            self.asks = Some(sender);
+            let pack = Arc::new(pack.clone());
+            let desk = || self.desk(Shelf::new(folder.clone(), Arc::clone(&pack)));
+            self.desks = Some([desk(), desk()]);
         }
-        if let Some(asks) = &self.asks {
-            // Where the thread has failed, the terminal's channel says so.
-            let _ = asks.send((number, ask));
-        }
+        let Some([pages, searches]) = &self.desks else {
+            return;
+        };
+        let desk = match ask {
+            Ask::Page(..) => pages,
+            Ask::Hit(_) | Ask::Count(_) | Ask::Lines(..) => searches,
+        };
+        desk.newest.store(number, Ordering::Relaxed);
+        // Where the thread has failed, the terminal's channel says so.
+        let _ = desk.asks.send((number, ask));
     }
 
-    /// What the thread has said, if anything.
+    /// A thread of its own.
+    fn desk(&self, shelf: Shelf) -> Desk {
+        let (asks, receiver) = mpsc::channel();
+        let newest = Arc::<AtomicU64>::default();
+        let own = Arc::clone(&newest);
+        let voice = Voice {
+            answers: self.answers.0.clone(),
+            waker: self.waker.clone(),
+        };
+        thread::spawn(move || work(shelf, &receiver, &own, &voice));
+        Desk { asks, newest }
+    }
+
+    /// What a thread has said, if anything.
     pub(super) fn told(&self) -> Option<Event> {
         let (number, answer) = self.answers.1.try_recv().ok()?;
         Some(Event::Told(number, Box::new(answer)))
     }
 }
 
-fn work(
-    mut shelf: Shelf,
-    asks: &Receiver<Numbered<Ask>>,
-    answers: &Sender<Numbered<Answer>>,
-    newest: &AtomicU64,
-    waker: &Waker,
-) {
+impl Voice {
+    fn say(&self, number: u64, answer: Answer) {
+        // A program that has ended hears nothing.
+        let _ = self.answers.send((number, answer));
+        self.waker.wake();
+    }
+}
+
+fn work(mut shelf: Shelf, asks: &Receiver<Numbered<Ask>>, newest: &AtomicU64, voice: &Voice) {
     for (number, ask) in asks {
         let is_stale = || newest.load(Ordering::Relaxed) != number;
         if is_stale() {
             continue;
         }
-        let say = |answer| {
-            let _ = answers.send((number, answer));
-            waker.wake();
-        };
-        let said = std::cell::Cell::new(Instant::now());
+        let said = Cell::new(Instant::now());
         let tell = |answer| {
             if said.get().elapsed() >= OFTEN {
                 said.set(Instant::now());
-                say(answer);
+                voice.say(number, answer);
             }
         };
         let watch = Watch {
@@ -99,7 +125,7 @@ fn work(
         };
         let answer = shelf.answer(&ask, &watch);
         if !is_stale() {
-            say(answer);
+            voice.say(number, answer);
         }
     }
 }

@@ -6,8 +6,8 @@ mod shelf;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use dongxi::app::bitext::Ask;
 use dongxi::app::concordance::{Sight, Wait};
 use dongxi::app::key::script;
 use dongxi::app::state::{Instrument, Notice, Ui};
@@ -61,7 +61,7 @@ impl Folder {
     }
 
     fn shelf(&self) -> Shelf {
-        Shelf::new(self.0.clone(), store::open(&self.0).unwrap())
+        Shelf::new(self.0.clone(), Arc::new(store::open(&self.0).unwrap()))
     }
 }
 
@@ -282,34 +282,26 @@ fn the_concordance_has_the_lines_of_all_pages() {
 }
 
 #[test]
-fn a_page_while_lines_are_awaited_does_not_lose_them() {
+fn what_comes_between_does_not_lose_the_lines() {
     let mut book = Book::open("both");
     book.screen.press("S联席会议");
-    let effect = book.screen.send(Event::Tick);
-    assert!(matches!(effect, Some(Effect::Ask(_, Ask::Lines(..)))));
-    // Another question comes in between, so that the first is given up.
+    let Some(Effect::Ask(number, ask)) = book.screen.send(Event::Tick) else {
+        panic!("the lines are asked for");
+    };
+    // A page is turned meanwhile.
     book.press("<esc><esc>GG");
     assert_eq!(book.line(), LINES);
+    assert_eq!(book.screen.state.concordance.wait, Wait::Asked);
+    let answer = book.shelf.answer(&ask, &Watch::NONE);
+    book.screen.send(Event::Told(number, Box::new(answer)));
     assert_eq!(book.screen.state.concordance.counts, [4, 0]);
-}
-
-#[test]
-fn the_jump_list_goes_to_a_line_by_its_number() {
-    let mut book = Book::open("jump");
-    book.press("<ctrl-p>2718");
-    assert!(
-        book.screen.text().contains("News#2718"),
-        "{}",
-        book.screen.text()
-    );
-    book.press("<enter>");
-    assert_eq!(book.line(), 2718);
-    book.press("<ctrl-p>news#2001<enter>");
-    assert_eq!(book.line(), 2001, "on the page that is open");
-    book.press("<ctrl-p>4000<enter>");
-    assert_eq!(book.screen.state.notice, Some(Notice::End));
-    book.press("<ctrl-o><ctrl-o>");
-    assert_eq!(book.line(), 1);
+    // Another search takes the place of the one for the lines: they are asked for again.
+    book.screen.press("S<esc>/两地");
+    book.screen.state.concordance.wait = Wait::Asked;
+    book.screen.press("<enter>");
+    book.press("GGn");
+    assert_eq!(book.screen.state.concordance.wait, Wait::No);
+    assert_eq!(book.screen.state.concordance.counts, [4, 0]);
 }
 
 proptest! {

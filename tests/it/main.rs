@@ -15,6 +15,7 @@ mod clreq;
 mod commands;
 mod concordance;
 mod content;
+mod copy;
 mod css_text;
 mod expect;
 mod figures;
@@ -27,6 +28,7 @@ mod gram;
 mod house;
 #[cfg(feature = "tui")]
 mod keys;
+mod left;
 mod linebreak;
 mod linetable;
 #[cfg(feature = "tui")]
@@ -51,11 +53,13 @@ mod reading;
 #[cfg(feature = "tui")]
 mod readme;
 mod relations;
+mod reload;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]
 mod search;
 #[cfg(feature = "tui")]
+mod selection;
 mod sizes;
 mod store;
 #[cfg(feature = "tui")]

@@ -44,7 +44,12 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
     let typed = any::<char>().prop_map(|c| Event::Key(Key::plain(Code::Char(c))));
     let letters = prop::sample::select("abfpinzhu扶贫，/*-:\" 12".chars().collect::<Vec<_>>())
         .prop_map(|c| Event::Key(Key::plain(Code::Char(c))));
-    let kinds = vec![MouseKind::Click, MouseKind::WheelDown, MouseKind::WheelUp];
+    let kinds = vec![
+        MouseKind::Click,
+        MouseKind::Drag,
+        MouseKind::WheelDown,
+        MouseKind::WheelUp,
+    ];
     let mouse = (prop::sample::select(kinds), 0_u16..130, 0_u16..40)
         .prop_map(|(kind, x, y)| Event::Mouse(Mouse { kind, x, y }));
     let paste = prop::sample::select(&PASTES[..]).prop_map(|text| Event::Paste(text.to_owned()));

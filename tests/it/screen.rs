@@ -45,6 +45,7 @@ impl Screen {
             pack,
             ui,
             first: 0,
+            arrangement: dongxi::app::flow::Arrangement::default(),
             keys: Vec::new(),
             place: Place::default(),
             folder: None,

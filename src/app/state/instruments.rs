@@ -17,7 +17,9 @@ impl State {
     /// Whether something is to be done once nothing is typed any more, so that the
     /// loop has to send [`Event::Tick`](crate::app::Event::Tick) then.
     pub fn owes(&self) -> bool {
-        self.find.owes || self.concordance.wait == Wait::Owed
+        // What was asked since is not put off by what can wait.
+        let lines = self.concordance.wait == Wait::Owed && self.waiting.is_none();
+        self.find.owes || lines
     }
 
     /// The switches of the query that is typed.

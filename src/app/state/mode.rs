@@ -9,6 +9,8 @@ use crate::app::palette::Palette;
 use crate::app::record::{Line, Record};
 use crate::app::scroll::Cursor;
 use crate::app::update::Outcome;
+use crate::text::width::Ambiguous;
+use crate::text::wrap;
 
 /// The interface's own language, chosen apart from the text's.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -59,6 +61,41 @@ pub enum Mode {
     Query,
     /// The list of places to go to is open.
     Jump(Jump),
+    /// What is wrong with the pack is open.
+    Report(Report),
+}
+
+/// A text of the program's own that is shown whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What it says; lines end with a line feed.
+    pub text: String,
+    /// The same, laid out for the size of the moment.
+    pub lines: Vec<String>,
+    /// The first line on screen.
+    pub top: usize,
+}
+
+impl Report {
+    /// The last line that may be the first on a screen of so many rows.
+    pub fn last(&self, height: usize) -> usize {
+        self.lines.len().saturating_sub(height)
+    }
+
+    /// Lays the text out in `width` cells and `height` rows.
+    pub fn settle(&mut self, (width, height): (usize, usize), ambiguous: Ambiguous) {
+        let options = wrap::Options {
+            ambiguous,
+            ..wrap::Options::new(width.max(2))
+        };
+        self.lines.clear();
+        for own in self.text.lines() {
+            let lines = wrap::lines(own, &options).into_iter();
+            self.lines
+                .extend(lines.filter_map(|line| own.get(line.range).map(str::to_owned)));
+        }
+        self.top = self.top.min(self.last(height));
+    }
 }
 
 /// An open record and the chosen line of its page.
@@ -87,6 +124,10 @@ pub enum Notice {
     InputMethod,
     /// What became of an effect.
     Done(Outcome),
+    /// So many characters are selected.
+    Selected(usize),
+    /// The pack was read again.
+    Reloaded,
     /// A bitext goes no further.
     End,
     /// A bitext is being indexed: megabytes done and in all.

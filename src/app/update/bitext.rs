@@ -93,6 +93,10 @@ pub(super) fn revisit(state: &mut State, visit: Visit) {
 
 /// Takes an answer that was waited for.
 pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
+    let is_awaited = state.waiting == Some(number);
+    if is_awaited && !matches!(answer, Answer::Indexing(..)) {
+        state.waiting = None;
+    }
     if let Answer::Lines(gathered) = answer {
         // Whatever is done meanwhile, they are of use as long as the query stands.
         state.concordance.take(gathered);
@@ -112,14 +116,13 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
         state.notice = Some(Notice::Unread(why));
         return;
     }
-    if state.waiting != Some(number) {
+    if !is_awaited {
         return;
     }
     if let Answer::Indexing(done, size) = answer {
         state.notice = Some(Notice::Indexing(done, size));
         return;
     }
-    state.waiting = None;
     match answer {
         Answer::Page(line, page, then) => show(state, line, page, then),
         Answer::Nothing => state.notice = Some(Notice::End),
@@ -184,8 +187,8 @@ pub(super) fn look(state: &mut State, place: Place, language: usize, at: usize) 
 
 /// Asks for the lines that the concordance still lacks.
 pub(super) fn gather(state: &mut State) {
-    // One question at a time.
-    if state.concordance.wait != Wait::Owed || state.ask.is_some() {
+    // Of searches only the newest is answered: one that is waited for comes first.
+    if state.concordance.wait != Wait::Owed || state.waiting.is_some() {
         return;
     }
     state.concordance.wait = Wait::Asked;

@@ -12,6 +12,9 @@ use crate::app::prompt::Prompt;
 use crate::app::state::{Instrument, Mode, Notice, State};
 use crate::search::Options;
 
+/// Characters of what is selected that are looked for.
+const LONGEST: usize = 200;
+
 /// Opens the concordance: for the query of the article where that is new, else as
 /// it was left; without a query one is asked for.
 pub(super) fn open(state: &mut State) {
@@ -35,7 +38,15 @@ pub(super) fn open(state: &mut State) {
 pub(super) fn open_here(state: &mut State) {
     state.concordance.prompt = Prompt::default();
     state.concordance.options = Options::default();
-    if let Some(term) = pick::term(&state.pack, &state.reader) {
+    let drawn = state.selection.as_ref();
+    let drawn = drawn.and_then(|own| own.text(&state.pack, &state.reader));
+    let drawn = drawn
+        .filter(|own| own.chars().count() <= LONGEST)
+        .map(|own| {
+            // Its words as they stand.
+            format!("\"{}\"", own.replace(['"', '\n'], " "))
+        });
+    if let Some(term) = drawn.or_else(|| pick::term(&state.pack, &state.reader)) {
         state.concordance.prompt.insert(&term);
     }
     state.find.is_fresh = false;
@@ -171,6 +182,7 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Option<Effect> {
     let command = match mouse.kind {
         MouseKind::WheelDown => Command::Down,
         MouseKind::WheelUp => Command::Up,
+        MouseKind::Drag => return None,
         MouseKind::Click => {
             let sight = state.concordance.sight;
             let parts = parts::parts(state.width, state.height, sight);

@@ -7,7 +7,8 @@ use crate::app::command::Command;
 use crate::app::context::Item;
 use crate::app::layout::{self, Pane};
 use crate::app::map::tiles;
-use crate::app::state::{Instrument, Mode, State};
+use crate::app::selection::Selection;
+use crate::app::state::{Instrument, Mode, Notice, State};
 
 /// Something the mouse did, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The first button was pressed.
     Click,
+    /// The mouse was moved while it is pressed.
+    Drag,
     /// The wheel was turned towards the reader.
     WheelDown,
     /// The wheel was turned away.
@@ -35,6 +38,12 @@ pub enum MouseKind {
 pub(super) const NOTCH: isize = 3;
 
 pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
+    if mouse.kind == MouseKind::Drag {
+        if state.mode == Mode::Reading && state.instrument.is_none() {
+            draw(state, mouse);
+        }
+        return None;
+    }
     match state.mode {
         Mode::Reading => match state.instrument {
             Some(Instrument::Map) => super::map::mouse(state, mouse),
@@ -42,14 +51,48 @@ pub(super) fn take(state: &mut State, mouse: Mouse) -> Option<Effect> {
             Some(Instrument::Concordance) => return super::concordance::click(state, mouse),
             None => in_panes(state, mouse),
         },
-        Mode::Detail(_) | Mode::Commands(_) | Mode::Jump(_) => return in_overlay(state, mouse),
+        Mode::Detail(_) | Mode::Commands(_) | Mode::Jump(_) | Mode::Report(_) => {
+            return in_overlay(state, mouse);
+        }
         Mode::Query => return super::concordance::click(state, mouse),
         Mode::Find(_) => {}
     }
     None
 }
 
+/// Selects up to where the mouse is; beyond the first or last row the text moves.
+fn draw(state: &mut State, mouse: Mouse) {
+    let pack = Rc::clone(&state.pack);
+    let Some(mut selection) = state.selection.take() else {
+        return;
+    };
+    let area = state.areas().text;
+    let below = mouse.y >= area.y.saturating_add(area.height);
+    if mouse.y < area.y || below {
+        state.reader.page(&pack, if below { 1 } else { -1 });
+    }
+    let last = (area.y + area.height).saturating_sub(1);
+    let y = mouse.y.clamp(area.y, last.max(area.y));
+    selection.draw(&pack, &state.reader, cell(state, mouse.x, y));
+    let text = selection.text(&pack, &state.reader);
+    state.notice = text.map(|own| Notice::Selected(own.chars().count()));
+    state.selection = Some(selection);
+}
+
+/// Column and row of a cell in the text, without the gutter.
+fn cell(state: &State, x: u16, y: u16) -> (usize, usize) {
+    let area = state.areas().text;
+    let left = area.x + state.gutter(area.width);
+    (
+        usize::from(x.saturating_sub(left)),
+        usize::from(y.saturating_sub(area.y)),
+    )
+}
+
 fn in_panes(state: &mut State, mouse: Mouse) {
+    if mouse.kind == MouseKind::Click {
+        state.selection = None;
+    }
     let areas = state.areas();
     let Some(pane) = Pane::ALL
         .into_iter()
@@ -64,6 +107,10 @@ fn in_panes(state: &mut State, mouse: Mouse) {
         return;
     }
     let row = usize::from(mouse.y - areas.of(pane).y);
+    if (mouse.kind, pane) == (MouseKind::Click, Pane::Text) {
+        let at = cell(state, mouse.x, mouse.y);
+        state.selection = Selection::press(&state.pack, &state.reader, at);
+    }
     match (mouse.kind, pane) {
         (MouseKind::Click, _) => click(state, pane, row),
         (wheel, Pane::Text) => {
@@ -123,6 +170,7 @@ fn in_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
         MouseKind::WheelDown => Command::Down,
         MouseKind::WheelUp => Command::Up,
         MouseKind::Click => return click_overlay(state, mouse),
+        MouseKind::Drag => return None,
     };
     for _ in 0..NOTCH {
         super::run(state, command);

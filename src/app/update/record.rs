@@ -1,6 +1,6 @@
 //! Commands on the page of a record: moving, following a link.
 
-use super::instrument;
+use super::{instrument, reload};
 use crate::app::command::{Command, Why};
 use crate::app::layout;
 use crate::app::record::Link;
@@ -11,6 +11,9 @@ use crate::app::state::{Mode, Notice, Sheet, State};
 pub(super) fn run(state: &mut State, command: Command) {
     let height = usize::from(layout::inside(layout::overlay(state.width, state.height)).height);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    if let Mode::Report(report) = &mut state.mode {
+        return reload::run(report, command, height);
+    }
     let Mode::Detail(sheets) = &mut state.mode else {
         return;
     };

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
+use std::path::Path;
 
 use super::{Fault, Files};
 use crate::app::bitext;
@@ -16,6 +17,39 @@ use crate::text::visible::visible;
 pub const PAGE: u64 = 1000;
 /// Bytes of a page in one language, after which it ends before its time.
 const LIMIT: usize = 16 << 20;
+
+/// Adds to the articles of a pack what the reader shows of each of its bitexts: the
+/// page with the line that `name`, `ID#LINE`, is of, else the first one.
+///
+/// # Errors
+/// The first that cannot be read.
+pub fn pages(dir: &Path, pack: &mut Pack, name: Option<&str>) -> Result<(), Box<Problem>> {
+    (0..pack.bitexts.len()).try_for_each(|at| add_page(dir, pack, at, name))
+}
+
+/// Adds the page of bitext `at` alone.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn add_page(
+    dir: &Path,
+    pack: &mut Pack,
+    at: usize,
+    name: Option<&str>,
+) -> Result<(), Box<Problem>> {
+    let Some(bitext) = pack.bitexts.get(at) else {
+        return Ok(());
+    };
+    let line = name
+        .and_then(|name| name.split_once('#'))
+        .filter(|(id, _)| *id == bitext.id)
+        .and_then(|(_, line)| line.parse::<u64>().ok());
+    let files = Files::open(dir, pack, at)?;
+    let line = line.unwrap_or(1).saturating_sub(1);
+    let page = files.page(pack, bitext, line, None)?;
+    pack.articles.push(page);
+    Ok(())
+}
 
 impl Files {
     /// The page of `bitext`, whose files these are, that `line` is on, counted from

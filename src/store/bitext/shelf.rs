@@ -3,6 +3,7 @@
 use std::io;
 use std::ops::{ControlFlow, Range};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Files, Opened};
 use crate::app::bitext::{self, Answer, Ask, Line, Seek, Then};
@@ -28,7 +29,7 @@ pub struct Watch<'a> {
 #[derive(Debug)]
 pub struct Shelf {
     pub(super) folder: PathBuf,
-    pub(super) pack: Pack,
+    pub(super) pack: Arc<Pack>,
     pub(super) opened: Vec<Option<Opened>>,
 }
 
@@ -60,7 +61,7 @@ impl Watch<'_> {
 
 impl Shelf {
     /// The bitexts of the pack in a folder; none is opened yet.
-    pub fn new(folder: PathBuf, pack: Pack) -> Self {
+    pub fn new(folder: PathBuf, pack: Arc<Pack>) -> Self {
         Self {
             folder,
             opened: pack.bitexts.iter().map(|_| None).collect(),

@@ -201,13 +201,21 @@ fn hints(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         .iter()
         .copied()
         .filter(|command| command.is_hinted(spot));
-    let items: Vec<(String, &str, bool)> = hinted
+    let mut items: Vec<(String, &str, bool)> = hinted
         .filter_map(|command| {
             let spelling = scene.keymap.key_in(spot, command)?;
             let stays = matches!(command, Command::Help | Command::Quit | Command::Escape);
             Some((spelling, words.command(command), stays))
         })
         .collect();
+    if !scene.state.pending.is_empty() {
+        // A sequence has begun: what may follow.
+        items = scene
+            .keymap
+            .after(spot, &scene.state.pending)
+            .map(|(spelling, command)| (spelling, words.command(command), false))
+            .collect();
+    }
     let width = |item: &(String, &str, bool)| canvas.cells(&item.0) + canvas.cells(item.1) + 3;
     let mut room = usize::from(area.width).saturating_sub(1);
     room = room.saturating_sub(items.iter().filter(|item| item.2).map(width).sum());

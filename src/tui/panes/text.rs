@@ -190,6 +190,11 @@ fn pieces(
         };
         over.push((hit.range.clone(), style));
     }
+    if let Some(selection) = &state.selection
+        && let Some(own) = selection.range(seen.anchor.block, &part.tag)
+    {
+        over.push((own, theme.chosen.style()));
+    }
     cut(&part.range, base, &over)
 }
 

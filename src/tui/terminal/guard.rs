@@ -16,6 +16,8 @@ use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tc
 const ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
 /// Mouse buttons and dragging, with coordinates beyond column 223.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The same off.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Everything off that may be on, whoever switched it on: the unfinished
 /// frame, mouse, paste, focus, colours, wrapping, cursor, screen.
 const OFF: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\
@@ -69,6 +71,11 @@ pub(super) fn enter(keyboard: BorrowedFd<'static>, mouse: bool) -> io::Result<()
         leave();
     }
     taken
+}
+
+/// Takes the mouse while the terminal is ours, or leaves it to the terminal.
+pub(super) fn mouse(on: bool) -> io::Result<()> {
+    write_all(if on { MOUSE } else { NO_MOUSE })
 }
 
 /// Gives the terminal back as it was; does nothing when it is not ours.

@@ -1,0 +1,73 @@
+//! What is copied out of the reader: the logical text of a part, never the cells of
+//! the screen, so that neither a line break nor a border comes with it.
+
+use crate::app::record::citation;
+use crate::pack::{Pack, Place, Segment, Text};
+
+/// A part of a text that can be taken along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The segment in the language that comes first.
+    Segment,
+    /// The whole paragraph in it.
+    Paragraph,
+    /// The segment in every language, a line each.
+    Sides,
+    /// The same with where it stands and who says so.
+    Citation,
+    /// Its address.
+    Address,
+}
+
+/// The text of a part at a place, its languages in the order of `tags`; nothing
+/// where there is none. What a terminal or a shell would act on is not taken out.
+pub fn text(pack: &Pack, place: Place, part: Part, tags: &[&str]) -> Option<String> {
+    let article = pack.articles.get(place.article)?;
+    let (paragraph, segment) = pack.at(place)?;
+    let side = |tag: &&str| paragraph.segment_text(tag, place.segment);
+    let sides = || tags.iter().filter_map(side).collect::<Vec<_>>().join("\n");
+    let first = tags.first().copied()?;
+    let address = || format!("{}#{}", article.id, segment.id);
+    let text = match part {
+        Part::Segment => side(&first).unwrap_or("").to_owned(),
+        Part::Paragraph => paragraph.text(first).to_owned(),
+        Part::Sides => sides(),
+        Part::Address => address(),
+        Part::Citation => {
+            let titles = titles(tags, &article.title);
+            let place = format!("{titles}, {}", address());
+            let mut lines = vec![sides(), String::new(), place];
+            lines.push(pack_line(pack, tags));
+            lines.extend(sources(pack, segment, first));
+            lines.join("\n")
+        }
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// The titles that there are, in the order of the languages.
+fn titles(tags: &[&str], title: &Text) -> String {
+    let titles = tags.iter().filter_map(|tag| title.get(tag));
+    titles.cloned().collect::<Vec<_>>().join(" / ")
+}
+
+/// What was read: the pack with its version and licence.
+fn pack_line(pack: &Pack, tags: &[&str]) -> String {
+    let manifest = &pack.manifest;
+    let titles = titles(tags, &manifest.title);
+    let named = format!("{} {}", manifest.id, manifest.version);
+    let licence = manifest.licence.iter().cloned();
+    let details: Vec<String> = std::iter::once(named).chain(licence).collect();
+    format!("{titles} ({})", details.join(", "))
+}
+
+/// The sources of a segment with their addresses, a line each.
+fn sources(pack: &Pack, segment: &Segment, tag: &str) -> Vec<String> {
+    let position = |id: &String| pack.sources.iter().position(|own| own.id == *id);
+    let cited = segment.sources.iter().filter_map(position).map(|at| {
+        let url = pack.sources.get(at).and_then(|own| own.url.as_deref());
+        let line = format!("- {} {}", citation(pack, at, tag), url.unwrap_or(""));
+        line.trim_end().to_owned()
+    });
+    cited.collect()
+}

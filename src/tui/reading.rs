@@ -1,0 +1,112 @@
+//! What the reader is started with, and where it was left.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::app::flow::Arrangement;
+use crate::app::keymap::Keymap;
+use crate::app::state::{Start, State, Ui};
+use crate::app::{Effect, Event, Outcome, update};
+use crate::exchange;
+use crate::pack::Pack;
+use crate::store::bitext::{Shelf, Watch};
+use crate::store::{self, Left};
+use crate::words::Languages;
+
+/// What the reader was started with.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What is read.
+    pub pack: Rc<Pack>,
+    /// The interface's language.
+    pub ui: Ui,
+    /// The text language that comes first, by position in the manifest.
+    pub first: usize,
+    /// How the languages are set.
+    pub arrangement: Arrangement,
+    /// Keys to press before the reader's own.
+    pub keys: Vec<crate::app::key::Key>,
+    /// The article and segment to open at.
+    pub place: crate::pack::Place,
+    /// The folder that it lies in, unless it is the built-in one.
+    pub folder: Option<PathBuf>,
+}
+
+impl Reading {
+    /// The state in which the reader opens on a screen of `size`.
+    pub fn state(
+        &self,
+        size: (u16, u16),
+        ambiguous: crate::text::width::Ambiguous,
+        languages: &Languages,
+    ) -> State {
+        let start = Start {
+            size,
+            ui: self.ui,
+            first: self.first,
+            ambiguous,
+            labels: languages.labels(),
+        };
+        let mut state = State::new(Rc::clone(&self.pack), start);
+        state.is_own = self.folder.is_some();
+        if state.second().is_some() {
+            state.arrangement = self.arrangement;
+            state.settle();
+        }
+        if self.place != crate::pack::Place::default() {
+            state.go(self.place);
+        }
+        state
+    }
+
+    /// The pack as it is in its folder now, with the pages of its bitexts that the
+    /// reader is at, or why it cannot be read.
+    pub fn again(&self, state: &State) -> Event {
+        let place = exchange::concordance::address(&state.pack, state.reader.place());
+        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        let pages = |mut pack| match store::bitext::pages(folder, &mut pack, Some(&place)) {
+            Ok(()) => Ok(pack),
+            Err(problem) => Err(vec![*problem].into()),
+        };
+        match store::open(folder).and_then(pages) {
+            Ok(pack) => Event::Reloaded(Box::new(pack)),
+            Err(problems) => Event::Done(Outcome::NotReloaded(problems.to_string())),
+        }
+    }
+
+    /// Notes where the pack is left.
+    pub(super) fn leave(&self, state: &State) {
+        let left = Left {
+            place: exchange::concordance::address(&state.pack, state.reader.place()),
+            first: state.tag().to_owned(),
+            arrangement: state.arrangement,
+        };
+        store::leave(self.folder.as_deref(), left);
+    }
+
+    /// Presses the keys that the reader was started with; what they ask of the
+    /// bitexts is answered before the next one.
+    pub fn press(&self, state: &mut State, keymap: &Keymap) {
+        let mut shelf = None;
+        let last = self.keys.len().saturating_sub(1);
+        for (at, key) in self.keys.iter().enumerate() {
+            let mut effect = update(state, keymap, Event::Key(*key));
+            loop {
+                if let Some(Effect::Ask(number, ask)) = effect
+                    && let Some(folder) = &self.folder
+                {
+                    let own = || Shelf::new(folder.clone(), Arc::new((*self.pack).clone()));
+                    let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
+                    update(state, keymap, Event::Told(number, Box::new(answer)));
+                }
+                // As if there were a pause where nothing is typed.
+                let rests = !state.spot().is_typing() || at == last;
+                if !(rests && state.owes() && self.folder.is_some()) {
+                    break;
+                }
+                effect = update(state, keymap, Event::Tick);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What is said of a text that was copied, and a record as such a text.
+
+use serde::Deserialize;
+
+use super::{Words, fill, said};
+use crate::app::record::{self, Link, Record};
+use crate::app::{Clip, Route};
+use crate::pack::Pack;
+use crate::text::width::Ambiguous;
+
+/// The words for copying.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CopyWords {
+    /// `{count}` characters went to tmux.
+    pub tmux: String,
+    /// `{count}` characters were copied by the program `{tool}`.
+    pub tool: String,
+    /// `{count}` characters went to the terminal, which does not answer.
+    pub terminal: String,
+    /// Of `{size}` bytes a terminal takes `{most}`.
+    pub too_long: String,
+}
+
+impl CopyWords {
+    pub(super) fn copied(&self, count: usize, route: Route) -> String {
+        let count = count.to_string();
+        match route {
+            Route::Tmux => fill(&self.tmux, &[("count", &count)]),
+            Route::Tool(tool) => fill(&self.tool, &[("count", &count), ("tool", tool)]),
+            Route::Terminal => fill(&self.terminal, &[("count", &count)]),
+        }
+    }
+
+    pub(super) fn too_long(&self, size: usize, most: usize) -> String {
+        let (size, most) = (size.to_string(), most.to_string());
+        fill(&self.too_long, &[("size", &size), ("most", &most)])
+    }
+}
+
+/// Cells of a line that no value of a record reaches.
+const UNBROKEN: usize = 1 << 20;
+
+impl Words {
+    /// What is to be copied, a record in the language `tag`.
+    pub fn clip(&self, pack: &Pack, clip: Clip, tag: &str) -> String {
+        match clip {
+            Clip::Text(text) => text,
+            Clip::Record(record) => self.record_text(pack, record, tag),
+        }
+    }
+
+    /// A record as text in the language `tag`: a line for each value, `label: value`, those
+    /// of one label under it; sources with their addresses.
+    fn record_text(&self, pack: &Pack, record: Record, tag: &str) -> String {
+        let mut text = String::new();
+        for line in record::lines(pack, record, tag, UNBROKEN, Ambiguous::Narrow) {
+            if let Some(field) = line.field {
+                text.push_str(said(&self.fields, &field));
+                text.push_str(": ");
+            } else {
+                text.push_str("  ");
+            }
+            text.push_str(&self.value(&line.value));
+            if let Some(Link::Record(Record::Source(at))) = line.link
+                && let Some(url) = pack.sources.get(at).and_then(|own| own.url.as_deref())
+            {
+                text.push(' ');
+                text.push_str(url);
+            }
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
