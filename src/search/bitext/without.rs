@@ -17,7 +17,7 @@ enum Shown {
     /// Letters and digits, in whatever case.
     Word(Word),
     /// As it was typed.
-    Typed(Finder<'static>),
+    Typed(Box<Finder<'static>>),
 }
 
 impl Without {
@@ -31,7 +31,7 @@ impl Without {
             all if any_case && all.iter().all(u8::is_ascii_alphanumeric) => {
                 Word::of(own).map(|(word, _)| Shown::Word(word))
             }
-            all => is_kept(own).then(|| Shown::Typed(Finder::new(all).into_owned())),
+            all => is_kept(own).then(|| Shown::Typed(Box::new(Finder::new(all).into_owned()))),
         };
         Self(query.without.iter().filter_map(of).collect())
     }

@@ -92,8 +92,10 @@ fn texts() -> impl Strategy<Value = (String, String)> {
     (lines, ends, common, 1..16_usize).prop_map(|(lines, end, common, times)| {
         let of = |side: fn(&(String, String)) -> &String| -> String {
             let all = (0..times).flat_map(|_| &lines);
-            all.map(|own| format!("{}{common}{end}", side(own)))
-                .collect()
+            let all: Vec<String> = all
+                .map(|own| format!("{}{common}{end}", side(own)))
+                .collect();
+            all.concat()
         };
         (of(|own| &own.0), of(|own| &own.1))
     })
