@@ -144,7 +144,7 @@ impl Lines<'_> {
 const ALONE: u64 = 512 << 10;
 
 /// Bytes of text that are shared out at a time, at first and at most.
-const SHARED: Range<u64> = 1 << 20..8 << 20;
+const SHARED: Range<u64> = 4 << 20..16 << 20;
 
 /// Hits among as much from which on no more is shared out at a time: they are waited
 /// for.
