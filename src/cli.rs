@@ -6,6 +6,7 @@
 mod audit;
 mod bitext;
 mod check;
+mod common;
 mod concordance;
 mod figures;
 mod frame;
@@ -22,21 +23,19 @@ mod timeline;
 mod wrap;
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
-use crate::app::state::Ui;
+use crate::app::keymap::Keymap;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
-use crate::text::width::Ambiguous;
-use crate::tui::probe::Ambiguity;
 use crate::tui::terminal::{self, Settings};
 use crate::tui::{self, Reading};
+use common::Common;
 
 /// Explore a policy and its texts, Chinese and English sentence by sentence.
 ///
@@ -54,20 +53,6 @@ struct Cli {
     reader: Reader,
     #[command(subcommand)]
     command: Option<Command>,
-}
-
-/// Options of every command.
-#[derive(Debug, Args)]
-struct Common {
-    /// Open the pack in this folder instead of the built-in one
-    #[arg(long, short, value_name = "DIR", global = true)]
-    pack: Option<PathBuf>,
-    /// Language of the interface; without it the locale decides
-    #[arg(long, value_name = "LANG", global = true)]
-    ui_lang: Option<UiLang>,
-    /// Cells of a character of ambiguous width (“ ” … — ①): ask the terminal, one, two
-    #[arg(long, value_name = "WIDTH", default_value = "auto", global = true)]
-    ambiguous: Width,
 }
 
 /// Options of the reader.
@@ -125,24 +110,6 @@ enum Command {
     Index(index::Index),
     /// Count what is in a pack
     Inventory,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum UiLang {
-    /// 中文
-    Zh,
-    /// English
-    En,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Width {
-    /// Ask the terminal
-    Auto,
-    /// One cell
-    Narrow,
-    /// Two cells
-    Wide,
 }
 
 /// How a command ended.
@@ -248,6 +215,7 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
     // built-in pack is made ready while the terminal answers.
     let keys = keys.unwrap_or_default();
     let own = |pack| reading(pack, keys, common, args);
+    let keymap = common.own_keymap()?;
     let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if common.pack.is_some() {
         let reading = own(common.pack()?)?;
         Box::new(|| Ok(reading))
@@ -255,7 +223,15 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
         Box::new(|| own(common.pack()?))
     };
     if let Some(how) = args.print {
-        frame::print(&reading()?, how, args.size, common.ambiguity(), colour, out)?;
+        let keymap = keymap.unwrap_or_else(Keymap::builtin);
+        let ambiguity = common.ambiguity();
+        frame::print(
+            &reading()?,
+            &keymap,
+            (how, args.size),
+            (ambiguity, colour),
+            out,
+        )?;
         out.flush()?;
         return Ok(Exit::Found);
     }
@@ -264,7 +240,7 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
         colour,
         ambiguity: common.known(),
     };
-    match tui::run(reading, settings) {
+    match tui::run(reading, keymap, settings) {
         Ok(ended) => ended.map(|()| Exit::Found),
         Err(error) if tui::is_unfit(&error) => Err(Failure::Asked(format!(
             "{error}; `dongxi show` and `dongxi --print` work without a terminal"
@@ -298,56 +274,6 @@ fn reading(
         folder: common.pack.clone(),
         pack: Rc::new(pack),
     })
-}
-
-impl Common {
-    fn pack(&self) -> Result<Pack, Failure> {
-        match &self.pack {
-            Some(dir) => store::open(dir),
-            None => store::builtin(),
-        }
-        .map_err(Failure::Pack)
-    }
-
-    /// The interface's language: as asked for, else as the locale says; Chinese
-    /// where that is Chinese, else English.
-    fn ui(&self) -> Ui {
-        match self.ui_lang {
-            Some(UiLang::Zh) => Ui::Zh,
-            Some(UiLang::En) => Ui::En,
-            None => {
-                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                    .into_iter()
-                    .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-                if locale.is_some_and(|locale| locale.starts_with("zh")) {
-                    Ui::Zh
-                } else {
-                    Ui::En
-                }
-            }
-        }
-    }
-
-    /// What the reader was told of ambiguous width; nothing where the terminal
-    /// is to be asked.
-    fn known(&self) -> Option<Ambiguity> {
-        let both = |ambiguous| {
-            Some(Ambiguity {
-                text: ambiguous,
-                lines: ambiguous,
-            })
-        };
-        match self.ambiguous {
-            Width::Auto => None,
-            Width::Narrow => both(Ambiguous::Narrow),
-            Width::Wide => both(Ambiguous::Wide),
-        }
-    }
-
-    /// What output without a terminal goes by.
-    fn ambiguity(&self) -> Ambiguity {
-        self.known().unwrap_or_default()
-    }
 }
 
 /// The position of a text language in the manifest.

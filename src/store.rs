@@ -12,6 +12,7 @@ mod draft;
 mod export;
 mod folder;
 mod home;
+mod keymap;
 mod left;
 mod load;
 mod locate;
@@ -24,6 +25,7 @@ use std::path::Path;
 
 pub use export::export;
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
+pub use keymap::keymap;
 pub use left::{Left, leave, left};
 pub use problem::{Problem, Problems};
 

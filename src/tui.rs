@@ -37,17 +37,19 @@ const BEAT: Duration = Duration::from_millis(700);
 /// How long nothing is typed before what was not asked for is counted.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// Opens the reader on this terminal and returns when it is left. What is read
-/// is made ready while the terminal answers.
+/// Opens the reader on this terminal and returns when it is left; without a keymap the
+/// built-in one holds. What is read is made ready while the terminal answers.
 ///
 /// # Errors
 /// [`Unfit`] where this is no terminal to draw on, or the terminal fails; within,
 /// what kept `reading` from being made.
 pub fn run<E>(
     reading: impl FnOnce() -> Result<Reading, E>,
+    keymap: Option<Keymap>,
     settings: Settings,
 ) -> color_eyre::Result<Result<(), E>> {
-    let tables = thread::spawn(|| (Keymap::builtin(), Languages::default()));
+    let keymap = move || keymap.unwrap_or_else(Keymap::builtin);
+    let tables = thread::spawn(|| (keymap(), Languages::default()));
     let (terminal, reading) = Terminal::enter(settings, reading)?;
     let reading = match reading {
         Ok(reading) => reading,

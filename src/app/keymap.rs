@@ -1,7 +1,13 @@
-//! Which key means which command where: `assets/keymap.ron`, read once.
+//! Which key means which command where: `assets/keymap.ron`, read once, and what a
+//! reader's own file changes in it.
+//!
+//! A file of one's own has rows of the same form. Its keys take the place of those that
+//! are built in and would clash with them, in the same place; a row without `run` frees
+//! its keys. Everything else stays.
 
 use std::fmt;
 
+use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::command::{Command, Spot};
@@ -35,13 +41,21 @@ pub enum Meaning {
     Unbound,
 }
 
-/// A row of the file: several sequences for one command.
+/// A row of the file: several sequences for one command, or for none.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
     place: Spot,
     keys: Vec<String>,
-    run: Command,
+    #[serde(default)]
+    run: Option<Command>,
+}
+
+/// A sequence in one place, and what it is to run, if anything.
+struct Wish {
+    spot: Spot,
+    keys: Vec<Key>,
+    command: Option<Command>,
 }
 
 /// A keymap that cannot be used, with everything that is wrong with it.
@@ -63,28 +77,51 @@ impl Keymap {
     /// RON that does not parse (with line and column), a spelling that names no
     /// key, a sequence that means two things in one place or hides a longer one.
     pub fn parse(source: &str) -> Result<Self, KeymapError> {
-        let rows: Vec<Row> =
-            ron::from_str(source).map_err(|error| KeymapError(vec![error.to_string()]))?;
-        let mut errors = Vec::new();
-        let mut bindings: Vec<Binding> = Vec::new();
-        for row in rows {
-            for spelling in &row.keys {
-                match sequence(spelling) {
-                    Ok(keys) => bindings.push(Binding {
-                        spot: row.place,
-                        keys,
-                        command: row.run,
-                    }),
-                    Err(error) => errors.push(error.to_string()),
-                }
-            }
-        }
-        errors.extend(clashes(&bindings));
+        let bindings = wishes(source)?.into_iter().filter_map(Wish::binding);
+        let bindings: Vec<Binding> = bindings.collect();
+        let errors = clashes(&bindings);
         if errors.is_empty() {
             Ok(Self { bindings })
         } else {
             Err(KeymapError(errors))
         }
+    }
+
+    /// The keymap with what the rows of `source` change in it.
+    ///
+    /// # Errors
+    /// As for [`Keymap::parse`], and where no key is left that leads out of a place.
+    pub fn changed_by(mut self, source: &str) -> Result<Self, KeymapError> {
+        let wishes = wishes(source)?;
+        self.bindings
+            .retain(|own| !wishes.iter().any(|wish| wish.is_against(own)));
+        let new: Vec<Binding> = wishes.into_iter().filter_map(Wish::binding).collect();
+        let mut errors = clashes(&new);
+        // What is written first is found first: a reader's own keys.
+        self.bindings.splice(0..0, new);
+        errors.extend(self.traps());
+        if errors.is_empty() {
+            Ok(self)
+        } else {
+            Err(KeymapError(errors))
+        }
+    }
+
+    /// Places that no key leads out of.
+    fn traps(&self) -> Vec<String> {
+        let leads = |binding: &Binding| {
+            let out = [Command::Escape, Command::Quit, Command::QuitNow];
+            out.contains(&binding.command)
+        };
+        let is_trap = |spot: &Spot| {
+            let places = spot.lookup();
+            let own = self.bindings.iter().filter(|b| places.contains(&b.spot));
+            !own.into_iter().any(leads)
+        };
+        let traps = Spot::ALL.into_iter().filter(is_trap);
+        traps
+            .map(|spot| format!("in {spot:?} a key has to run Escape, Quit or QuitNow"))
+            .collect()
     }
 
     /// The keymap that is built in.
@@ -146,6 +183,48 @@ impl Keymap {
     /// All bindings in file order.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
+    }
+}
+
+impl Wish {
+    fn binding(self) -> Option<Binding> {
+        Some(Binding {
+            spot: self.spot,
+            keys: self.keys,
+            command: self.command?,
+        })
+    }
+
+    /// Whether a binding cannot stand beside it.
+    fn is_against(&self, own: &Binding) -> bool {
+        let is_longer = own.keys.starts_with(&self.keys);
+        own.spot == self.spot && (is_longer || self.keys.starts_with(&own.keys))
+    }
+}
+
+/// What the rows of a file ask for.
+fn wishes(source: &str) -> Result<Vec<Wish>, KeymapError> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let rows: Vec<Row> = options
+        .from_str(source)
+        .map_err(|error| KeymapError(vec![error.to_string()]))?;
+    let (mut wishes, mut errors) = (Vec::new(), Vec::new());
+    for row in rows {
+        for spelling in &row.keys {
+            match sequence(spelling) {
+                Ok(keys) => wishes.push(Wish {
+                    spot: row.place,
+                    keys,
+                    command: row.run,
+                }),
+                Err(error) => errors.push(error.to_string()),
+            }
+        }
+    }
+    if errors.is_empty() {
+        Ok(wishes)
+    } else {
+        Err(KeymapError(errors))
     }
 }
 

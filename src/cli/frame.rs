@@ -43,15 +43,14 @@ pub(super) fn size(text: &str) -> Result<(u16, u16), String> {
 /// Presses the keys and prints what the screen shows then.
 pub(super) fn print(
     reading: &Reading,
-    how: How,
-    size: (u16, u16),
-    ambiguity: Ambiguity,
-    colour: bool,
+    keymap: &Keymap,
+    (how, size): (How, (u16, u16)),
+    (ambiguity, colour): (Ambiguity, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let (keymap, languages) = (Keymap::builtin(), Languages::default());
+    let languages = Languages::default();
     let mut state = reading.state(size, ambiguity.text, &languages);
-    reading.press(&mut state, &keymap);
+    reading.press(&mut state, keymap);
     let look = Look {
         theme: Theme::builtin(colour),
         glyphs: Glyphs::of(ambiguity.lines),
@@ -59,7 +58,7 @@ pub(super) fn print(
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let scene = Scene {
         state: &state,
-        keymap: &keymap,
+        keymap,
         languages: &languages,
     };
     view(&scene, &look, &mut buffer);

@@ -25,7 +25,7 @@ enum Format {
     Table,
     /// A Markdown table, as in the README
     Markdown,
-    /// The keymap file itself, to start one's own from
+    /// The built-in keymap file itself, to start one's own from (see --keymap)
     Ron,
 }
 
@@ -33,15 +33,14 @@ pub(super) fn run(args: &Keys, common: &Common, out: &mut impl Write) -> Result<
     let languages = Languages::default();
     let words = languages.of(common.ui());
     match args.format {
-        Format::Table => table(words, out)?,
+        Format::Table => table(&common.keymap()?, words, out)?,
         Format::Markdown => out.write_all(markdown(&languages).as_bytes())?,
         Format::Ron => out.write_all(include_str!("../../assets/keymap.ron").as_bytes())?,
     }
     Ok(Exit::Found)
 }
 
-fn table(words: &Words, out: &mut impl Write) -> io::Result<()> {
-    let keymap = Keymap::builtin();
+fn table(keymap: &Keymap, words: &Words, out: &mut impl Write) -> io::Result<()> {
     for group in Group::ALL {
         writeln!(out, "{}", said(&words.groups, &group))?;
         for command in Command::ALL

@@ -27,6 +27,7 @@ mod fold;
 mod gram;
 mod house;
 #[cfg(feature = "tui")]
+mod keymap;
 mod keys;
 mod left;
 mod linebreak;
