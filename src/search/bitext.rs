@@ -30,7 +30,6 @@ mod without;
 
 use std::io;
 use std::ops::{ControlFlow, Range};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use block::Reading;
 use step::Step;
@@ -143,13 +142,6 @@ impl Lines<'_> {
 /// Bytes of text that one thread reads before others help it.
 const ALONE: u64 = 512 << 10;
 
-/// Bytes of text that are shared out at a time, at first and at most.
-const SHARED: Range<u64> = 4 << 20..16 << 20;
-
-/// Hits among as much from which on no more is shared out at a time: they are waited
-/// for.
-const AWAITED: usize = 200;
-
 /// A search under way.
 struct Search<'a, 'b> {
     lines: &'a Lines<'a>,
@@ -224,18 +216,9 @@ impl Search<'_, '_> {
             let found = reading.find(lines.source, &run, step, query)?;
             ended = self.hand_over(found, end);
         }
-        walk.widen();
-        let mut size = SHARED.start;
-        while ended.is_none() {
-            let runs = walk.some(size);
-            if runs.is_empty() {
-                break;
-            }
-            let before = self.outcome.hits;
-            ended = self.shared(step, &runs, end)?;
-            if self.outcome.hits - before < AWAITED {
-                size = (4 * size).min(SHARED.end);
-            }
+        if ended.is_none() && read >= ALONE {
+            walk.widen();
+            ended = self.shared(step, &mut walk, end)?;
         }
         self.outcome.is_damaged |= walk.is_damaged;
         Ok(ended.unwrap_or(ControlFlow::Continue(())))
@@ -247,38 +230,31 @@ impl Search<'_, '_> {
         first.map_or_else(Vec::new, |own| own.languages().to_vec())
     }
 
-    /// Some runs, each found in by one thread, and handed over in their order.
+    /// The runs that are left, each looked through by one thread or another, and handed
+    /// over in their order.
     fn shared(
         &mut self,
         step: &Step<'_>,
-        runs: &[walk::Run],
+        walk: &mut Walk<'_>,
         end: usize,
     ) -> io::Result<Option<ControlFlow<()>>> {
         let (lines, query) = (self.lines, self.query);
         let languages = self.languages();
         let another = || Reading::new(lines.pack, languages.clone(), query);
-        self.readings.resize_with(parts::processors(), another);
-        // Runs are begun in order: where those have enough hits none behind them is
-        // wanted.
-        let hits = AtomicUsize::new(self.outcome.hits);
-        let is_wanted = || hits.load(Ordering::Relaxed) < end;
-        let find = |reading: &mut Reading, at: usize| {
-            let run = runs.get(at)?;
-            let found = reading.find(lines.source, run, step, query);
-            let passages = found.as_ref().map_or(&[][..], |own| &own.passages);
-            let own = passages
-                .iter()
-                .filter(|own| lines.range.contains(&own.line));
-            hits.fetch_add(own.map(|own| own.marks.len()).sum(), Ordering::Relaxed);
-            Some(found)
-        };
-        for found in parts::by_turns(&mut self.readings, runs.len(), is_wanted, find) {
-            let Some(found) = found else { break };
-            if let Some(ended) = self.hand_over(found?, end) {
-                return Ok(Some(ended));
+        let mut readings = std::mem::take(&mut self.readings);
+        readings.resize_with(parts::processors(), another);
+        let find =
+            |reading: &mut Reading, run: walk::Run| reading.find(lines.source, &run, step, query);
+        let mut ended = Ok(None);
+        parts::in_order(&mut readings, walk, find, |found| {
+            ended = found.map(|own| self.hand_over(own, end));
+            match ended {
+                Ok(None) => ControlFlow::Continue(()),
+                Ok(Some(_)) | Err(_) => ControlFlow::Break(()),
             }
-        }
-        Ok(None)
+        });
+        self.readings = readings;
+        ended
     }
 
     /// Hands over what was found; answers how the step ended, if it did.

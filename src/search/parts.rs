@@ -1,9 +1,8 @@
 //! Long work in as many parts as there are processors.
 
-use std::ops::Range;
-use std::panic::resume_unwind;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
+use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// The most threads: what is shared out here waits for memory sooner.
@@ -47,43 +46,153 @@ pub(crate) fn processors() -> usize {
     *PROCESSORS
 }
 
-/// Does work on `0..count` one by one, as many at a time as there are states, one for
-/// each thread, as long as `goes_on` says so; answers what became of each up to there,
-/// in order.
-pub(crate) fn by_turns<S: Send, T: Send>(
+/// Items that are worked on at most before what became of the first is taken.
+const AHEAD: usize = 64;
+
+/// What the threads share.
+struct Turns<I, T> {
+    items: I,
+    /// How many items were begun, and of how many the outcome was taken.
+    begun: usize,
+    taken: usize,
+    done: BTreeMap<usize, T>,
+    /// Whether nothing more is wanted.
+    is_over: bool,
+}
+
+/// Does work on items, as many at a time as there are states, one for each thread;
+/// what became of each is taken by this one, in order, until it has enough. Where no
+/// other thread is to be had this one does it all.
+pub(crate) fn in_order<S: Send, I: Iterator + Send, T: Send>(
     states: &mut [S],
-    count: usize,
-    goes_on: impl Fn() -> bool + Sync,
-    work: impl Fn(&mut S, usize) -> T + Sync,
-) -> Vec<T> {
+    items: I,
+    work: impl Fn(&mut S, I::Item) -> T + Sync,
+    mut take: impl FnMut(T) -> ControlFlow<()>,
+) {
     let Some((own, others)) = states.split_first_mut() else {
-        return Vec::new();
+        return;
     };
-    let next = AtomicUsize::new(0);
-    let turns = |state: &mut S| {
-        let mut done = Vec::new();
-        while goes_on() {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= count {
+    let turns = Order {
+        turns: Mutex::new(Turns {
+            items,
+            begun: 0,
+            taken: 0,
+            done: BTreeMap::new(),
+            is_over: false,
+        }),
+        news: Condvar::new(),
+    };
+    let (turns, work) = (&turns, &work);
+    thread::scope(|scope| {
+        for state in others {
+            let help = move || turns.help(state, work);
+            let started = thread::Builder::new().spawn_scoped(scope, help);
+            if started.is_err() {
                 break;
             }
-            done.push((at, work(state, at)));
         }
-        done
-    };
-    let turns = &turns;
-    let mut done = thread::scope(|scope| {
-        let start = |state| thread::Builder::new().spawn_scoped(scope, move || turns(state));
-        let others: Vec<_> = others.iter_mut().map(start).collect();
-        let mut done = turns(own);
-        // Where no thread is to be had this one did it all.
-        for other in others.into_iter().flatten() {
-            done.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        }
-        done
+        let _end = End {
+            order: turns,
+            takes: true,
+        };
+        turns.lead(own, work, &mut take);
     });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, own)| own).collect()
+}
+
+/// Items whose outcomes are taken in order, and news of them.
+struct Order<I, T> {
+    turns: Mutex<Turns<I, T>>,
+    news: Condvar,
+}
+
+/// Says that nothing more is wanted: in whatever way the thread ends that takes what is
+/// done, and where another fails, or that one would wait for it for ever.
+struct End<'a, I: Iterator, T> {
+    order: &'a Order<I, T>,
+    takes: bool,
+}
+
+impl<I: Iterator, T> Drop for End<'_, I, T> {
+    fn drop(&mut self) {
+        if self.takes || thread::panicking() {
+            self.order.lock().is_over = true;
+            self.order.news.notify_all();
+        }
+    }
+}
+
+impl<I: Iterator, T> Order<I, T> {
+    fn lock(&self) -> MutexGuard<'_, Turns<I, T>> {
+        self.turns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait<'a>(&self, turns: MutexGuard<'a, Turns<I, T>>) -> MutexGuard<'a, Turns<I, T>> {
+        let turns = self.news.wait(turns);
+        turns.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn finish(&self, at: usize, own: T) {
+        self.lock().done.insert(at, own);
+        self.news.notify_all();
+    }
+
+    /// Works until nothing is left or wanted.
+    fn help<S>(&self, state: &mut S, work: &impl Fn(&mut S, I::Item) -> T) {
+        let _end = End {
+            order: self,
+            takes: false,
+        };
+        loop {
+            let mut turns = self.lock();
+            while !turns.is_over && turns.begun >= turns.taken + AHEAD {
+                turns = self.wait(turns);
+            }
+            let Some((at, item)) = turns.next().filter(|_| !turns.is_over) else {
+                break;
+            };
+            drop(turns);
+            self.finish(at, work(state, item));
+        }
+    }
+
+    /// Takes what is there, works where the next is not, waits where nothing is left.
+    fn lead<S>(
+        &self,
+        state: &mut S,
+        work: &impl Fn(&mut S, I::Item) -> T,
+        take: &mut impl FnMut(T) -> ControlFlow<()>,
+    ) {
+        let mut turns = self.lock();
+        while !turns.is_over {
+            let next = turns.taken;
+            if let Some(own) = turns.done.remove(&next) {
+                turns.taken += 1;
+                drop(turns);
+                self.news.notify_all();
+                if take(own).is_break() {
+                    return;
+                }
+                turns = self.lock();
+            } else if let Some((at, item)) = turns.next() {
+                drop(turns);
+                self.finish(at, work(state, item));
+                turns = self.lock();
+            } else if turns.taken == turns.begun {
+                return;
+            } else {
+                turns = self.wait(turns);
+            }
+        }
+    }
+}
+
+impl<I: Iterator, T> Turns<I, T> {
+    /// Begins the next item.
+    fn next(&mut self) -> Option<(usize, I::Item)> {
+        let item = self.items.next()?;
+        self.begun += 1;
+        Some((self.begun - 1, item))
+    }
 }
 
 /// Does two things, side by side where a thread is to be had.

@@ -77,18 +77,6 @@ impl<'a> Walk<'a> {
         self.most = MANY;
     }
 
-    /// The next runs, of some bytes together.
-    pub(super) fn some(&mut self, bytes: u64) -> Vec<Run> {
-        let (mut runs, mut len) = (Vec::new(), 0);
-        while len < bytes
-            && let Some(run) = self.next()
-        {
-            len += run.len();
-            runs.push(run);
-        }
-        runs
-    }
-
     /// Looks up the next segment that has some of the lines; nothing behind the last.
     fn turn(&mut self) -> Option<Open> {
         let Lines { index, range, .. } = self.lines;
