@@ -244,7 +244,8 @@ fn main() {
         start.elapsed()
     ));
     let texts = Texts::new(&pack);
-    let vocabulary = Vocabulary::new(&texts, 1);
+    // Of each language, for the nodes of the other.
+    let vocabularies = [0, 1].map(|language| Vocabulary::new(&texts, language));
     let counted = fastest(|| usize::from(Vocabulary::new(&texts, 1).segments() > 0.0));
     say(&format!(
         "vocabulary counted, once a language: {counted:.2?}"
@@ -257,12 +258,12 @@ fn main() {
         .collect();
     words.retain(|(word, _)| asked.is_empty() || asked.iter().any(|own| own == word));
     for word in &words {
-        measure(&texts, &corpus, *word, &vocabulary);
+        measure(&texts, &corpus, *word, &vocabularies[1 - word.1]);
     }
     say("without a glossary");
     pack.glossary.clear();
     for word in words {
-        by_rendering(&Texts::new(&pack), &corpus, word, &vocabulary);
+        by_rendering(&Texts::new(&pack), &corpus, word, &vocabularies[1 - word.1]);
     }
 }
 

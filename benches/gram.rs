@@ -36,7 +36,7 @@ const RUNS: usize = 15;
 const GATE: f64 = 5.0;
 
 /// What is looked for, by kind.
-const QUERIES: [(&str, &[&str]); 9] = [
+const QUERIES: [(&str, &[&str]); 11] = [
     ("frequent", &["的", "the", "扶贫", "poverty alleviation"]),
     ("rare", &["闽宁协作", "Xihaigu", "闽宁协作扶贫"]),
     ("absent", &["无此词语", "absent words", "xqzj", "囍囍"]),
@@ -46,10 +46,26 @@ const QUERIES: [(&str, &[&str]); 9] = [
         &["fupin", "fu", "xietiao", "shi", "minningxiezuo", "扶pin"],
     ),
     ("pinyin, rare", &["zhuangqiong", "mengnvgai"]),
-    ("initials", &["fp", "xt", "xqz", "mnxz", "nnnn", "zzzz"]),
+    (
+        "initials",
+        &["fp", "xt", "xqz", "mnxz", "nnnn", "zzzz", "nzzn"],
+    ),
     (
         "words",
-        &["扶贫 poverty", "fupin poverty", "扶贫 -the", "the -a"],
+        &["扶贫 poverty", "fupin poverty", "扶贫 协调 poverty"],
+    ),
+    (
+        "left out",
+        &[
+            "扶贫 -the",
+            "扶 -贫",
+            "the -a",
+            "the -e",
+            "的 -。",
+            "the -of -and",
+            "the -po -re -con",
+            "-the",
+        ],
     ),
     (
         "pattern",
@@ -58,7 +74,23 @@ const QUERIES: [(&str, &[&str]); 9] = [
             "re:pov[a-z]+ all",
             "re:闽.协作",
             "re:扶.{0,6}协",
+            "re:扶贫.{0,10}协",
+            "re:[扶协].{0,3}闽",
+            "re:扶.*扶.*协",
+            r"re:\d{4}年.*亿",
+            "re:^the",
+            "re:a.*z.*q",
+        ],
+    ),
+    (
+        "pattern, hard",
+        &[
             "re:poverty.*poverty",
+            "re:region.*region",
+            "re:po.ver",
+            "re:qui.{3}qui",
+            "re:的.{0,1}扶",
+            r"re:\d{5}",
         ],
     ),
 ];

@@ -18,6 +18,7 @@ mod list;
 mod map;
 mod pairs;
 mod place;
+mod read;
 mod search;
 mod show;
 mod timeline;
@@ -35,7 +36,7 @@ use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
 use crate::tui::terminal::{self, Settings};
-use crate::tui::{self, Reading};
+use crate::tui::{self, Origin, Reading};
 use common::Common;
 
 /// Explore a policy and its texts, Chinese and English sentence by sentence.
@@ -85,6 +86,8 @@ struct Reader {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open plain texts in the reader: one, or a text and its translation
+    Read(read::Read),
     /// Print an article, a segment, a record, or the whole pack
     Show(show::Show),
     /// List who helps whom
@@ -185,7 +188,11 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let common = &cli.common;
     let exit = match cli.command {
-        None => return read(common, &cli.reader, &mut out),
+        None => return open(common, &cli.reader, None, &mut out),
+        Some(Command::Read(args)) => {
+            let pack = read::pack(&args, common)?;
+            return open(common, &args.reader, Some(pack), &mut out);
+        }
         Some(Command::Show(args)) => show::run(common.pack()?, &args, common, &mut out)?,
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
         Some(Command::Map(args)) => map::run(&common.pack()?, &args, common, &mut out)?,
@@ -207,8 +214,14 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-/// Opens the reader, or prints one frame of it.
-fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Failure> {
+/// Opens the reader, or prints one frame of it: on the pack that was made of texts, else
+/// on that of a folder, else on the built-in one.
+fn open(
+    common: &Common,
+    args: &Reader,
+    texts: Option<Pack>,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let keys = args.keys.as_deref().map(crate::app::key::script);
     let keys = keys
@@ -219,7 +232,13 @@ fn read(common: &Common, args: &Reader, out: &mut impl Write) -> Result<Exit, Fa
     let keys = keys.unwrap_or_default();
     let own = |pack| reading(pack, keys, common, args);
     let keymap = common.own_keymap()?;
-    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if common.pack.is_some() {
+    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some(pack) = texts {
+        let reading = Reading {
+            origin: Origin::Texts,
+            ..own(pack)?
+        };
+        Box::new(|| Ok(reading))
+    } else if common.pack.is_some() {
         let reading = own(common.pack()?)?;
         Box::new(|| Ok(reading))
     } else {
@@ -274,7 +293,10 @@ fn reading(
         arrangement: left.map_or(Arrangement::default(), |own| own.arrangement),
         keys,
         place: at.transpose()?.flatten().or(last).unwrap_or_default(),
-        folder: common.pack.clone(),
+        origin: match &common.pack {
+            Some(folder) => Origin::Folder(folder.clone()),
+            None => Origin::BuiltIn,
+        },
         pack: Rc::new(pack),
     })
 }

@@ -6,6 +6,7 @@ pub mod dot;
 pub mod figures;
 pub mod memory;
 pub mod pairs;
+pub mod plain;
 pub mod timeline;
 pub mod tmx;
 pub mod tsv;

@@ -27,7 +27,7 @@ use crate::exchange;
 use crate::store;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
-pub use reading::Reading;
+pub use reading::{Origin, Reading};
 use terminal::{Settings, Signal, Terminal, Unfit, Wake};
 use view::{Scene, view};
 use worker::Worker;

@@ -34,7 +34,7 @@ impl Screen {
             arrangement: dongxi::app::flow::Arrangement::default(),
             keys: Vec::new(),
             place,
-            folder: None,
+            origin: dongxi::tui::Origin::BuiltIn,
         };
         Self {
             state: reading.state(size, Ambiguous::Narrow, &languages),

@@ -70,9 +70,9 @@ enum Format {
 
 /// The tags of two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Tags([String; 2]);
+pub(super) struct Tags([String; 2]);
 
-fn tags(text: &str) -> Result<Tags, String> {
+pub(super) fn tags(text: &str) -> Result<Tags, String> {
     let is_tag = |tag: &str| {
         let mut parts = tag.split('-');
         let main = parts.next().unwrap_or("");
@@ -95,6 +95,35 @@ fn tags(text: &str) -> Result<Tags, String> {
 const MOST: usize = 40_000;
 
 pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
+    let aligned = aligned(args, common)?;
+    match &args.out {
+        Some(folder) => write(folder, &aligned, out)?,
+        None => print(args.format, &aligned, out)?,
+    }
+    Ok(Exit::Found)
+}
+
+/// Two texts as a pack that is nowhere but in memory.
+pub(super) fn opened(
+    [left, right]: [PathBuf; 2],
+    (lang, dict): (Option<Tags>, Vec<PathBuf>),
+    common: &Common,
+) -> Result<Pack, Failure> {
+    let args = Align {
+        left,
+        right: Some(right),
+        lang,
+        id: None,
+        title: Vec::new(),
+        format: Format::Text,
+        dict,
+        out: None,
+    };
+    pack(&aligned(&args, common)?)
+}
+
+/// What the texts are, aligned.
+fn aligned(args: &Align, common: &Common) -> Result<Aligned, Failure> {
     let sides = sides(args)?;
     for (side, path) in sides.iter().zip(paths(args)) {
         let (count, name) = (side.sentences.len(), path.display());
@@ -116,17 +145,12 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
     let beads = align(&sides[0], &sides[1], &lexicon);
     let id = id(args, &sides[0].tag)?;
     let title = title(args, &id, &sides, &beads)?;
-    let aligned = Aligned {
+    Ok(Aligned {
         id,
         title,
         sides,
         beads,
-    };
-    match &args.out {
-        Some(folder) => write(folder, &aligned, out)?,
-        None => print(args.format, &aligned, out)?,
-    }
-    Ok(Exit::Found)
+    })
 }
 
 fn print(format: Format, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
@@ -184,7 +208,7 @@ fn paths(args: &Align) -> [&Path; 2] {
     [&args.left, right.unwrap_or(&args.left)]
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+pub(super) fn read(path: &Path) -> Result<String, Failure> {
     store::plain::read(path).map_err(|problem| Failure::Pack(vec![*problem].into()))
 }
 
@@ -318,7 +342,13 @@ fn id(args: &Align, tag: &str) -> Result<String, Failure> {
         }
         return Ok(id.clone());
     }
-    let stem = args.left.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(named(&args.left, tag))
+}
+
+/// An id made of a file's name.
+pub(super) fn named(file: &Path, tag: &str) -> String {
+    let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     // trail.zh.txt and trail.en.txt are one text.
     let suffix = format!(".{tag}");
     let kept: String = stem
@@ -329,11 +359,11 @@ fn id(args: &Align, tag: &str) -> Result<String, Failure> {
         .map(|c| if is_id(c) { c } else { '-' })
         .collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
-    Ok(if parts.is_empty() {
+    if parts.is_empty() {
         "text".to_owned()
     } else {
         parts.join("-")
-    })
+    }
 }
 
 /// The title in both languages: as asked for, else what both texts begin with.

@@ -81,14 +81,32 @@ pub fn inflects(word: &str, base: &str) -> bool {
     let irregular = |(own, forms): &(&str, &[&str])| {
         unit::same(base, own) && forms.iter().any(|form| unit::same(word, form))
     };
-    ends(base, &["s", "es", "d", "ed", "ing", "'s"])
+    ends(base, &ENDINGS)
         || base
             .strip_suffix(['y', 'Y'])
-            .is_some_and(|stem| ends(stem, &["ies", "ied"]))
+            .is_some_and(|stem| ends(stem, &Y_ENDINGS))
         || base
             .strip_suffix(['e', 'E'])
-            .is_some_and(|stem| ends(stem, &["ing"]))
+            .is_some_and(|stem| ends(stem, &E_ENDINGS))
         || IRREGULAR.iter().any(irregular)
+}
+
+/// Everything that a word of ASCII in lower case may be inflected to, itself first:
+/// what [`inflects`] admits.
+pub fn inflections(base: &str) -> Vec<String> {
+    let with = |stem: Option<&str>, endings: &[&str]| -> Vec<String> {
+        let stem = stem.filter(|own| !own.is_empty());
+        let all = stem.map(|own| endings.iter().map(|end| format!("{own}{end}")).collect());
+        all.unwrap_or_default()
+    };
+    let irregular = IRREGULAR.iter().filter(|(own, _)| *own == base);
+    let irregular = irregular.flat_map(|(_, forms)| forms.iter().map(|own| (*own).to_owned()));
+    let mut all = vec![base.to_owned()];
+    all.extend(with(Some(base), &ENDINGS));
+    all.extend(with(base.strip_suffix('y'), &Y_ENDINGS));
+    all.extend(with(base.strip_suffix('e'), &E_ENDINGS));
+    all.extend(irregular);
+    all
 }
 
 /// What stands in the folded text of everything that has `form`, inflected or not:
@@ -105,6 +123,13 @@ pub fn stem(form: &str) -> Option<String> {
     }
     Some(word.strip_suffix(['y', 'e']).unwrap_or(word).to_owned())
 }
+
+/// What a word may have at its end.
+const ENDINGS: [&str; 6] = ["s", "es", "d", "ed", "ing", "'s"];
+/// The same in the place of its `y`.
+const Y_ENDINGS: [&str; 2] = ["ies", "ied"];
+/// The same in the place of its `e`.
+const E_ENDINGS: [&str; 1] = ["ing"];
 
 /// Verbs of set terms that do not end in -ed: what counts as a rendering must not
 /// hang on the tense.

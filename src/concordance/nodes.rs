@@ -6,7 +6,11 @@ use std::ops::Range;
 use super::order::Spot;
 use super::{Line, sampled};
 use crate::pack::Pack;
+use crate::search::parts::in_parts;
 use crate::search::{Corpus, Hit, Rule};
+
+/// Nodes of a part of the work.
+const LEAST: usize = 1 << 17;
 
 /// The nodes of the lines of one language, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,8 +78,11 @@ impl Nodes {
     pub(super) fn needle<'a>(&self, folded: &'a str) -> Option<&'a str> {
         let first = self.spots.first().filter(|_| self.lines.is_none())?.range();
         // One that stands for a part of a character takes in the whole of it.
-        let mut spots = self.spots.iter();
-        let is_one = spots.all(|own| own.range().len() == first.len());
+        let parts = in_parts(self.spots.len(), LEAST, |part| {
+            let mut spots = self.spots.get(part).unwrap_or(&[]).iter();
+            spots.all(|own| own.range().len() == first.len())
+        });
+        let is_one = parts.into_iter().all(|own| own);
         folded.get(first).filter(|_| is_one)
     }
 

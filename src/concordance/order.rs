@@ -10,10 +10,11 @@
 //! looks for the lines that come first by it alone, and puts only these in order; when
 //! others are asked for, all lines are laid out by their first unit, and of these
 //! buckets only the ones on screen are put in order. By frequency, it counts patterns
-//! by sixteen bits a unit (`frequent`) and looks closely at the lines of the commonest
-//! only. By rendering, it goes through the renderings in their order (`rendered`), as far
-//! as the screen needs. Long passes are shared out to as many threads as there are
-//! processors.
+//! in one pass, each under a number of sixteen bits (`frequent`), and looks closely only
+//! at the lines under the numbers of the commonest. By rendering, it goes through the
+//! renderings in their order (`rendered`), as far as the screen needs: which terms a node
+//! may stand in is told by the units beside it, for all terms in one pass (`beside`).
+//! Long passes are shared out to as many threads as there are processors.
 //!
 //! Measured on 25 November 2026 with `cargo bench --bench concordance` (two cores of
 //! an AMD EPYC, nothing else running; milliseconds by the clock, the best of nine), on
@@ -47,13 +48,10 @@
 //! took 1.1 ms for 扶贫, 1.5 for poverty, 8 for 的 and `of`; it leaves where a node
 //! stands in the original to be found when its line is shown, 0.1 to 0.9 µs each.
 //!
-//! The bars are 10 ms for 37,000 lines and 16 for the first screen of 850,000. Missed
-//! are: 37,000 lines by rendering for the first time where forty terms of the glossary
-//! hold the node (11 and 14); the first screen of 850,000 by frequency (17 and 18; 13
-//! to 15 in the best of several runs); and by rendering that of `of`, which stands in
-//! forty terms that begin with other words: there all lines are ranked.
-//! What is in a traditional text or was not folded letter by letter is ranked by the
-//! originals, and takes longer.
+//! The bars are 10 ms for 37,000 lines and 16 for the first screen of 850,000.
+//! What is in a traditional text, or stands beside what was not folded letter by letter,
+//! is ranked by the originals, and takes longer; so does what is found by sound or by a
+//! pattern, for which nothing is known of the units beside it.
 
 mod beside;
 mod brief;
@@ -75,6 +73,7 @@ use crate::search::Corpus;
 use bucket::{Among, Buckets};
 use code::INDEX;
 
+pub(super) use beside::Asked;
 pub use level::{Level, Levels};
 pub use spot::Spot;
 

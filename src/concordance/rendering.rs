@@ -6,12 +6,15 @@
 //! its renderings, the run of units that goes best with the node's segments is
 //! taken (see [`association`](super::association)), as a guess.
 
+mod beside;
+mod both;
 mod candidates;
 mod rank;
 mod ready;
+mod words;
 
+pub(super) use beside::Beside;
 pub(super) use rank::Ranker;
-pub(super) use ready::Beside;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -79,18 +79,24 @@ struct Side {
 impl Paragraph {
     /// A paragraph of one segment that says nothing but its text.
     pub fn of(id: String, text: Text) -> Self {
+        Self::of_all([(id, text)])
+    }
+
+    /// A paragraph of segments that say nothing but their texts, each with its id.
+    pub fn of_all(segments: impl IntoIterator<Item = (String, Text)>) -> Self {
+        let segments = segments.into_iter().map(|(id, text)| WrittenSegment {
+            id,
+            text,
+            regions: Vec::new(),
+            pairings: Vec::new(),
+            events: Vec::new(),
+            figures: Vec::new(),
+            terms: Vec::new(),
+            sources: Vec::new(),
+            note: None,
+        });
         Self::from(Written {
-            segments: vec![WrittenSegment {
-                id,
-                text,
-                regions: Vec::new(),
-                pairings: Vec::new(),
-                events: Vec::new(),
-                figures: Vec::new(),
-                terms: Vec::new(),
-                sources: Vec::new(),
-                note: None,
-            }],
+            segments: segments.collect(),
         })
     }
 

@@ -1,19 +1,31 @@
 //! Search through the lines of a bitext: the same rules as in articles, a line
 //! being a segment.
 //!
-//! Nothing of the text is in memory. The index says which blocks may hold a hit;
-//! each is read and looked through as it is written, before anything is folded: for a
-//! character of the needle in every way to write it and what stands beside it, for a
-//! word of ASCII, for characters with a reading. The few lines that may be meant
-//! become a little pack of their own, in which the very code that searches articles
-//! finds and places the hits. They are handed over as they are found. Looking through
-//! may find too much, and never too little.
+//! Nothing of the text is in memory. The index says which blocks may hold a hit; those
+//! that lie side by side are read together, and looked through as they are written,
+//! before anything is known to be text and before anything is folded:
+//!
+//! - for a needle, for a character of it in every way to write it and what stands beside
+//!   it, or for a word of ASCII (`needle`);
+//! - for a pattern, for the literals that every match holds, in their order, in one line
+//!   and as near to each other as the pattern has them (`outline`);
+//! - for a sound, for characters with a reading (`spelt`);
+//! - in the lines that are left, on all sides, for what is excluded (`without`).
+//!
+//! The few lines that may be meant become a little pack of their own, in which the very
+//! code that searches articles finds and places the hits. They are handed over as they
+//! are found. Looking through may find too much, and never too little.
+//!
+//! Where the first half of a megabyte was not enough, other threads help: each takes the
+//! next blocks in turn, and what they find is handed over in order.
 
 mod block;
 mod needle;
+mod outline;
 mod raw;
 mod spelt;
 mod step;
+mod walk;
 mod without;
 
 use std::io;
@@ -21,9 +33,10 @@ use std::ops::{ControlFlow, Range};
 
 use block::Reading;
 use step::Step;
+use walk::Walk;
 
 use super::gram::{Index, Source};
-use super::{Query, Rule, glossary, sound};
+use super::{Query, Rule, glossary, parts, sound};
 use crate::pack::{Bitext, Pack};
 
 /// A bitext that can be searched.
@@ -108,7 +121,11 @@ impl Lines<'_> {
         let query = query.anywhere();
         let mut search = Search {
             lines: self,
-            reading: Reading::new(self.pack, languages(self.pack, bitext)),
+            readings: vec![Reading::new(
+                self.pack,
+                languages(self.pack, bitext),
+                &query,
+            )],
             query: &query,
             limit,
             outcome: &mut outcome,
@@ -122,10 +139,14 @@ impl Lines<'_> {
     }
 }
 
+/// Bytes of text that one thread reads before others help it.
+const ALONE: u64 = 512 << 10;
+
 /// A search under way.
 struct Search<'a, 'b> {
     lines: &'a Lines<'a>,
-    reading: Reading,
+    /// One for each thread.
+    readings: Vec<Reading>,
     query: &'a Query,
     limit: usize,
     outcome: &'a mut Outcome,
@@ -177,58 +198,79 @@ impl Search<'_, '_> {
         Ok(ended)
     }
 
-    /// One rule, block by block.
+    /// One rule, block by block; where that takes long several threads share them.
     fn step(&mut self, step: &Step<'_>) -> io::Result<ControlFlow<()>> {
-        let Lines {
-            source,
-            index,
-            range,
-            ..
-        } = self.lines;
-        let (source, index) = (*source, *index);
         let end = self.outcome.hits.saturating_add(self.limit);
+        let (lines, query) = (self.lines, self.query);
+        let languages = self.languages();
+        let mut walk = Walk::new(lines, step, query, &languages);
         self.is_marked = false;
-        for segment in 0..index.segments() {
-            let Some(lines) = index.lines_of(segment).filter(|own| own.end > range.start) else {
-                continue;
-            };
-            if lines.start >= range.end {
+        let mut read = 0;
+        let mut ended = None;
+        while ended.is_none() && read < ALONE {
+            let Some(run) = walk.next() else { break };
+            read += run.len();
+            let Some(reading) = self.readings.first_mut() else {
                 break;
+            };
+            let found = reading.find(lines.source, &run, step, query)?;
+            ended = self.hand_over(found, end);
+        }
+        if ended.is_none() && read >= ALONE {
+            walk.widen();
+            ended = self.shared(step, &mut walk, end)?;
+        }
+        self.outcome.is_damaged |= walk.is_damaged;
+        Ok(ended.unwrap_or(ControlFlow::Continue(())))
+    }
+
+    /// The languages of the files, by position in the manifest.
+    fn languages(&self) -> Vec<usize> {
+        let first = self.readings.first();
+        first.map_or_else(Vec::new, |own| own.languages().to_vec())
+    }
+
+    /// The runs that are left, each looked through by one thread or another, and handed
+    /// over in their order.
+    fn shared(
+        &mut self,
+        step: &Step<'_>,
+        walk: &mut Walk<'_>,
+        end: usize,
+    ) -> io::Result<Option<ControlFlow<()>>> {
+        let (lines, query) = (self.lines, self.query);
+        let languages = self.languages();
+        let another = || Reading::new(lines.pack, languages.clone(), query);
+        let mut readings = std::mem::take(&mut self.readings);
+        readings.resize_with(parts::processors(), another);
+        let find =
+            |reading: &mut Reading, run: walk::Run| reading.find(lines.source, &run, step, query);
+        let mut ended = Ok(None);
+        parts::in_order(&mut readings, walk, find, |found| {
+            ended = found.map(|own| self.hand_over(own, end));
+            match ended {
+                Ok(None) => ControlFlow::Continue(()),
+                Ok(Some(_)) | Err(_) => ControlFlow::Break(()),
             }
-            let languages = self.reading.languages();
-            let (wanted, is_damaged) = step.wanted(index, segment, languages, self.query);
-            self.outcome.is_damaged |= is_damaged;
-            let first = index.first(segment);
-            for run in wanted.runs() {
-                let Some(block) = index.run(first + run.start..first + run.end) else {
-                    continue;
-                };
-                if block.lines.end <= range.start {
-                    continue;
-                }
-                if block.lines.start >= range.end {
-                    return Ok(ControlFlow::Continue(()));
-                }
-                self.reading.begin(block);
-                let marked = self
-                    .reading
-                    .mark(source, run.start, step, &wanted, self.query)?;
-                if marked.is_empty() {
-                    continue;
-                }
-                self.is_marked = true;
-                let passages = self.reading.hits(&marked, step, self.query);
-                for passage in passages.into_iter().filter(|own| range.contains(&own.line)) {
-                    self.outcome.hits += passage.marks.len();
-                    if (self.sink)(passage).is_break() {
-                        return Ok(ControlFlow::Break(()));
-                    }
-                    if self.outcome.hits >= end {
-                        return Ok(ControlFlow::Continue(()));
-                    }
-                }
+        });
+        self.readings = readings;
+        ended
+    }
+
+    /// Hands over what was found; answers how the step ended, if it did.
+    fn hand_over(&mut self, found: block::Found, end: usize) -> Option<ControlFlow<()>> {
+        self.is_marked |= found.is_marked;
+        let range = &self.lines.range;
+        let passages = found.passages.into_iter();
+        for passage in passages.filter(|own| range.contains(&own.line)) {
+            self.outcome.hits += passage.marks.len();
+            if (self.sink)(passage).is_break() {
+                return Some(ControlFlow::Break(()));
+            }
+            if self.outcome.hits >= end {
+                return Some(ControlFlow::Continue(()));
             }
         }
-        Ok(ControlFlow::Continue(()))
+        None
     }
 }

@@ -5,17 +5,23 @@
 //! A [`Bitext`](crate::pack::Bitext) is cut into blocks of lines that are aligned
 //! in all languages, some [`BLOCK`] bytes each. Of each block the index knows the
 //! grams of its folded lines: every two characters side by side that are not both
-//! ASCII; and of every four blocks together every character, every two and every
-//! three letters, digits or spaces of ASCII, and the first letters of every three
-//! characters that have readings. A block that lacks a gram of the needle cannot
-//! hold it; in the blocks that are left the lines themselves are searched, so that
-//! an index can never invent a hit. Whole syllables need no grams of their own:
-//! every pair of characters in the vocabulary that may be read as two syllables of
-//! the query stands for them.
+//! ASCII, the last of a line with what is not there; and of every four blocks together
+//! every character, every two and every three letters, digits or spaces of ASCII, and
+//! the first letters of every three characters that have readings. Of the threes that
+//! some blocks have, but nearly every four together, it knows the blocks themselves. A
+//! block that lacks a gram of the needle cannot hold it; in the blocks that are left
+//! the lines themselves are searched, so that an index can never invent a hit. Whole
+//! syllables need no grams of their own: every pair of characters in the vocabulary
+//! that may be read as two syllables of the query stands for them, and a rare character
+//! alone is wherever a pair begins with it.
 //!
 //! Pairs of Chinese are known by small blocks because they are what is asked for
 //! together; in the code below that costs no more than large blocks did with gaps
 //! of whole bytes.
+//!
+//! Besides it knows of each block the characters that every one of its lines has, as
+//! far as those are found in a quarter of the blocks: a query that excludes one of them
+//! (`the -e`, `的 -。`) finds nothing there.
 //!
 //! # How it is stored
 //!
@@ -27,50 +33,53 @@
 //! footer     where the tail begins, its checksum, the magic number
 //! ```
 //!
-//! Postings are the numbers of blocks: one alone as it is, the gaps between several
-//! in Rice's code (Rice and Plaunt, Adaptive variable-length coding, 1971), or one
-//! bit a block where that is shorter. A lookup touches one group of each segment;
+//! Postings are the numbers of blocks: one alone as it is, the gaps between several, or
+//! between those that are missing, in Rice's code (Rice and Plaunt, Adaptive
+//! variable-length coding, 1971), or one bit a block where that is shorter. A lookup touches one group of each segment;
 //! everything is checked before it is believed. What is damaged costs time, never a
 //! hit: its segment is searched through.
 //!
 //! # Measured
 //!
-//! On 2026-11-24 by `DONGXI_BENCH_MB=1000 cargo bench --bench gram` (two cores of a
-//! shared server, three processes waiting for them; 1 GB of Zipf-like Chinese and
-//! English lines made there; `rg` 13 with `-m50 -F -i` on the same files, its start
-//! included; first screens of 50 hits, or all where there are fewer; medians of 15,
-//! in milliseconds; in brackets the first hit where it comes much before):
+//! By `DONGXI_BENCH_MB=1000 cargo bench --bench gram`: 1 GB of Zipf-like Chinese and
+//! English lines made there; first screens of 50 hits, or all where there are fewer. In
+//! milliseconds on 2026-11-25 the best of 25 runs, on two cores that four others had
+//! work for, so that of the second thread next to nothing is in it; the same runs on a
+//! quiet machine are to follow. What is read of the text is the same everywhere.
 //!
 //! | what | measured | to be at most |
 //! |---|---|---|
-//! | building | 106 MB/s of one core | at least 80 |
-//! | size | 23.5 % of the text | 25 % |
-//! | memory of no file after all queries | 10 MB, as before opening | mapped, not read |
-//! | opening | 1.7 | |
-//! | 扶贫, 的, the, poverty alleviation | 0.1 to 0.4 (`rg` 105 for 扶贫) | 5 |
-//! | 闽宁协作, Xihaigu (116 hits in all; rare) | 0.2, 0.8 (`rg` 141, 148) | 5 |
-//! | no hit: 无此词语, 闽宁协作扶贫, 囍囍, § | 0.01 (`rg` 188) | 5 |
-//! | no hit, of frequent English grams: `absent words` | 0.6 | 5 |
-//! | one or two letters, one character | 0.1 to 2.2 | 5 |
+//! | building | some 90 MB/s of one core | at least 80 |
+//! | size | 24.5 % of the text (24.7 % of 100 MB) | 25 % |
+//! | 扶贫, 的, the, poverty alleviation | 0.1 to 0.4 | 5 |
+//! | 闽宁协作, Xihaigu (116 hits in all; rare) | 0.2, 1.0 | 5 |
+//! | no hit: 无此词语, 闽宁协作扶贫, 囍囍, § | 0.01 | 5 |
+//! | no hit, of frequent English grams: `absent words` | 0.7 | 5 |
+//! | one or two letters, one character | 0.1 to 2.3 | 5 |
 //! | pinyin: `fupin`, `fu`, `xietiao`, `minningxiezuo`, `扶pin` | 0.4 to 1.3 | 5 |
 //! | pinyin of nothing: `mengnvgai` | 1.2 | 5 |
-//! | initials of frequent words: `fp`, `xt`, `xqz` | 0.2 to 1.5 | 5 |
-//! | initials of rare words: `xqzj`, `mnxz` | 3.9, 2.4 [0.3, 0.2] | 5 |
-//! | patterns: `re:pov[a-z]+ all`, `re:闽.协作` | 0.7, 0.3 | 5 |
-//! | `re:扶贫.{0,6}协调`, 20 hits | 4.0 [0.3] | 5 |
-//! | `扶贫 poverty`, both in one line | 3.1 [0.2] | 5 |
-//! | `扶贫 -the`, 扶贫 in lines without it | 1.4 [0.03] | 5 |
-//! | **one initial four times: `nnnn` (12 hits in all), `zzzz`** | **6.6, 7.4** [0.9, 0.3] | 5 |
-//! | **`the -a`: words of most lines, and the few without the other** | **13** [0.6] | 5 |
-//! | **`re:扶.{0,6}协`, single characters, 23 hits** | **36** [2.2] | 5 |
-//! | **`re:poverty.*poverty`, twice what is asked once** | **58** [0.5] | 5 |
+//! | initials of frequent words: `fp`, `xt`, `xqz` | 0.2 to 1.6 | 5 |
+//! | initials of rare words: `xqzj`, `mnxz`, `nzzn` | 3.9, 2.8, 3.3 | 5 |
+//! | one initial four times: `nnnn` (12 hits in all), `zzzz` | 5.4, 5.8; of 7.1, 8.2 MB | 5 |
+//! | `扶贫 poverty`, both in one line | 1.1 | 5 |
+//! | `扶贫 协调 poverty`, in no line | 1.6 | 5 |
+//! | `扶贫 -the`, `扶 -贫` | 1.4, 1.5 | 5 |
+//! | `the -a`, `the -e`, `的 -。`: the few lines without, or none | 0.2, 0.5, 0.02 | 5 |
+//! | `re:扶贫.{0,6}协调`, 20 hits | 3.2; of 3.7 MB | 5 |
+//! | `re:扶.{0,6}协`, single characters, 23 hits | 4.4; of 5.6 MB | 5 |
+//! | `re:扶贫.{0,10}协`, `re:[扶协].{0,3}闽` | 5.4, 4.5; of 4.9, 2.7 MB | 5 |
+//! | `re:扶.*扶.*协`, 1 hit | 5.8; of 5.6 MB | 5 |
+//! | `re:po.ver`, `re:qui.{3}qui`, `re:的.{0,1}扶` | 3.2, 2.6, 1.9 | 5 |
+//! | **`re:poverty.*poverty`, twice what is asked once** | **10**; of 15 MB | 5 |
+//! | **`re:region.*region`, of parts that are everywhere** | **21**; of 29 MB | 5 |
+//! | **no literal at all: `re:\d{5}`, no hit** | **4300**; of 1 GB | 5 |
 //!
-//! The last four miss the bar, and so does whatever asks for what is rare and made
-//! of what is everywhere: a gram says which blocks have it, not how often, nor how
-//! near to another, and those blocks have to be read, some 2 ms for a thousand.
-//! What is found on the way is handed over at once. Where others wait for the same
-//! processors, what takes more than some 3 ms is interrupted for 4 ms and misses the
-//! bar too: with five processes waiting `xqzj` took 5.6 and `re:扶贫.{0,6}协调` 8.6.
+//! Two kinds of query miss the bar. What is rare and made of what is everywhere: a gram
+//! says which blocks have it, not how often, nor how near to another, and those blocks
+//! have to be read, some 0.4 ms for a megabyte of one thread. And a pattern that holds
+//! no text, of which the index knows nothing: where it has few hits all is read. What is
+//! found on the way is handed over at once. Where others wait for the same processors,
+//! no second thread helps, and what takes more than some 3 ms is interrupted besides.
 //!
 //! Building takes up to 480 MB, most of it for the pairs of the segment that is open.
 
@@ -79,11 +88,13 @@ mod bytes;
 mod index;
 mod plan;
 mod posting;
+mod required;
 
 pub use build::{Builder, Fault, LINE_LIMIT, Source, build};
 pub use index::{Block, Index};
 pub(super) use plan::Plan;
 pub(super) use posting::Blocks;
+pub(super) use required::{Required, required};
 
 use std::ops::Range;
 
@@ -121,6 +132,9 @@ fn unit(c: char) -> u16 {
 }
 
 const SPACE: u16 = b' ' as u16;
+
+/// Units below it are ASCII.
+const ASCII: u16 = 0x80;
 
 /// Numbers of symbols in triples: space, letters, digits.
 const SYMBOLS: usize = 37;
@@ -191,8 +205,41 @@ const fn ascii_pair(number: usize) -> Gram {
     }
 }
 
+/// The gram of a triple of which it is known of each block whether it has it: like
+/// [`triple`], below U+0005.
+const fn fine_triple(number: usize) -> Gram {
+    fine(triple(number))
+}
+
+/// The gram that tells of each block what another tells of coarse ones.
+const fn fine(triple: Gram) -> Gram {
+    triple & 0xFFFF | 4 << 16
+}
+
+/// Whether a gram is a triple by coarse blocks.
+const fn is_triple(gram: Gram) -> bool {
+    gram >> 16 == 1
+}
+
+/// The gram of a character that every line of a block has: like [`triple`], below
+/// U+0006.
+const fn everywhere(unit: u16) -> Gram {
+    5 << 16 | unit as Gram
+}
+
+/// Whether a gram is one of these.
+const fn is_everywhere(gram: Gram) -> bool {
+    gram >> 16 == 5
+}
+
+/// Of so many blocks the fewest in which a character is in every line for that to be
+/// told: of all others little is ruled out by it.
+const fn is_told(count: usize, len: usize) -> bool {
+    count >= len.div_ceil(4)
+}
+
 /// Whether a gram is known by [`COARSE`] blocks: all but the pairs that are not
-/// both ASCII.
+/// both ASCII, the triples of middling frequency, and what is in every line.
 const fn is_coarse(gram: Gram) -> bool {
     gram >> 16 <= 3
 }
@@ -213,6 +260,8 @@ struct Added {
     single: Option<u16>,
     pair: Option<(u16, u16)>,
     triple: Option<usize>,
+    /// The character before, where a pair with it ends in a space or a line.
+    end: Option<u16>,
 }
 
 impl Grams {
@@ -229,6 +278,7 @@ impl Grams {
             single: None,
             pair: None,
             triple: None,
+            end: None,
         };
         if let Some(symbol) = symbol(unit) {
             if self.known == 2 {
@@ -242,7 +292,7 @@ impl Grams {
             self.known = 0;
         }
         if unit <= SPACE {
-            self.last = 0;
+            added.end = Some(std::mem::take(&mut self.last)).filter(|last| *last != 0);
             return added;
         }
         added.single = Some(unit);

@@ -14,6 +14,9 @@ pub(crate) struct Segments {
     /// where the next one does.
     starts: Vec<usize>,
     kinds: Vec<Kind>,
+    /// Of those not folded letter by letter the mark, and the bytes outside which they
+    /// were.
+    odd: Vec<(usize, Range<usize>)>,
 }
 
 /// What a mark stands for.
@@ -23,7 +26,7 @@ pub(crate) enum Kind {
     End,
     /// A segment without this side.
     Absent,
-    /// A segment that was folded letter by letter, see [`Part::is_plain`].
+    /// A segment that was folded letter by letter, see [`Part::odd`].
     Plain,
     /// Any other segment.
     Other,
@@ -43,8 +46,11 @@ impl Segments {
         for is_present in present {
             self.starts.push(next.map_or(end, |own| own.start));
             self.kinds.push(match next {
-                Some(own) if *is_present && own.is_plain => Kind::Plain,
-                Some(_) if *is_present => Kind::Other,
+                Some(own) if *is_present && own.odd.is_empty() => Kind::Plain,
+                Some(own) if *is_present => {
+                    self.odd.push((self.kinds.len(), own.odd.clone()));
+                    Kind::Other
+                }
                 _ => Kind::Absent,
             });
             if *is_present {
@@ -64,6 +70,22 @@ impl Segments {
     pub(crate) fn range(&self, mark: usize) -> Range<usize> {
         let start = |at| self.starts.get(at).copied().unwrap_or(0);
         start(mark)..start(mark + 1)
+    }
+
+    /// The bytes of the folded text outside which a segment was folded letter by letter:
+    /// none for a plain one.
+    pub(crate) fn odd(&self, mark: usize) -> Range<usize> {
+        if self.kind(mark) != Kind::Other {
+            return 0..0;
+        }
+        let at = self.odd.binary_search_by_key(&mark, |(own, _)| *own);
+        let odd = at.ok().and_then(|at| self.odd.get(at));
+        odd.map_or(0..usize::MAX, |(_, own)| own.clone())
+    }
+
+    /// The marks of all segments that were not folded letter by letter, in order.
+    pub(crate) fn others(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.odd.iter().map(|(mark, _)| *mark)
     }
 
     /// The last mark that does not stand behind byte `at`, given one before it.

@@ -29,8 +29,29 @@ pub struct Reading {
     pub keys: Vec<crate::app::key::Key>,
     /// The article and segment to open at.
     pub place: crate::pack::Place,
-    /// The folder that it lies in, unless it is the built-in one.
-    pub folder: Option<PathBuf>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a pack comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The program.
+    BuiltIn,
+    /// This folder.
+    Folder(PathBuf),
+    /// Plain texts, of which it was made for this once.
+    Texts,
+}
+
+impl Origin {
+    /// The folder, if it is one.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder) => Some(folder),
+            Self::BuiltIn | Self::Texts => None,
+        }
+    }
 }
 
 impl Reading {
@@ -49,7 +70,7 @@ impl Reading {
             labels: languages.labels(),
         };
         let mut state = State::new(Rc::clone(&self.pack), start);
-        state.is_own = self.folder.is_some();
+        state.is_own = self.origin.folder().is_some();
         if state.second().is_some() {
             state.arrangement = self.arrangement;
             state.settle();
@@ -64,7 +85,7 @@ impl Reading {
     /// reader is at, or why it cannot be read.
     pub fn again(&self, state: &State) -> Event {
         let place = exchange::concordance::address(&state.pack, state.reader.place());
-        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        let folder = self.origin.folder().unwrap_or(Path::new(""));
         let pages = |mut pack| match store::bitext::pages(folder, &mut pack, Some(&place)) {
             Ok(()) => Ok(pack),
             Err(problem) => Err(vec![*problem].into()),
@@ -82,7 +103,9 @@ impl Reading {
             first: state.tag().to_owned(),
             arrangement: state.arrangement,
         };
-        store::leave(self.folder.as_deref(), left);
+        if self.origin != Origin::Texts {
+            store::leave(self.origin.folder(), left);
+        }
     }
 
     /// Presses the keys that the reader was started with; what they ask of the
@@ -94,15 +117,15 @@ impl Reading {
             let mut effect = update(state, keymap, Event::Key(*key));
             loop {
                 if let Some(Effect::Ask(number, ask)) = effect
-                    && let Some(folder) = &self.folder
+                    && let Some(folder) = self.origin.folder()
                 {
-                    let own = || Shelf::new(folder.clone(), Arc::new((*self.pack).clone()));
+                    let own = || Shelf::new(folder.to_owned(), Arc::new((*self.pack).clone()));
                     let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
                     update(state, keymap, Event::Told(number, Box::new(answer)));
                 }
                 // As if there were a pause where nothing is typed.
                 let rests = !state.spot().is_typing() || at == last;
-                if !(rests && state.owes() && self.folder.is_some()) {
+                if !(rests && state.owes() && self.origin.folder().is_some()) {
                     break;
                 }
                 effect = update(state, keymap, Event::Tick);

@@ -6,7 +6,7 @@
 //! come through the channel that wakes the loop.
 
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -52,7 +52,7 @@ impl Worker {
     /// For what is read; nothing runs yet.
     pub(super) fn new(reading: &Reading, waker: Waker) -> Self {
         Self {
-            folder: reading.folder.clone(),
+            folder: reading.origin.folder().map(Path::to_owned),
             desks: None,
             answers: mpsc::channel(),
             waker,

@@ -2,6 +2,7 @@
 
 mod built;
 mod large;
+mod pattern;
 #[cfg(feature = "tui")]
 mod program;
 

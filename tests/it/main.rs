@@ -67,6 +67,7 @@ mod sizes;
 mod store;
 #[cfg(feature = "tui")]
 mod terminal;
+mod texts;
 mod tiles;
 #[cfg(feature = "tui")]
 mod width;

@@ -48,7 +48,7 @@ impl Screen {
             arrangement: dongxi::app::flow::Arrangement::default(),
             keys: Vec::new(),
             place: Place::default(),
-            folder: None,
+            origin: dongxi::tui::Origin::BuiltIn,
         };
         Self {
             state: reading.state(size, Ambiguous::Narrow, &languages),

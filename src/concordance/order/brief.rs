@@ -2,7 +2,10 @@
 //! units have equal numbers, and unlike ones nearly always unlike ones. What
 //! counts by them counts too much, never too little.
 
+use std::ops::Range;
+
 use super::spot::{Side, Spot, Unit, Units, hanzi};
+use super::{Level, Sorter};
 use crate::concordance::unit::Hash;
 
 /// Numbers there are.
@@ -10,6 +13,62 @@ pub(super) const BRIEFS: usize = 1 << 16;
 
 /// Bytes of a word that its number is made of: those nearest to the node.
 const NEAREST: usize = 8;
+
+/// The levels that make the pattern of lines sorted by frequency, the first two.
+pub(super) fn levels(sorter: &Sorter<'_, '_>) -> [Option<Level>; 2] {
+    let mut units = sorter.pattern().into_iter().filter(|own| own.is_unit());
+    [units.next(), units.next()]
+}
+
+/// Of each line of a part the number of the unit on the first of these levels and,
+/// below it, that on the second.
+pub(super) fn pairs<'b>(
+    sorter: &Sorter<'_, 'b>,
+    part: Range<usize>,
+) -> impl Iterator<Item = u32> + use<'b> {
+    let [one, two] = levels(sorter);
+    let spots = sorter.nodes.spots().get(part).unwrap_or(&[]).iter();
+    let folded = sorter.folded;
+    spots.map(move |spot| {
+        let (one, two) = (on(folded, *spot, one), on(folded, *spot, two));
+        u32::from(one) << 16 | u32::from(two)
+    })
+}
+
+fn on(folded: &str, spot: Spot, level: Option<Level>) -> u16 {
+    match level.and_then(Level::side) {
+        Some((side, 0)) => beside(folded, spot, side),
+        Some((side, depth)) => of(Units::new(folded, spot, side).nth(depth), side),
+        None => 0,
+    }
+}
+
+/// The second unit on a side of the node; 0 where there is none.
+pub(super) fn second(folded: &str, spot: Spot, side: Side) -> u16 {
+    of(Units::new(folded, spot, side).nth(1), side)
+}
+
+/// The last two bytes of a word before the node, or the first two of one after it, with
+/// what stands beyond a single letter. Unlike [`beside`] this holds where folding let
+/// something fall out that stood between two words.
+pub(super) fn edge(folded: &str, spot: Spot, side: Side) -> u16 {
+    let bytes = folded.as_bytes();
+    let is_end = |own: &u8| is_plain(*own) || !own.is_ascii() || *own == b'\n';
+    let pair = match side {
+        Side::Left => {
+            let text = bytes.get(..spot.start()).unwrap_or(&[]);
+            let mut back = text.iter().rev().skip_while(|own| !is_end(own)).copied();
+            let last = back.next();
+            [back.next(), last]
+        }
+        Side::Right => {
+            let text = bytes.get(spot.end()..).unwrap_or(&[]);
+            let mut forth = text.iter().skip_while(|own| !is_end(own)).copied();
+            [forth.next(), forth.next()]
+        }
+    };
+    u16::from_le_bytes(pair.map(Option::unwrap_or_default))
+}
 
 /// The nearest unit on a side of the node; 0 where there is none.
 pub(super) fn beside(folded: &str, spot: Spot, side: Side) -> u16 {

@@ -1,26 +1,26 @@
 //! The most frequent patterns of very many lines, without looking at the others.
 //!
 //! Each line is first known by the brief numbers of its units ([`brief`](super::brief)),
-//! which may take unlike patterns for one, never one for two. So whatever is counted
-//! by them is at least the truth: a unit that stands beside fewer nodes than the last
-//! pattern wanted has in no pattern that is wanted, and only the lines of patterns that
-//! may be are looked at closely.
+//! and counted under a number made of them, all in one pass. Unlike patterns may fall
+//! under one number, one pattern never under two. So each count is at least the truth,
+//! and only the lines under numbers of which it is high enough are looked at closely.
 
-use std::ops::Range;
+use std::collections::HashMap;
 
-use super::brief::{self, BRIEFS};
-use super::spot::{Spot, Units};
+use super::brief;
+use super::code::Packed;
+use super::spot::Unit;
 use super::{Level, Sorter};
+use crate::concordance::unit::Hashed;
 use crate::search::parts::in_parts;
+use crate::text::pinyin::dictionary::dictionary;
 
 /// Lines of a part of the work.
 const LEAST: usize = 16_384;
-
-/// Lines of a sample.
-const SAMPLE: usize = 16_384;
-/// Pairs of numbers that are counted at most; where more are in question, hardly any
-/// pattern stands out.
-const PAIRS: usize = 1 << 20;
+/// The same where they are looked at closely.
+const CLOSE: usize = 2_048;
+/// Numbers that lines are counted under: as many as stay near a processor.
+const COUNTS: usize = 1 << 16;
 
 /// The lines among the first `count` of the most frequent patterns, in order, at
 /// least `wanted` of them. `None` where that is no less work than all.
@@ -29,35 +29,41 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
         return None;
     }
     let wanted = wanted.max(1);
-    let briefs = Briefs::new(sorter, count);
-    let mut least = briefs.guess(wanted);
-    let mut pairs = briefs.pairs(least)?;
-    least = reached(&mut pairs.counts.clone(), wanted).unwrap_or(least);
+    let (numbers, counts) = count_all(sorter, count);
+    // What falls under the same numbers by chance makes a count too high.
+    let least = reached(counts.clone(), wanted)?;
+    let chance = 2 * length(count / COUNTS);
+    let mut least = least.saturating_sub(least / 16 + chance).max(1);
     loop {
-        let lines = briefs.lines(&pairs, least);
+        let lines = lines(&numbers, &counts, least);
         if lines.len() > count / 4 {
             return None;
         }
-        let mut patterns = sorter.patterns(&lines);
-        let mut counts: Vec<u32> = patterns.iter().map(|own| length(own.len())).collect();
-        let last = reached(&mut counts, wanted);
+        let mut patterns = patterns(sorter, &lines);
+        let last = reached(
+            patterns.iter().map(|own| length(own.len())).collect(),
+            wanted,
+        );
         if last.is_some_and(|last| last >= least) {
             // What has fewer lines may have others of its like elsewhere.
             patterns.retain(|own| length(own.len()) >= least);
-            let all = patterns.iter().flatten();
-            return Some(all.map(|own| own.index()).collect());
+            return Some(in_order(sorter, &patterns));
         }
         if least == 1 {
             return None;
         }
         least = last.unwrap_or(least / 4).max(1);
-        pairs = briefs.pairs(least)?;
     }
 }
 
 /// How many lines the last pattern has of those that hold the lines wanted, the
 /// largest first; `None` where all hold fewer.
-fn reached(counts: &mut [u32], wanted: usize) -> Option<u32> {
+fn reached(mut counts: Vec<u32>, wanted: usize) -> Option<u32> {
+    // Each has a line at least, or is of no use.
+    if wanted < counts.len() {
+        counts.select_nth_unstable_by(wanted, |one, other| other.cmp(one));
+        counts.truncate(wanted);
+    }
     counts.sort_unstable_by(|one, other| other.cmp(one));
     let mut sum = 0;
     let last = counts.iter().find(|own| {
@@ -67,178 +73,119 @@ fn reached(counts: &mut [u32], wanted: usize) -> Option<u32> {
     last.copied().filter(|own| *own > 0)
 }
 
-/// The brief numbers of all lines on up to two levels.
-pub(super) struct Briefs {
-    /// Of each line that of the first level and, below it, that of the second; part
-    /// by part.
-    parts: Vec<Vec<u32>>,
-    /// How many lines have each number on the two levels.
-    sums: [Vec<u32>; 2],
-}
-
-/// Pairs of numbers that are in question, with how many lines have each.
-struct Pairs {
-    /// For each number of a level, which one it is of those in question, from 1 on;
-    /// 0 for the others.
-    ranks: [Vec<u16>; 2],
-    /// Those in question on the second level, and one for the others.
-    width: usize,
-    counts: Vec<u32>,
-}
-
-impl Briefs {
-    pub(super) fn new(sorter: &Sorter<'_, '_>, count: usize) -> Self {
-        let units = sorter.pattern().into_iter().filter(|own| own.is_unit());
-        let levels: Vec<Level> = units.take(2).collect();
-        let read = in_parts(count, LEAST, |part| read(sorter, &levels, part));
-        let mut sums = [vec![0; BRIEFS], vec![0; BRIEFS]];
-        for (_, own) in &read {
-            for (sums, own) in sums.iter_mut().zip(own) {
-                add(sums, own);
+/// The number that each line is counted under, and how many lines there are under each.
+fn count_all(sorter: &Sorter<'_, '_>, count: usize) -> (Vec<u16>, Vec<u32>) {
+    let parts = in_parts(count, LEAST, |part| {
+        let mut counts = vec![0_u32; COUNTS];
+        let pairs = brief::pairs(sorter, part);
+        let numbers = pairs.map(|pair| {
+            let number = number(pair);
+            if let Some(own) = counts.get_mut(usize::from(number)) {
+                *own += 1;
             }
-        }
-        Self {
-            parts: read.into_iter().map(|(part, _)| part).collect(),
-            sums,
-        }
-    }
-
-    /// About how many lines the last of the patterns wanted has, by a sample.
-    fn guess(&self, wanted: usize) -> u32 {
-        let all: usize = self.parts.iter().map(Vec::len).sum();
-        let step = (all / SAMPLE).max(1);
-        let mut sample: Vec<u32> = self.parts.iter().flatten().step_by(step).copied().collect();
-        sample.sort_unstable();
-        let runs = sample.chunk_by(|one, other| one == other);
-        let mut counts: Vec<u32> = runs.map(|own| length(own.len() * step)).collect();
-        // Too low a guess costs less than one that is too high.
-        reached(&mut counts, wanted).map_or(1, |own| (own / 4 * 3).max(1))
-    }
-
-    /// How many lines have each of `size` places, for which `place` sends each pair.
-    fn count(&self, size: usize, place: impl Fn(u32) -> Option<usize> + Sync) -> Vec<u32> {
-        let counted = in_parts(self.parts.len(), 1, |parts| {
-            let mut counts = vec![0_u32; size];
-            for pair in self.parts.get(parts).into_iter().flatten().flatten() {
-                if let Some(count) = place(*pair).and_then(|at| counts.get_mut(at)) {
-                    *count += 1;
-                }
-            }
-            counts
+            number
         });
-        let mut counted = counted.into_iter();
-        let mut counts = counted.next().unwrap_or_default();
-        for own in counted {
-            add(&mut counts, &own);
-        }
-        counts
-    }
-
-    /// The pairs of which each number is had by `least` lines or more.
-    fn pairs(&self, least: u32) -> Option<Pairs> {
-        let mut widths = [1_usize; 2];
-        let mut ranks = [vec![0; BRIEFS], vec![0; BRIEFS]];
-        for ((width, ranks), sums) in widths.iter_mut().zip(&mut ranks).zip(&self.sums) {
-            for (rank, _) in ranks.iter_mut().zip(sums).filter(|(_, sum)| **sum >= least) {
-                *rank = u16::try_from(*width).ok()?;
-                *width += 1;
-            }
-        }
-        let size = widths[0] * widths[1];
-        let mut pairs = Pairs {
-            ranks,
-            width: widths[1],
-            counts: Vec::new(),
-        };
-        if size > PAIRS {
-            return None;
-        }
-        let mut counts = self.count(size, |pair| Some(pairs.place(pair)));
-        // Those with a number that is not in question.
-        for (at, count) in counts.iter_mut().enumerate() {
-            if at < pairs.width || at % pairs.width == 0 {
-                *count = 0;
-            }
-        }
-        pairs.counts = counts;
-        Some(pairs)
-    }
-
-    /// The lines of pairs that `least` lines or more have.
-    fn lines(&self, pairs: &Pairs, least: u32) -> Vec<u32> {
-        let asked: Vec<bool> = pairs.counts.iter().map(|own| *own >= least).collect();
-        self.filter(|at, pair| {
-            let is_asked = asked.get(pairs.place(pair)) == Some(&true);
-            is_asked.then_some(at)
-        })
-    }
-
-    /// What becomes of lines with their pairs, of those it becomes anything of.
-    pub(super) fn filter<T: Send + Clone>(
-        &self,
-        take: impl Fn(u32, u32) -> Option<T> + Sync,
-    ) -> Vec<T> {
-        let found = in_parts(self.parts.len(), 1, |parts| {
-            let before = self.parts.get(..parts.start).unwrap_or(&[]);
-            let first = length(before.iter().map(Vec::len).sum());
-            let all = self.parts.get(parts).into_iter().flatten().flatten();
-            let own = (first..).zip(all);
-            own.filter_map(|(at, pair)| take(at, *pair))
-                .collect::<Vec<T>>()
-        });
-        found.concat()
-    }
-}
-
-impl Pairs {
-    #[inline]
-    fn place(&self, pair: u32) -> usize {
-        let [first, second] = &self.ranks;
-        let rank = |ranks: &[u16], at: usize| ranks.get(at).copied().map_or(0, usize::from);
-        let high = low(pair >> 16);
-        rank(first, high) * self.width + rank(second, low(pair))
-    }
-}
-
-/// The brief numbers of some lines, and how many have each.
-fn read(
-    sorter: &Sorter<'_, '_>,
-    levels: &[Level],
-    part: Range<usize>,
-) -> (Vec<u32>, [Vec<u32>; 2]) {
-    let mut sums = [vec![0; BRIEFS], vec![0; BRIEFS]];
-    let [first, second] = &mut sums;
-    let brief = |spot, at: usize| levels.get(at).map_or(0, |own| brief_of(sorter, spot, *own));
-    let spots = sorter.nodes.spots().get(part).unwrap_or(&[]).iter();
-    let pairs = spots.map(|spot| {
-        let (one, two) = (brief(*spot, 0), brief(*spot, 1));
-        for (sums, own) in [(&mut *first, one), (&mut *second, two)] {
-            if let Some(sum) = sums.get_mut(usize::from(own)) {
-                *sum += 1;
-            }
-        }
-        u32::from(one) << 16 | u32::from(two)
+        (numbers.collect::<Vec<u16>>(), counts)
     });
-    (pairs.collect(), sums)
-}
-
-fn brief_of(sorter: &Sorter<'_, '_>, spot: Spot, level: Level) -> u16 {
-    match level.side() {
-        Some((side, 0)) => brief::beside(sorter.folded, spot, side),
-        Some((side, depth)) => brief::of(Units::new(sorter.folded, spot, side).nth(depth), side),
-        None => 0,
+    let mut parts = parts.into_iter();
+    let (mut numbers, mut counts) = parts.next().unwrap_or_default();
+    for (own, counted) in parts {
+        numbers.extend(own);
+        for (count, own) in counts.iter_mut().zip(counted) {
+            *count += own;
+        }
     }
+    (numbers, counts)
 }
 
-fn add(sums: &mut [u32], own: &[u32]) {
-    for (sum, own) in sums.iter_mut().zip(own) {
-        *sum += own;
+/// The number that a pair of brief numbers is counted under.
+const fn number(pair: u32) -> u16 {
+    let [high, low, ..] = pair.wrapping_mul(0x9E37_79B1).to_be_bytes();
+    u16::from_be_bytes([high, low])
+}
+
+/// The lines under numbers that `least` lines or more have.
+fn lines(numbers: &[u16], counts: &[u32], least: u32) -> Vec<u32> {
+    let is_asked: Vec<bool> = counts.iter().map(|own| *own >= least).collect();
+    let numbered = (0..).zip(numbers);
+    let asked = numbered.filter(|(_, own)| is_asked.get(usize::from(**own)) == Some(&true));
+    asked.map(|(at, _)| at).collect()
+}
+
+/// A pattern, as a number for each of its units.
+type Key = [u128; 2];
+
+/// Lines by their pattern, each with its first line first.
+fn patterns(sorter: &Sorter<'_, '_>, lines: &[u32]) -> Vec<Vec<u32>> {
+    let levels = brief::levels(sorter);
+    let keys = in_parts(lines.len(), CLOSE, |part| {
+        let own = lines.get(part).unwrap_or(&[]).iter();
+        own.map(|at| key(sorter, *at, levels))
+            .collect::<Vec<Option<Key>>>()
+    });
+    let mut patterns: Vec<Vec<u32>> = Vec::new();
+    let mut known: Hashed<Vec<(Key, usize)>> = Hashed::default();
+    let mut others = Vec::new();
+    for (at, key) in lines.iter().zip(keys.into_iter().flatten()) {
+        let Some(key) = key else {
+            others.push(*at);
+            continue;
+        };
+        let alike = known.entry(hash(key)).or_default();
+        let own = alike.iter().find(|(own, _)| *own == key);
+        if let Some(own) = own.and_then(|(_, own)| patterns.get_mut(*own)) {
+            own.push(*at);
+        } else {
+            alike.push((key, patterns.len()));
+            patterns.push(vec![*at]);
+        }
     }
+    let others = sorter.patterns(&others).into_iter();
+    patterns.extend(others.map(|own| own.into_iter().map(Packed::index).collect()));
+    patterns
 }
 
-/// The lower half.
-pub(super) fn low(pair: u32) -> usize {
-    usize::try_from(pair & 0xFFFF).unwrap_or(0)
+/// The pattern of a line; `None` where a unit has too many letters for a number, or
+/// other than Latin ones, which then no unit of a pattern with a number is like.
+fn key(sorter: &Sorter<'_, '_>, at: u32, levels: [Option<Level>; 2]) -> Option<Key> {
+    let mut key = [0; 2];
+    for (slot, level) in key.iter_mut().zip(levels) {
+        *slot = match level.and_then(|level| sorter.unit(at, level)) {
+            None => 0,
+            Some(Unit::Single(c, at)) => {
+                let around = || sorter.folded.split_at_checked(at).unwrap_or(("", ""));
+                1 << 127 | u128::from(dictionary().place(c, around))
+            }
+            Some(Unit::Word(word)) => {
+                let mut bytes = [0; 16];
+                let own = bytes.get_mut(..word.len()).filter(|_| word.is_ascii())?;
+                own.copy_from_slice(word.as_bytes());
+                u128::from_le_bytes(bytes)
+            }
+        };
+    }
+    Some(key)
+}
+
+fn hash([one, other]: Key) -> u64 {
+    let halves = [one, one >> 64, other, other >> 64].map(|own| own & u128::from(u64::MAX));
+    let halves = halves.map(|own| u64::try_from(own).unwrap_or(0));
+    halves.into_iter().fold(0, |hash: u64, own| {
+        (hash.rotate_left(29) ^ own).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    })
+}
+
+/// The lines of patterns, the largest first, as [`Sorter::patterns`] has them.
+fn in_order(sorter: &Sorter<'_, '_>, patterns: &[Vec<u32>]) -> Vec<u32> {
+    let firsts = patterns.iter().filter_map(|own| own.first().copied());
+    let sorted = sorter.patterns(&firsts.collect::<Vec<u32>>());
+    let pairs = patterns.iter().filter_map(|own| Some((*own.first()?, own)));
+    let by_first: HashMap<u32, &Vec<u32>> = pairs.collect();
+    let sorted = sorted.iter().flatten();
+    let sorted = sorted.filter_map(|own| by_first.get(&own.index()).copied());
+    let mut sorted: Vec<&Vec<u32>> = sorted.collect();
+    sorted.sort_by_key(|own| usize::MAX - own.len());
+    sorted.into_iter().flatten().copied().collect()
 }
 
 fn length(lines: usize) -> u32 {

@@ -13,7 +13,7 @@ use crate::search::parts::in_parts;
 
 /// Renderings that are searched for; a reader with more whose lines are few waits for
 /// all.
-const SEARCHED: usize = 24;
+const SEARCHED: usize = 12;
 /// Lines that are looked at closely by one thread, at least: where all processors are
 /// busy, another thread begins late.
 const LEAST: usize = 4_096;
@@ -48,13 +48,13 @@ pub(super) fn foremost(sorter: &Sorter<'_, '_>, count: usize, wanted: usize) -> 
         if front.len() >= wanted {
             break;
         }
-        let candidates = ranker.beside(rank).and_then(|own| {
-            if own.is_empty() {
-                return Some(Vec::new());
-            }
-            let all = (0..ranker.count()).map(|own| ranker.beside(own));
-            let found = found.get_or_insert_with(|| Found::new(sorter, count, all));
-            found.of(rank)
+        let term = ranker.term_of(rank);
+        let known = ranker.asked().zip(term);
+        let known = known.filter(|(asked, term)| asked.knows(*term));
+        let candidates = known.map(|(asked, term)| {
+            let odd = || ranker.odd();
+            let found = found.get_or_insert_with(|| Found::new(sorter, count, asked, odd));
+            found.of(asked, term)
         });
         let candidates = candidates.or_else(|| {
             searched += 1;
@@ -81,7 +81,13 @@ impl First<'_, '_, '_> {
     /// The first lines of a rank in order: at least `wanted`, or all that there are.
     fn of(&self, rank: usize, among: Among<'_>, wanted: usize) -> Option<Vec<u32>> {
         let mut tried = TRIED * wanted + FIRST;
+        let (mut sifted, mut is_sifted) = (Vec::new(), false);
         loop {
+            let among = if is_sifted {
+                Among::Some(&sifted)
+            } else {
+                among
+            };
             let tried_all = tried >= among.len();
             if tried > self.count / 16 && tried > among.len() / 4 && !tried_all {
                 return None;
@@ -92,10 +98,23 @@ impl First<'_, '_, '_> {
             } else {
                 among.first(tried)
             };
-            self.sorter.sort(&mut lines);
-            let kept = self.with(rank, &lines);
+            // Many may begin alike.
+            let tried_all = lines.len() == among.len();
+            // Those that ascend are found faster.
+            lines.sort_unstable();
+            let mut kept = self.with(rank, &lines);
+            self.sorter.sort(&mut kept);
             if kept.len() >= wanted || tried_all {
                 return Some(kept);
+            }
+            // A term that few of the candidates are in is soon told of all of them.
+            if let Among::Some(own) = among
+                && !is_sifted
+                && self.ranker.term_of(rank).is_some()
+                && own.len() <= self.count / 16
+            {
+                sifted = self.with(rank, own);
+                is_sifted = true;
             }
             tried *= 4;
         }
@@ -106,7 +125,8 @@ impl First<'_, '_, '_> {
         let parts = in_parts(lines.len(), LEAST, |part| {
             let lines = lines.get(part).unwrap_or(&[]);
             let places = lines.iter().filter_map(|own| usize::try_from(*own).ok());
-            let ranks = self.ranker.of(places).into_iter().zip(lines);
+            let only = self.ranker.term_of(rank);
+            let ranks = self.ranker.of(places, only).into_iter().zip(lines);
             let own = ranks.filter(|(own, _)| usize::try_from(*own) == Ok(rank));
             own.map(|(_, line)| *line).collect::<Vec<u32>>()
         });

@@ -4,21 +4,30 @@ use memchr::memmem::Finder;
 
 use super::Kind;
 use super::rank::Ranker;
-use super::ready::Beside;
+use crate::concordance::order::{Asked, Spot};
 use crate::search::Aligned;
 use crate::search::parts::in_parts;
 
 impl Ranker<'_> {
-    /// What stands beside the nodes of all lines that may have a rank; `None` where
-    /// that is not known. Only of lines that were found by one needle.
-    pub(in crate::concordance) fn beside(&self, rank: usize) -> Option<Vec<Beside>> {
-        let Kind::Admitted(at, _) = self.kinds.get(rank)? else {
-            return None;
-        };
-        let node = self.needle?;
-        let term = self.terms.iter().find(|own| own.at == *at)?;
-        let forms = term.own.iter().map(|own| own.beside(node));
-        forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
+    /// The term of which a rank is a rendering, by its position among them.
+    pub(in crate::concordance) fn term_of(&self, rank: usize) -> Option<usize> {
+        match self.kinds.get(rank)? {
+            Kind::Admitted(at, _) => self.terms.iter().position(|own| own.at == *at),
+            _ => None,
+        }
+    }
+
+    /// What the terms want beside a node; `None` where the nodes are not one and the same
+    /// in folded text.
+    pub(in crate::concordance) fn asked(&self) -> Option<&Asked> {
+        let asked = self.asked.get_or_init(|| {
+            let needle = self.nodes.needle(self.own.folded)?;
+            Some(Asked::new(self.terms.iter().map(|term| {
+                let forms = term.own.iter().map(|own| own.beside(needle));
+                forms.collect::<Option<Vec<_>>>().map(|own| own.concat())
+            })))
+        });
+        asked.as_ref().filter(|_| !self.terms.is_empty())
     }
 
     /// The lines that may have a rank, in order; `None` where it may be any of them,
@@ -61,24 +70,46 @@ impl Ranker<'_> {
         }
         marks.sort_unstable();
         marks.dedup();
+        self.within(marks.into_iter(), most)
+    }
+
+    /// The lines in segments that were not folded letter by letter.
+    pub(in crate::concordance) fn odd(&self) -> Vec<u32> {
+        let lines = self.within(self.own.segments.others(), usize::MAX);
+        lines.unwrap_or_default()
+    }
+
+    /// The lines in segments, which ascend; `None` where there are more than `most`.
+    fn within(&self, marks: impl Iterator<Item = usize>, most: usize) -> Option<Vec<u32>> {
         let spots = self.nodes.spots();
         let mut lines = Vec::new();
         let mut at = 0;
         for mark in marks {
             let range = self.own.segments.range(mark);
-            let rest = spots.get(at..).unwrap_or(&[]);
-            at += rest.partition_point(|own| own.range().start < range.start);
-            let inside = spots.get(at..).unwrap_or(&[]).iter();
-            let inside = inside.take_while(|own| own.range().start < range.end);
-            let count = inside.count();
-            lines.extend((at..at + count).filter_map(|at| u32::try_from(at).ok()));
+            at = next(spots, range.start, at);
+            let end = next(spots, range.end, at);
+            lines.extend((at..end).filter_map(|at| u32::try_from(at).ok()));
             if lines.len() > most {
                 return None;
             }
-            at += count;
+            at = end;
         }
         Some(lines)
     }
+}
+
+/// The first spot that does not begin before byte `start`, given one before it or itself;
+/// the nearer it is, the faster.
+fn next(spots: &[Spot], start: usize, from: usize) -> usize {
+    let is_before = |at: usize| spots.get(at).is_some_and(|own| own.range().start < start);
+    let (mut low, mut stride) = (from, 1);
+    while is_before(low + stride - 1) {
+        low += stride;
+        stride *= 2;
+    }
+    let end = (low + stride).min(spots.len());
+    let rest = spots.get(low..end).unwrap_or(&[]);
+    low + rest.partition_point(|own| own.range().start < start)
 }
 
 /// The segments of a side that have a stem; `None` where there are more than `most`
@@ -88,10 +119,17 @@ fn marked(side: Aligned<'_>, stem: &Finder<'_>, most: usize) -> Option<Vec<usize
     let parts = in_parts(bytes.len(), 1 << 20, |part| {
         // What begins in this part may end in the next.
         let end = (part.end + stem.needle().len() - 1).min(bytes.len());
-        let found = stem.find_iter(bytes.get(part.start..end)?);
+        let bytes = bytes.get(part.start..end)?;
+        let mut from = 0;
+        let found = std::iter::from_fn(|| {
+            let at = from + stem.find(bytes.get(from..)?)?;
+            // One that begins in a segment may overlap one that ends there.
+            from = at + 1;
+            Some(part.start + at)
+        });
         let mut mark = 0;
         let mut marks = Vec::new();
-        for at in found.map(|at| part.start + at) {
+        for at in found {
             mark = side.segments.at(at, mark);
             if marks.last() != Some(&mark) {
                 marks.push(mark);

@@ -2,38 +2,34 @@
 //!
 //! The same as [`Renderings::of`] says, found faster. The other side of a line is read
 //! in the folded text of its language, which lies end to end, where the originals lie
-//! far apart; the originals are looked at where the segment was not folded letter by
-//! letter, or a form of a term asks for it ([`ready`](super::ready)).
+//! far apart; the originals are looked at where what matters was not folded letter by
+//! letter, or a form of a term asks for it ([`ready`](super::ready)). Of many terms only
+//! those are looked for that the units beside the node allow
+//! ([`Asked`](crate::concordance::order)).
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::ready::{Guessed, Ready, Unsure};
+use super::both::{Both, Own};
+use super::ready::{Guessed, SLACK, Unsure};
 use super::{Kind, Renderings, forms, term_among};
 use crate::concordance::nodes::Nodes;
+use crate::concordance::order::{Asked, Spot};
 use crate::concordance::{Texts, form, unit};
-use crate::pack::Term;
 use crate::search::parts::in_parts;
 use crate::search::segments::Kind as Segment;
 use crate::search::{Aligned, Corpus};
 
-/// Bytes beside the node in which more than the letters of a form may stand:
-/// endings, dashes.
-const SLACK: usize = 64;
 /// Lines of which the texts are asked for at once.
 const BLOCK: usize = 32;
+/// So many terms are looked for one by one.
+const FEW: usize = 3;
+/// No rank.
+pub(in crate::concordance) const NONE: u32 = u32::MAX;
 /// Bytes that memory hands over at once.
 const LINE: usize = 64;
 /// Lines that a thread looks at, at least.
 const LEAST: usize = 8_192;
-
-/// A term with its forms on the side of the lines and on the other.
-pub(super) struct Both<'a> {
-    pub(super) at: usize,
-    pub(super) own: Vec<Ready<'a>>,
-    pub(super) other: Vec<Ready<'a>>,
-    /// The rank of each of the other side's forms.
-    ranks: Vec<u32>,
-}
 
 /// Tells the ranks of lines.
 pub(in crate::concordance) struct Ranker<'a> {
@@ -44,8 +40,8 @@ pub(in crate::concordance) struct Ranker<'a> {
     pub(super) own: Aligned<'a>,
     pub(super) other: Aligned<'a>,
     pub(super) terms: Vec<Both<'a>>,
-    /// The folded text of all nodes, if it is one.
-    pub(super) needle: Option<&'a str>,
+    /// What each of the terms wants beside a node, if the folded text of all nodes is one.
+    pub(super) asked: OnceLock<Option<Asked>>,
     /// Bytes beside a node in which a form that covers it begins.
     reach: usize,
     pub(super) guesses: Vec<(Guessed, u32)>,
@@ -59,6 +55,8 @@ pub(in crate::concordance) struct Ranker<'a> {
 #[derive(Default)]
 struct Scratch {
     lowered: String,
+    /// The only term of which lines are told the rank, by its position.
+    only: Option<usize>,
     /// The last segment of which the best guess was looked for, and its rank.
     guess: Option<(usize, u32)>,
 }
@@ -127,9 +125,8 @@ impl<'a> Ranker<'a> {
             .flat_map(|own| &own.own)
             .map(|own| own.text.len());
         let own = corpus.aligned(texts.pack(), nodes.language())?;
-        let needle = (!terms.is_empty()).then(|| nodes.needle(own.folded));
         Some(Self {
-            needle: needle.flatten(),
+            asked: OnceLock::new(),
             reach: lengths.max().unwrap_or(0) + SLACK,
             renderings,
             texts,
@@ -154,13 +151,21 @@ impl<'a> Ranker<'a> {
 
     /// The ranks of all lines.
     fn all(&self) -> Vec<u32> {
-        in_parts(self.nodes.len(), LEAST, |part| self.of(part)).concat()
+        in_parts(self.nodes.len(), LEAST, |part| self.of(part, None)).concat()
     }
 
-    /// The ranks of some lines; those that ascend are found faster.
-    pub(in crate::concordance) fn of(&self, mut lines: impl Iterator<Item = usize>) -> Vec<u32> {
+    /// The ranks of some lines; those that ascend are found faster. Where only those of
+    /// one term are asked for, the others are [`NONE`].
+    pub(in crate::concordance) fn of(
+        &self,
+        mut lines: impl Iterator<Item = usize>,
+        only: Option<usize>,
+    ) -> Vec<u32> {
         let mut mark = 0;
-        let mut scratch = Scratch::default();
+        let mut scratch = Scratch {
+            only,
+            ..Scratch::default()
+        };
         let mut ranks = Vec::with_capacity(lines.size_hint().0);
         let mut block: Vec<(usize, usize)> = Vec::with_capacity(BLOCK);
         loop {
@@ -181,21 +186,23 @@ impl<'a> Ranker<'a> {
             if block.is_empty() {
                 return ranks;
             }
-            self.fetch(&block);
+            self.fetch(&block, scratch.only.is_none());
             let own = block.iter();
             ranks.extend(own.map(|(at, mark)| self.one(*at, *mark, &mut scratch)));
         }
     }
 
     /// Asks for the texts of some lines all at once: each lies somewhere else in
-    /// memory, and waiting for one after the other takes longer than all else.
-    fn fetch(&self, block: &[(usize, usize)]) {
+    /// memory, and waiting for one after the other takes longer than all else. Those of
+    /// the other side only where they are likely to be looked at.
+    fn fetch(&self, block: &[(usize, usize)], others: bool) {
         let (own, other) = (self.own.folded.as_bytes(), self.other.folded.as_bytes());
         let mut sum = 0_u8;
         for (at, mark) in block {
             let node = self.nodes.spots().get(*at).map(|own| own.range().start);
             sum ^= node.and_then(|at| own.get(at)).copied().unwrap_or(0);
-            for byte in self.other.segments.range(*mark).step_by(LINE) {
+            let range = self.other.segments.range(*mark);
+            for byte in range.step_by(LINE).filter(|_| others) {
                 sum ^= other.get(byte).copied().unwrap_or(0);
             }
         }
@@ -208,12 +215,21 @@ impl<'a> Ranker<'a> {
         let range = self.nodes.spots().get(at).map(|own| own.range());
         let node = range.unwrap_or_default();
         let is_tight = self.nodes.is_tight();
-        let kinds = (self.own.segments.kind(mark), self.other.segments.kind(mark));
-        if is_tight && kinds.1 == Segment::Absent {
-            return self.untranslated;
+        let kind = self.other.segments.kind(mark);
+        if is_tight && kind == Segment::Absent {
+            return if scratch.only.is_some() {
+                NONE
+            } else {
+                self.untranslated
+            };
         }
-        let is_plain = is_tight && kinds.0 == Segment::Plain;
-        let term = is_plain.then(|| self.term(mark, &node).ok()).flatten();
+        if let Some(only) = scratch.only.filter(|_| is_tight)
+            && let Some(both) = self.terms.get(only)
+            && let Ok(None) = Own::new(self.own, mark, &node).length(both)
+        {
+            return NONE;
+        }
+        let term = is_tight.then(|| self.term(mark, &node).ok()).flatten();
         let mut line = None;
         let term = term.unwrap_or_else(|| {
             let near = self.near(node.clone());
@@ -227,8 +243,13 @@ impl<'a> Ranker<'a> {
             let at = term_among(self.texts, line.as_ref()?, terms.map(|own| own.at))?;
             self.terms.iter().find(|own| own.at == at)
         });
+        if let Some(only) = scratch.only
+            && term.map(|own| own.at) != self.terms.get(only).map(|own| own.at)
+        {
+            return NONE;
+        }
         if is_tight
-            && kinds.1 == Segment::Plain
+            && kind != Segment::End
             && let Ok(rank) = self.plainly(term, mark, scratch)
         {
             return rank;
@@ -246,41 +267,54 @@ impl<'a> Ranker<'a> {
         })
     }
 
-    /// The term in which a node of a plain segment stands.
+    /// The term in which a node stands.
     fn term(&self, mark: usize, node: &Range<usize>) -> Result<Option<&Both<'a>>, Unsure> {
-        let own = self.own.text(mark);
-        let from = self.own.segments.range(mark).start;
-        let node = node.start.saturating_sub(from)..node.end.saturating_sub(from);
+        let own = Own::new(self.own, mark, node);
+        let asked = self.asked().filter(|_| self.terms.len() > FEW);
+        let asked = asked.map(|asked| {
+            let spot = Spot::new(node);
+            (
+                asked,
+                asked.wants(self.own.folded, spot, !own.odd.is_empty()),
+            )
+        });
+        let terms = self.terms.iter().enumerate().filter(|(at, _)| {
+            let asked = asked.as_ref();
+            asked.is_none_or(|(asked, wants)| asked.takes(*at, *wants))
+        });
         // The longest form wins, the earlier term among equals.
         let mut term: Option<(usize, &Both<'_>)> = None;
-        for both in &self.terms {
-            for form in &both.own {
-                if let Some(length) = form.around(own, &node)?
-                    && term.is_none_or(|(longest, last)| {
-                        length > longest || (length == longest && both.at < last.at)
-                    })
-                {
-                    term = Some((length, both));
-                }
+        for (_, both) in terms {
+            if let Some(length) = own.length(both)?
+                && term.is_none_or(|(longest, last)| {
+                    length > longest || (length == longest && both.at < last.at)
+                })
+            {
+                term = Some((length, both));
             }
         }
         Ok(term.map(|(_, own)| own))
     }
 
-    /// The rank of a line of which the other side is plain.
+    /// The rank of a line, by the folded text of the other side.
     fn plainly(
         &self,
         term: Option<&Both<'_>>,
         mark: usize,
         scratch: &mut Scratch,
     ) -> Result<u32, Unsure> {
-        let other = self.other.text(mark);
+        let (other, odd) = (self.other.text(mark), self.other.segments.odd(mark));
         if let Some(both) = term {
+            let from = self.other.segments.range(mark).start;
+            let odd = odd.start.saturating_sub(from)..odd.end.saturating_sub(from);
             for (form, rank) in both.other.iter().zip(&both.ranks) {
-                if form.stands_in(other)? {
+                if form.stands_in(other, &odd)? {
                     return Ok(*rank);
                 }
             }
+        }
+        if !odd.is_empty() && !self.guesses.is_empty() {
+            return Err(Unsure);
         }
         // Nodes of one segment share it.
         match scratch.guess {
@@ -319,28 +353,5 @@ impl<'a> Ranker<'a> {
             unit::lower_to(text, lowered);
             self.guess(lowered)
         })
-    }
-}
-
-impl<'a> Both<'a> {
-    fn new(
-        at: usize,
-        term: &'a Term,
-        (own, other): (&str, &str),
-        rank: impl Fn(Kind) -> u32,
-    ) -> Self {
-        let other: Vec<Ready<'a>> = forms(term, other).map(Ready::new).collect();
-        Self {
-            at,
-            own: forms(term, own).map(Ready::new).collect(),
-            ranks: (0..other.len())
-                .map(|form| rank(Kind::Admitted(at, form)))
-                .collect(),
-            other,
-        }
-    }
-
-    fn may_hold(&self, folded: &str) -> bool {
-        self.own.iter().any(|own| own.may_stand_in(folded))
     }
 }

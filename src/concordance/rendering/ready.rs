@@ -1,16 +1,22 @@
 //! Forms and guesses made ready to be looked for in very many segments.
 //!
-//! In a segment that was folded letter by letter they are looked for in the folded
+//! Where a segment was folded letter by letter they are looked for in the folded
 //! text, with the same outcome as in the original: no letter of it changed but for
-//! ASCII case, nor anything that may stand between two words. The few forms of which
-//! that is not said here are left to a closer look.
+//! ASCII case, nor anything that may stand between two words. What touches bytes that
+//! were folded otherwise, and the few forms of which that is not said here, are left to
+//! a closer look.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::beside::{self, Beside};
+use super::words::{self, Look, Word, from_word};
 use crate::concordance::{form, unit};
 use crate::text::fold::{self, Folding};
+
+/// Bytes of a place besides the letters of the form: endings, dashes.
+pub(super) const SLACK: usize = 64;
 
 /// A form of a term, made ready.
 pub(super) struct Ready<'a> {
@@ -26,8 +32,8 @@ pub(super) struct Ready<'a> {
 enum Way {
     /// As it is folded: all hanzi. No two of its places overlap if it is apart.
     Hanzi { is_apart: bool },
-    /// Word by word, in lower case.
-    Words(Vec<String>),
+    /// Word by word. No two of its places overlap if it is apart.
+    Words { words: Vec<Word>, is_apart: bool },
     /// As the original is.
     Closely,
 }
@@ -40,8 +46,9 @@ impl<'a> Ready<'a> {
         let stem = form::stem(text).filter(|own| !own.is_empty());
         let way = Way::of(text, stem.as_deref());
         let longest = match &way {
-            Way::Words(words) => {
-                let stems = words.iter().filter_map(|own| form::stem(own));
+            Way::Words { words, .. } => {
+                let bases = words.iter().filter_map(|own| own.all.first());
+                let stems = bases.filter_map(|own| form::stem(own));
                 stems.max_by_key(String::len)
             }
             Way::Hanzi { .. } | Way::Closely => stem.clone(),
@@ -60,11 +67,13 @@ impl<'a> Ready<'a> {
         stem.is_none_or(|own| own.find(folded.as_bytes()).is_some())
     }
 
-    /// The bytes of a place that covers a node or lies in it, in a plain segment.
+    /// The bytes of a place that covers a node or lies in it, in a segment that was folded
+    /// letter by letter outside the bytes `odd`.
     pub(super) fn around(
         &self,
         folded: &str,
         node: &Range<usize>,
+        odd: &Range<usize>,
     ) -> Result<Option<usize>, Unsure> {
         let covers = |range: &Range<usize>| {
             (range.start <= node.start && range.end >= node.end)
@@ -75,43 +84,100 @@ impl<'a> Ready<'a> {
             let (length, bytes) = (stem.needle().len(), folded.as_bytes());
             let from = node.start.saturating_sub(length);
             let near = bytes.get(from..(node.end + length).min(bytes.len()));
-            let mut found = stem.find_iter(near.unwrap_or(&[]));
-            let is_held = found.any(|at| covers(&(from + at..from + at + length)));
-            return Ok(is_held.then_some(length));
+            let found = stem.find_iter(near.unwrap_or(&[]));
+            let mut found = found.map(|at| from + at..from + at + length);
+            let Some(found) = found.find(covers) else {
+                return Ok(None);
+            };
+            // Where it stands as it is written, its other spellings do not count.
+            let is_written = self.text.as_bytes() == stem.needle();
+            if odd.is_empty() || (is_written && is_clean(&found, odd)) {
+                return Ok(Some(length));
+            }
+            return Err(Unsure);
         }
-        let found = self.places(folded)?.filter(covers);
-        Ok(found.map(|own| own.len()).max())
+        if let Way::Words { is_apart, .. } = self.way {
+            let longest = self.text.len() + SLACK;
+            let stem = self.stem.as_ref().map_or(0, |own| own.needle().len());
+            let near = node.start.saturating_sub(longest)..node.end + stem;
+            let mut longest = None;
+            for own in self.places(folded, near, odd)? {
+                let own = own?;
+                if covers(&own) {
+                    longest = longest.max(Some(own.len()));
+                }
+            }
+            if is_apart || longest.is_none() {
+                return Ok(longest);
+            }
+        }
+        let (mut end, mut longest) = (0, None);
+        for own in self.places(folded, 0..folded.len(), odd)? {
+            let own = own?;
+            // Of two that overlap the first.
+            if own.start >= end {
+                end = own.end;
+                if covers(&own) {
+                    longest = longest.max(Some(own.len()));
+                }
+            }
+        }
+        Ok(longest)
     }
 
-    /// Whether it stands in a plain segment.
-    pub(super) fn stands_in(&self, folded: &str) -> Result<bool, Unsure> {
-        Ok(self.places(folded)?.next().is_some())
+    /// Whether it stands in a segment that was folded letter by letter outside the bytes
+    /// `odd`.
+    pub(super) fn stands_in(&self, folded: &str, odd: &Range<usize>) -> Result<bool, Unsure> {
+        let mut is_sure = true;
+        for own in self.places(folded, 0..folded.len(), odd)? {
+            match own {
+                Ok(_) => return Ok(true),
+                Err(Unsure) => is_sure = false,
+            }
+        }
+        if is_sure { Ok(false) } else { Err(Unsure) }
     }
 
+    /// Its bytes wherever its stem lies within some; they may overlap.
     fn places<'f>(
         &'f self,
         folded: &'f str,
-    ) -> Result<impl Iterator<Item = Range<usize>> + 'f, Unsure> {
+        near: Range<usize>,
+        odd: &'f Range<usize>,
+    ) -> Result<impl Iterator<Item = Result<Range<usize>, Unsure>> + 'f, Unsure> {
         let stem = self.stem.as_ref();
         if matches!(self.way, Way::Closely) && self.may_stand_in(folded) {
             return Err(Unsure);
         }
-        let starts = stem
-            .into_iter()
-            .flat_map(|own| own.find_iter(folded.as_bytes()));
-        let all = starts.filter_map(|at| match &self.way {
-            Way::Hanzi { .. } => Some(at..at + self.stem.as_ref()?.needle().len()),
-            Way::Words(words) => words_at(folded, at, words),
-            Way::Closely => None,
-        });
-        // Of two that overlap the first.
-        let mut end = 0;
-        Ok(all.filter(move |own| {
-            let is_apart = end <= own.start;
-            end = if is_apart { own.end } else { end };
-            is_apart
+        let bytes = folded.as_bytes();
+        let from = near.start.min(bytes.len());
+        let near = bytes.get(from..near.end.min(bytes.len())).unwrap_or(&[]);
+        let starts = stem.into_iter().flat_map(|own| own.find_iter(near));
+        Ok(starts.filter_map(move |at| {
+            let at = from + at;
+            let look = match &self.way {
+                Way::Hanzi { .. } => {
+                    let seen = at..at + self.stem.as_ref()?.needle().len();
+                    let found = Some(seen.clone());
+                    Look { found, seen }
+                }
+                Way::Words { words, .. } => words::look(folded, at, words),
+                Way::Closely => return None,
+            };
+            if !is_clean(&look.seen, odd) {
+                return Some(Err(Unsure));
+            }
+            Some(Ok(look.found?))
         }))
     }
+}
+
+/// Bytes beside what was looked at that count too: those of two characters.
+const BESIDE: usize = 8;
+
+/// Whether nothing odd was looked at.
+const fn is_clean(seen: &Range<usize>, odd: &Range<usize>) -> bool {
+    odd.start >= odd.end || seen.end + BESIDE <= odd.start || odd.end + BESIDE <= seen.start
 }
 
 impl Way {
@@ -129,78 +195,39 @@ impl Way {
         if !form.is_ascii() {
             return Self::Closely;
         }
-        let words: Vec<String> = unit::after(form).map(str::to_ascii_lowercase).collect();
-        Self::Words(words)
+        let words: Vec<Word> = unit::after(form).map(Word::new).collect();
+        let mut others = words.iter().skip(1);
+        let is_apart = words
+            .first()
+            .is_some_and(|first| others.all(|own| !own.meets(first)));
+        Self::Words { words, is_apart }
     }
-}
-
-/// The units beside a node that stands in a form: one of these before it and one of
-/// these after it, or any where there is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::concordance) struct Beside {
-    pub(in crate::concordance) before: Vec<String>,
-    pub(in crate::concordance) after: Vec<String>,
 }
 
 impl Ready<'_> {
     /// What stands beside a folded node wherever a place of the form covers it; `None`
     /// where that is not known, or anything may.
     pub(super) fn beside(&self, node: &str) -> Option<Vec<Beside>> {
-        let known: Vec<Beside> = match &self.way {
+        match &self.way {
+            Way::Words { words, .. } => beside::words(words, node),
             Way::Hanzi { .. } => {
-                let form = str::from_utf8(self.stem.as_ref()?.needle()).ok()?;
-                let text = |c: Option<char>| c.map(String::from).into_iter().collect();
-                let places = form.char_indices().filter_map(|(at, _)| {
-                    let (before, rest) = form.split_at_checked(at)?;
-                    Some((before, rest.strip_prefix(node)?))
-                });
-                if node.contains(form) {
-                    return None;
-                }
-                let beside = places.map(|(before, after)| Beside {
-                    before: text(before.chars().next_back()),
-                    after: text(after.chars().next()),
-                });
-                beside.collect()
+                let stem = self.stem.as_ref()?.needle();
+                beside::folded(str::from_utf8(stem).ok()?, node)
             }
-            // Folding may join words, where something between them fell out.
-            Way::Words(_) | Way::Closely => return None,
-        };
-        let is_any = |own: &Beside| own.before.is_empty() && own.after.is_empty();
-        (!known.iter().any(is_any)).then_some(known)
-    }
-}
-
-/// The bytes of words that stand side by side from byte `at` on, inflected or not.
-fn words_at(folded: &str, at: usize, words: &[String]) -> Option<Range<usize>> {
-    let rest = from_word(folded, at)?;
-    let mut end = 0;
-    let mut found = unit::placed(rest);
-    for (number, word) in words.iter().enumerate() {
-        let (start, own) = found.next()?;
-        let between = rest.get(end..start)?;
-        let joined = between.chars().all(form::joins);
-        // The first begins where the stem was found.
-        let is_own = own == word || form::inflects(own, word);
-        if (number == 0 && start > 0) || !joined || !is_own {
-            return None;
+            Way::Closely => {
+                if self.text.chars().any(unit::is_single) {
+                    let stem = self.stem.as_ref()?.needle();
+                    return beside::folded(str::from_utf8(stem).ok()?, node);
+                }
+                let words = unit::after(self.text).map(|own| {
+                    let own = fold::fold(own, Folding::ALL);
+                    let is_one = own.is_ascii() && unit::word_end(&own) == own.len();
+                    is_one.then(|| Word::new(&own))
+                });
+                beside::words(&words.collect::<Option<Vec<Word>>>()?, node)
+            }
         }
-        end = start + own.len();
     }
-    Some(at..at + end)
-}
-
-/// The text from byte `at` on, if a word begins there and not before.
-fn from_word(text: &str, at: usize) -> Option<&str> {
-    let (before, rest) = text.split_at_checked(at)?;
-    let last = before.chars().next_back();
-    if last.is_none_or(|c| c == ' ') {
-        return Some(rest);
-    }
-    // With the first letter of what follows, a word does not end before it.
-    let first = rest.chars().next()?;
-    let head = text.get(..at + first.len_utf8())?;
-    (unit::last_start(head) == at).then_some(rest)
 }
 
 /// A guess, made ready: its first unit, and all of them.

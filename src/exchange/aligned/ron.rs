@@ -157,7 +157,8 @@ fn quoted(text: &str) -> String {
 }
 
 /// How a language is called in itself, and its tag for other programs.
-fn called(tag: &str) -> (&str, Option<&'static str>) {
+/// What a language is called in itself, and the tag that other programs expect.
+pub fn called(tag: &str) -> (&str, Option<&'static str>) {
     let known = LANGUAGES.iter().find(|(own, ..)| *own == tag);
     known.map_or((tag, None), |(_, name, other)| (*name, *other))
 }

@@ -4,13 +4,22 @@ use std::io::{self, ErrorKind};
 use std::ops::Range;
 
 use super::raw::Side;
-use super::step::{Step, Wanted};
-use super::{Mark, Passage, without};
+use super::step::Step;
+use super::walk::Run as Blocks;
+use super::without::Without;
+use super::{Mark, Passage};
 use crate::pack::{Article, Manifest, Pack, Paragraph, Section, Text};
 use crate::search::corpus::Corpus;
 use crate::search::gram::{Block, Source};
 use crate::search::run::Run;
 use crate::search::{Part, Query};
+
+/// What was found in some blocks.
+pub(super) struct Found {
+    /// Whether any line had to be looked at.
+    pub(super) is_marked: bool,
+    pub(super) passages: Vec<Passage>,
+}
 
 /// The block that was read last.
 pub(super) struct Reading {
@@ -26,12 +35,14 @@ pub(super) struct Reading {
     /// Lines before the block, and lines of it.
     first: u64,
     len: usize,
+    /// What no line may have.
+    without: Without,
     /// The lines that may hold a hit, as a pack of their own.
     pack: Pack,
 }
 
 impl Reading {
-    pub(super) fn new(pack: &Pack, languages: Vec<usize>) -> Self {
+    pub(super) fn new(pack: &Pack, languages: Vec<usize>, query: &Query) -> Self {
         let manifest = Manifest {
             languages: pack.manifest.languages.clone(),
             ..Manifest::default()
@@ -54,6 +65,7 @@ impl Reading {
             languages,
             first: 0,
             len: 0,
+            without: Without::new(query),
             pack: Pack {
                 manifest,
                 articles: vec![article],
@@ -67,11 +79,32 @@ impl Reading {
         &self.languages
     }
 
+    /// What a rule finds in some blocks.
+    pub(super) fn find(
+        &mut self,
+        source: &dyn Source,
+        blocks: &Blocks,
+        step: &Step<'_>,
+        query: &Query,
+    ) -> io::Result<Found> {
+        self.begin(&blocks.block);
+        let marked = self.mark(source, blocks, step, query)?;
+        let passages = if marked.is_empty() {
+            Vec::new()
+        } else {
+            self.hits(&marked, step, query)
+        };
+        Ok(Found {
+            is_marked: !marked.is_empty(),
+            passages,
+        })
+    }
+
     /// Turns to a block, of which nothing is read yet.
-    pub(super) fn begin(&mut self, block: Block) {
+    fn begin(&mut self, block: &Block) {
         self.first = block.lines.start;
         self.len = usize::try_from(block.lines.end - block.lines.start).unwrap_or(0);
-        self.places = block.places;
+        self.places.clone_from(&block.places);
         self.is_read.fill(false);
     }
 
@@ -97,7 +130,7 @@ impl Reading {
     }
 
     /// The line `at` of the block, with nothing found in it.
-    pub(super) fn passage(&self, at: u64) -> Passage {
+    fn passage(&self, at: u64) -> Passage {
         let mut sides = vec![None; self.pack.manifest.languages.len()];
         for (column, language) in self.languages.iter().enumerate() {
             let line = self.line(column, usize::try_from(at).unwrap_or(usize::MAX));
@@ -112,21 +145,21 @@ impl Reading {
         }
     }
 
-    /// The lines of block `at` of a segment in which a rule may find something. Only
-    /// what is needed to tell is read; where there are such lines, all.
-    pub(super) fn mark(
+    /// The lines of some blocks in which a rule may find something. Only what is needed
+    /// to tell is read; where there are such lines, all.
+    fn mark(
         &mut self,
         source: &dyn Source,
-        at: usize,
+        blocks: &Blocks,
         step: &Step<'_>,
-        wanted: &Wanted,
         query: &Query,
     ) -> io::Result<Vec<usize>> {
+        let wanted = &blocks.wanted;
         let mut marked = vec![true; self.len];
         // What stands on another side may be asked for too.
         let is_whole = wanted.len() > 1 || query.is_by_segment();
         self.is_found.fill(is_whole);
-        for (part, columns) in wanted.parts(at) {
+        for (part, columns) in wanted.parts(blocks.first) {
             let among = std::mem::replace(&mut marked, vec![false; self.len]);
             for column in columns {
                 self.read(source, column)?;
@@ -143,9 +176,7 @@ impl Reading {
             self.read(source, column)?;
         }
         let marked = marked.iter().enumerate().filter(|(_, own)| **own);
-        let marked = marked
-            .map(|(at, _)| at)
-            .filter(|at| !self.is_out(*at, query));
+        let marked = marked.map(|(at, _)| at).filter(|at| !self.is_out(*at));
         let marked: Vec<usize> = marked.collect();
         let is_text = |at: &usize| {
             let mut lines = self.sides.iter().map(|side| side.line(*at));
@@ -179,20 +210,13 @@ impl Reading {
     }
 
     /// Whether a line has on some side what a query excludes.
-    fn is_out(&self, at: usize, query: &Query) -> bool {
-        !query.without.is_empty() && {
-            let mut lines = self.sides.iter().map(|side| side.line(at));
-            lines.any(|line| without::has(line, query))
-        }
+    fn is_out(&self, at: usize) -> bool {
+        let mut lines = self.sides.iter().map(|side| side.line(at));
+        lines.any(|line| self.without.is_in(line))
     }
 
     /// The hits of a rule in those lines of the block, of which all is read.
-    pub(super) fn hits(
-        &mut self,
-        wanted: &[usize],
-        step: &Step<'_>,
-        query: &Query,
-    ) -> Vec<Passage> {
+    fn hits(&mut self, wanted: &[usize], step: &Step<'_>, query: &Query) -> Vec<Passage> {
         let paragraphs = wanted.iter().map(|at| self.paragraph(*at)).collect();
         let section = self.pack.articles.first_mut();
         if let Some(section) = section.and_then(|own| own.sections.first_mut()) {
@@ -249,7 +273,7 @@ fn fill(
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
     let len = usize::try_from(place.end.saturating_sub(place.start)).map_err(|_| changed())?;
-    out.clear();
+    // What it holds is written over.
     out.resize(len, 0);
     let mut read = 0;
     while read < len {

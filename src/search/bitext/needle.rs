@@ -1,11 +1,12 @@
 //! A folded needle in lines that are not folded.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
 use super::raw::{Side, Word, after, before, each_odd};
+use crate::search::gram::lines;
 use crate::text::fold::{self, Folded, Usual, fold_fast};
 
 /// What is looked for in lines, most of which do not have it.
@@ -22,7 +23,7 @@ pub(super) struct Needle {
 enum Anchor {
     /// One of its characters that are no ASCII, and all ways to write it, known once
     /// they are wanted.
-    Spelt(OnceCell<Spellings>),
+    Spelt(OnceLock<Spellings>),
     /// A word of ASCII, and where it stands among the characters.
     Word(Word, Range<usize>),
     /// It has neither.
@@ -46,7 +47,7 @@ impl Needle {
         let anchor = if chars.iter().any(beyond) {
             Anchor::None
         } else if !folded.is_ascii() {
-            Anchor::Spelt(OnceCell::new())
+            Anchor::Spelt(OnceLock::new())
         } else {
             Word::of(&folded).map_or(Anchor::None, |(word, at)| Anchor::Word(word, at))
         };
@@ -58,9 +59,11 @@ impl Needle {
         }
     }
 
-    /// Whether lines can be ruled out at the least cost.
-    pub(super) const fn is_quick(&self) -> bool {
-        matches!(self.anchor, Anchor::Spelt(_))
+    /// What it costs to rule out lines, the least first: characters that are no ASCII
+    /// before those that are, and the longest.
+    pub(super) const fn cost(&self) -> impl Ord + use<> {
+        let is_spelt = matches!(self.anchor, Anchor::Spelt(_));
+        (!is_spelt, std::cmp::Reverse(self.folded.len()))
     }
 
     /// The ways to write the character that has the fewest.
@@ -132,28 +135,108 @@ impl Needle {
         self.finder.find(folded).is_some()
     }
 
-    /// Whether some line may have this needle and the other too.
-    pub(super) fn meets(&self, other: &Self, bytes: &[u8]) -> bool {
-        if matches!(self.anchor, Anchor::None) || matches!(other.anchor, Anchor::None) {
-            return true;
-        }
-        let mut own: Vec<usize> = Vec::new();
-        self.each(bytes, |at, _| own.push(at));
-        own.sort_unstable();
-        let mut found = false;
-        other.each(bytes, |at, _| {
-            let is_beside = |own: &usize| {
-                let between = bytes.get(at.min(*own)..at.max(*own)).unwrap_or(&[]);
-                memchr::memchr(b'\n', between).is_none()
-            };
-            // If any then the nearest before it or behind it.
-            if !found {
-                let behind = own.partition_point(|own| *own < at);
-                let near = own.get(behind.saturating_sub(1)..).unwrap_or(&[]);
-                found = near.iter().take(2).any(is_beside);
+    /// The first place from a byte of a line on where the line may have it, and the
+    /// byte from which on something behind it may stand.
+    pub(super) fn next(&self, line: &[u8], from: usize) -> Option<(usize, usize)> {
+        match &self.anchor {
+            Anchor::Spelt(spelt) => {
+                let spelt = spelt.get_or_init(|| self.spelt());
+                let own = spelt.at..spelt.at + 1;
+                // Of the characters from U+10000 to U+1FFFF it is not known which.
+                let beyond = |at: &usize| matches!(line.get(at + 1), Some(0x90..=0x9F));
+                let mut places = memchr::memchr_iter(0xF0, line).filter(beyond);
+                let mut best = places.find(|at| *at >= from).map(|at| (at, at));
+                for (finder, is_several) in &spelt.finders {
+                    let len = finder.needle().len();
+                    let rest = line.get(from..).unwrap_or(&[]);
+                    let places = finder.find_iter(rest).map(|at| from + at);
+                    let mut places = places.take_while(|at| best.is_none_or(|own| *at < own.0));
+                    let found =
+                        places.find(|at| *is_several || self.may(line, *at..at + len, own.clone()));
+                    if let Some(at) = found {
+                        // What stands for several may hold what comes behind it too.
+                        best = Some((at, if *is_several { at } else { at + len }));
+                    }
+                }
+                best
             }
-        });
-        found
+            Anchor::Word(word, own) => {
+                let mut best: Option<(usize, usize)> = None;
+                each_odd(line, |at| {
+                    if at >= from && best.is_none() {
+                        best = Some((at, at));
+                    }
+                });
+                let mut at = from;
+                while let Some(found) = word.find(line, at)
+                    && best.is_none_or(|own| found < own.0)
+                {
+                    let end = found + own.len();
+                    if self.may(line, found..end, own.clone()) {
+                        return Some((found, end));
+                    }
+                    at = found + 1;
+                }
+                best
+            }
+            Anchor::None => Some((from, from)),
+        }
+    }
+
+    /// Whether a line may have the other behind it, with at most so many characters
+    /// between.
+    pub(super) fn is_near(&self, other: &Self, gap: usize, line: &[u8]) -> bool {
+        let gap = self.around().1 + gap + other.around().0;
+        let mut from = 0;
+        while let Some((at, end)) = self.next(line, from) {
+            let Some((place, behind)) = other.next(line, end) else {
+                return false;
+            };
+            // Where only the folded line can tell more it is believed.
+            let is_believed = at == end || place == behind;
+            if is_believed || is_within(line, end..place, gap) {
+                return true;
+            }
+            from = end;
+        }
+        false
+    }
+
+    /// How many of its characters stand before what is looked for as it is written, and
+    /// how many behind it.
+    fn around(&self) -> (usize, usize) {
+        let own = match &self.anchor {
+            Anchor::Spelt(spelt) => {
+                let at = spelt.get_or_init(|| self.spelt()).at;
+                at..at + 1
+            }
+            Anchor::Word(_, own) => own.clone(),
+            Anchor::None => 0..0,
+        };
+        (own.start, self.chars.len().saturating_sub(own.end))
+    }
+
+    /// Hands over the lines that may have it, each once and in order, as bytes.
+    pub(super) fn lines(&self, bytes: &[u8], mut see: impl FnMut(Range<usize>)) {
+        if matches!(self.anchor, Anchor::None) {
+            lines(bytes).for_each(see);
+            return;
+        }
+        let mut places: Vec<usize> = Vec::new();
+        self.each(bytes, |at, _| places.push(at));
+        places.sort_unstable();
+        let mut end = 0;
+        for at in places {
+            if at < end {
+                continue;
+            }
+            let ahead = bytes.get(end..at).unwrap_or(&[]);
+            let start = memchr::memrchr(b'\n', ahead).map_or(end, |own| end + own + 1);
+            let behind = bytes.get(at..).unwrap_or(&[]);
+            let len = memchr::memchr(b'\n', behind).unwrap_or(behind.len());
+            end = at + len;
+            see(start..end);
+        }
     }
 
     /// Marks the lines that may have it. Lines of which `out` is true already are
@@ -184,6 +267,21 @@ impl Needle {
             seen = Some((line, at));
         });
     }
+}
+
+/// Whether bytes of a line may be no more than so many folded characters.
+fn is_within(line: &[u8], between: Range<usize>, most: usize) -> bool {
+    let line = line.get(..between.end).unwrap_or(line);
+    let mut left = most;
+    for folded in after(line, between.start) {
+        match folded {
+            Folded::One(_) if left == 0 => return false,
+            Folded::One(_) => left -= 1,
+            Folded::Many(_) => return true,
+            Folded::Space | Folded::Gone => {}
+        }
+    }
+    true
 }
 
 /// Whether folded characters may be what stands next in a line.

@@ -132,42 +132,70 @@ impl Word {
         Some((Self { lower, probes }, place))
     }
 
+    /// Bytes of it.
+    pub(super) const fn len(&self) -> usize {
+        self.lower.len()
+    }
+
     /// Hands over its places from left to right; they may overlap.
     pub(super) fn each(&self, hay: &[u8], mut see: impl FnMut(usize)) {
-        let letter = |at: usize| self.lower.get(at).copied().unwrap_or(0) | 0x20;
-        let [one, two] = self.probes;
-        let (x, y) = (letter(one), letter(two));
-        let ends = (hay.len() + 1).saturating_sub(self.lower.len());
         let mut from = 0;
-        while from < ends {
-            let until = (from + LANE).min(ends);
-            let lane = |probe: usize| {
-                hay.get(from + probe..)
-                    .and_then(<[u8]>::first_chunk::<LANE>)
-            };
-            let may = match (lane(one), lane(two)) {
-                (Some(a), Some(b)) => {
-                    let mut any = 0;
-                    for (a, b) in a.iter().zip(b) {
-                        any |= u8::from(a | 0x20 == x) & u8::from(b | 0x20 == y);
-                    }
-                    any != 0
-                }
-                _ => true,
-            };
-            if may {
-                (from..until)
-                    .filter(|at| self.is_at(hay, *at))
-                    .for_each(&mut see);
-            }
-            from = until;
+        while let Some(at) = self.find(hay, from) {
+            see(at);
+            from = at + 1;
         }
     }
 
-    fn is_at(&self, hay: &[u8], at: usize) -> bool {
-        let own = hay.get(at..at + self.lower.len());
-        own.is_some_and(|own| own.eq_ignore_ascii_case(&self.lower))
+    /// The first of its places from a byte on.
+    pub(super) fn find(&self, hay: &[u8], mut from: usize) -> Option<usize> {
+        let letter = |at: usize| self.lower.get(at).copied().unwrap_or(0) | 0x20;
+        let [one, two] = self.probes;
+        let wanted = [letter(one), letter(two)];
+        let ends = (hay.len() + 1).saturating_sub(self.lower.len());
+        while from < ends {
+            let until = (from + LANE).min(ends);
+            let lane = |probe: usize| {
+                let own = hay.get(from + probe..)?;
+                own.first_chunk::<LANE>()
+            };
+            let may = match (lane(one), lane(two)) {
+                (Some(a), Some(b)) => is_any(a, b, wanted),
+                _ => true,
+            };
+            if may && let Some(at) = (from..until).find(|at| self.is_at(hay, *at, wanted)) {
+                return Some(at);
+            }
+            from = until;
+        }
+        None
     }
+
+    #[inline]
+    fn is_at(&self, hay: &[u8], at: usize, wanted: [u8; 2]) -> bool {
+        let [one, two] = self.probes;
+        let is = |probe: usize, wanted: u8| {
+            let own = hay.get(at + probe);
+            own.is_some_and(|own| own | 0x20 == wanted)
+        };
+        is(one, wanted[0]) && is(two, wanted[1]) && {
+            let own = hay.get(at..at + self.lower.len());
+            own.is_some_and(|own| own.eq_ignore_ascii_case(&self.lower))
+        }
+    }
+}
+
+/// Whether somewhere both bytes are these letters, in whatever case.
+#[inline]
+fn is_any(one: &[u8; LANE], two: &[u8; LANE], wanted: [u8; 2]) -> bool {
+    let mut both = [0_u8; LANE];
+    for (both, (a, b)) in both.iter_mut().zip(one.iter().zip(two)) {
+        *both = u8::from(a | 0x20 == wanted[0]) & u8::from(b | 0x20 == wanted[1]);
+    }
+    let (words, _) = both.as_chunks::<8>();
+    words
+        .iter()
+        .fold(0, |all, own| all | u64::from_ne_bytes(*own))
+        != 0
 }
 
 /// The characters that fold to nothing or to something with a letter or a digit of
@@ -187,27 +215,39 @@ static ODD: LazyLock<Vec<u64>> = LazyLock::new(|| {
 /// Hands over the places of characters that may stand for letters or digits of
 /// ASCII, or between them, and are none.
 pub(super) fn each_odd(bytes: &[u8], mut see: impl FnMut(usize)) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
     let odd = ODD.as_slice();
-    let mut at = 0;
-    while at < bytes.len() {
-        if let Some(lane) = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>)
-            && lane.is_ascii()
-        {
-            at += LANE;
+    let mut look = |at: usize| {
+        let (point, _) = decode(bytes, at);
+        let word = usize::try_from(point / 64).ok();
+        let word = word.and_then(|own| odd.get(own));
+        if word.is_none_or(|word| word >> (point % 64) & 1 == 1) {
+            see(at);
+        }
+    };
+    let (lanes, rest) = bytes.as_chunks::<{ 2 * LANE }>();
+    for (number, lane) in lanes.iter().enumerate() {
+        let (words, _) = lane.as_chunks::<8>();
+        let words = words.iter().map(|own| u64::from_le_bytes(*own));
+        if words.clone().fold(0, |all, own| all | own) & HIGH == 0 {
             continue;
         }
-        let end = at + LANE;
-        while at < end && at < bytes.len() {
-            let (point, len) = decode(bytes, at);
-            if point > 0x7F {
-                let word = usize::try_from(point / 64)
-                    .ok()
-                    .and_then(|own| odd.get(own));
-                if word.is_none_or(|word| word >> (point % 64) & 1 == 1) {
-                    see(at);
+        for (word, own) in words.enumerate() {
+            let mut high = own & HIGH;
+            while high != 0 {
+                let byte = high.trailing_zeros() as usize / 8;
+                high &= high - 1;
+                // Where a character begins.
+                if own >> (8 * byte) & 0xC0 == 0xC0 {
+                    look(2 * number * LANE + word * 8 + byte);
                 }
             }
-            at += len;
+        }
+    }
+    let from = bytes.len() - rest.len();
+    for (at, byte) in (from..).zip(rest) {
+        if *byte >= 0xC0 {
+            look(at);
         }
     }
 }

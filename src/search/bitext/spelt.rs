@@ -2,9 +2,8 @@
 //! are written: a bit for each character of each way, moved on with each character
 //! of the line (Baeza-Yates and Gonnet, A new approach to text searching, 1992).
 
-use std::cell::OnceCell;
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::raw::{Side, decode, of_three};
 use crate::search::gram::Units;
@@ -23,7 +22,7 @@ const SEVERAL: u16 = 1 << 14;
 pub(super) struct Spelt {
     readers: Vec<Vec<Readers>>,
     /// Made once they are wanted.
-    tables: OnceCell<Vec<Table>>,
+    tables: OnceLock<Vec<Table>>,
 }
 
 /// Some of the ways.
@@ -44,7 +43,7 @@ impl Spelt {
     pub(super) const fn new(readers: Vec<Vec<Readers>>) -> Self {
         Self {
             readers,
-            tables: OnceCell::new(),
+            tables: OnceLock::new(),
         }
     }
 

@@ -4,15 +4,20 @@
 use std::ops::Range;
 
 use super::needle::Needle;
+use super::outline::Outline;
 use super::raw::Side;
 use super::spelt::Spelt;
-use crate::search::gram::{Blocks, Index, Plan};
+use super::without;
+use crate::search::gram::{self, Blocks, Index, Plan};
 use crate::search::pattern::Pattern;
 use crate::search::run::Run;
 use crate::search::sound::{self, Way};
 use crate::search::{Hit, Query, Rule, glossary};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Readers};
+
+/// Blocks of a segment that are looked through whatever they have.
+const FEW: usize = 16;
 
 /// A rule to search by.
 pub(super) enum Step<'a> {
@@ -35,14 +40,8 @@ pub(super) enum Step<'a> {
         needles: Vec<Vec<Needle>>,
         plans: Vec<Plan>,
     },
-    /// A pattern, over text that was folded in this way.
-    Pattern {
-        pattern: &'a Pattern,
-        folding: Folding,
-        /// What every match holds.
-        required: Vec<Needle>,
-        plan: Plan,
-    },
+    /// A pattern, and what every match of it holds.
+    Pattern { outline: Outline<'a>, plan: Plan },
 }
 
 impl<'a> Step<'a> {
@@ -102,10 +101,9 @@ impl<'a> Step<'a> {
     }
 
     pub(super) fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
+        let required = gram::required(pattern.0.as_str());
         Self::Pattern {
-            pattern,
-            folding: query.options.folding,
-            required: sorted(Plan::required(pattern.0.as_str()).into_iter()),
+            outline: Outline::new(pattern, query.options.folding, required),
             plan: Plan::pattern(pattern.0.as_str()),
         }
     }
@@ -119,8 +117,16 @@ impl<'a> Step<'a> {
         languages: &[usize],
         query: &Query,
     ) -> (Wanted, bool) {
-        let mut is_damaged = false;
+        let (out, mut is_damaged) = ruled_out(index, segment, languages, query);
+        if out.as_ref().is_some_and(|out| out.missing() == 0) {
+            return (Wanted::new(Vec::new()), is_damaged);
+        }
+        // To look through those few takes less than to look up what they have.
+        let few = out.as_ref().filter(|out| out.missing() <= FEW);
         let mut of = |column: usize, plan: &Plan| {
+            if let Some(few) = few.filter(|_| !matches!(plan, Plan::Nothing)) {
+                return few.everything();
+            }
             let (found, damage) = index.blocks(segment, column, plan);
             is_damaged |= damage;
             found
@@ -142,7 +148,11 @@ impl<'a> Step<'a> {
                 vec![sides.collect()]
             }
         };
-        (Wanted::new(parts), is_damaged)
+        let mut wanted = Wanted::new(parts);
+        if let (Some(any), Some(out)) = (&mut wanted.any, out) {
+            any.leave(&out);
+        }
+        (wanted, is_damaged)
     }
 
     /// What a block must have in one language.
@@ -183,31 +193,7 @@ impl<'a> Step<'a> {
                     needle.mark(side, is_among, out);
                 }
             }
-            Self::Pattern {
-                pattern,
-                folding,
-                required,
-                ..
-            } => {
-                if let [one, two, ..] = required.as_slice()
-                    && !one.meets(two, &side.bytes)
-                {
-                    return;
-                }
-                let mut own = among.to_vec();
-                for required in required {
-                    let mut with = vec![false; own.len()];
-                    required.mark(side, |at| own.get(at) == Some(&true), &mut with);
-                    own = with;
-                }
-                for (at, out) in out.iter_mut().enumerate() {
-                    if own.get(at) == Some(&true) && !*out {
-                        let line = str::from_utf8(side.line(at));
-                        let is_match = |line| pattern.0.is_match(&fold::fold(line, *folding));
-                        *out = line.map_or(true, is_match);
-                    }
-                }
-            }
+            Self::Pattern { outline, .. } => outline.mark(side, is_among, out),
         }
     }
 
@@ -224,8 +210,24 @@ impl<'a> Step<'a> {
     }
 }
 
-/// Blocks that are read in one go.
-const RUN: usize = 4;
+/// The blocks of a segment of which every line has a character on some side that a
+/// query excludes; and whether the index is damaged there.
+fn ruled_out(
+    index: &Index,
+    segment: usize,
+    languages: &[usize],
+    query: &Query,
+) -> (Option<Blocks>, bool) {
+    let mut is_damaged = false;
+    let columns = 0..languages.len();
+    let all = without::alone(query).flat_map(|c| columns.clone().map(move |own| (own, c)));
+    let all = all.map(|(column, c)| {
+        let (found, damage) = index.everywhere(segment, column, c);
+        is_damaged |= damage;
+        found
+    });
+    (Blocks::joined(all), is_damaged)
+}
 
 /// The blocks of a segment that a step wants.
 pub(super) struct Wanted {
@@ -255,21 +257,16 @@ impl Wanted {
         self.parts.len()
     }
 
-    /// The blocks, from the first of the segment on, a few that lie side by side and
-    /// are wanted in the same languages at a time.
-    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let mut blocks = self.any.iter().flat_map(Blocks::iter).peekable();
-        std::iter::from_fn(move || {
-            let first = blocks.next()?;
-            let mut run = first..first + 1;
-            while run.len() < RUN
-                && let Some(next) =
-                    blocks.next_if(|next| *next == run.end && self.are_alike(first, *next))
-            {
-                run.end = next + 1;
-            }
-            Some(run)
-        })
+    /// The first blocks from one on, counted from the first of the segment: at most so
+    /// many that lie side by side and are wanted in the same languages.
+    pub(super) fn run(&self, from: usize, most: usize) -> Option<Range<usize>> {
+        let any = self.any.as_ref()?;
+        let first = any.next(from)?;
+        let mut run = first..first + 1;
+        while run.len() < most && any.has(run.end) && self.are_alike(first, run.end) {
+            run.end += 1;
+        }
+        Some(run)
     }
 
     /// Whether two blocks are wanted in the same languages.
@@ -294,6 +291,6 @@ impl Wanted {
 /// Needles, those that rule out lines at least cost first.
 fn sorted(folded: impl Iterator<Item = String>) -> Vec<Needle> {
     let mut needles: Vec<Needle> = folded.map(Needle::new).collect();
-    needles.sort_by_key(|own| (!own.is_quick(), std::cmp::Reverse(own.folded.len())));
+    needles.sort_by_key(Needle::cost);
     needles
 }

@@ -1,5 +1,6 @@
 //! Making an index: the files once through, block by block, line beside line.
 
+mod lines;
 mod segment;
 mod table;
 mod walk;
@@ -17,8 +18,8 @@ use crate::text::fold::fold_fast;
 /// Bytes that one line may have.
 pub const LINE_LIMIT: usize = 4 << 20;
 
-/// Where the lines of each language come from.
-pub trait Source {
+/// Where the lines of each language come from; several threads may ask.
+pub trait Source: Sync {
     /// Reads bytes from place `at` of the file of a language on, as many as there
     /// are and `out` holds; answers how many, 0 only at the end.
     ///

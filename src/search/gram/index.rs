@@ -4,12 +4,12 @@ use std::fmt;
 use std::ops::{ControlFlow, Range};
 
 use super::bytes::{index, sum, take, u32_at, u64_at};
-use super::{Blocks, Gram, Plan};
+use super::{Blocks, Gram, Plan, everywhere};
 
 /// The last bytes of every index.
 pub(super) const MAGIC: [u8; 8] = *b"dongxi\0g";
 /// Raised whenever the same text would give another index.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// Bytes of the footer: where the tail begins, its sum, version and magic.
 const FOOTER: usize = 24;
 /// Bytes of a group in a directory.
@@ -197,15 +197,42 @@ impl Index {
         if own.count == 0 {
             return (all(), false);
         }
-        let reader = Reader {
+        match plan.blocks(&self.reader(own)) {
+            Ok(found) => (found, false),
+            Err(Damage) => (all(), true),
+        }
+    }
+}
+
+impl Index {
+    /// The blocks of a segment of which every line has a character in one language,
+    /// as far as that is told; and whether the segment is damaged.
+    pub(in crate::search) fn everywhere(
+        &self,
+        segment: usize,
+        column: usize,
+        c: u16,
+    ) -> (Blocks, bool) {
+        let Some(own) = self.segments.get(segment).and_then(|own| own.get(column)) else {
+            return (Blocks::none(0), false);
+        };
+        let mut found = Blocks::none(own.blocks.len());
+        if own.count == 0 {
+            return (found, false);
+        }
+        match self.reader(own).find(everywhere(c)) {
+            Ok(None) => (found, false),
+            Ok(Some(posting)) if found.read(posting, false) => (found, false),
+            Ok(Some(_)) | Err(Damage) => (Blocks::none(own.blocks.len()), true),
+        }
+    }
+
+    fn reader(&self, own: &Segment) -> Reader<'_> {
+        Reader {
             bytes: self.all().get(own.groups.clone()).unwrap_or(&[]),
             directory: self.all().get(own.groups.end..).unwrap_or(&[]),
             count: own.count,
             len: own.blocks.len(),
-        };
-        match plan.blocks(&reader) {
-            Ok(found) => (found, false),
-            Err(Damage) => (all(), true),
         }
     }
 }
@@ -263,6 +290,13 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Bytes of the groups that the grams of a range are in, but the last.
+    pub(super) fn span(&self, grams: &std::ops::RangeInclusive<Gram>) -> Result<usize, Damage> {
+        let start = self.entry(self.group(*grams.start()), 1)?;
+        let end = self.entry(self.group(*grams.end()), 1)?;
+        usize::try_from(end.saturating_sub(start)).map_err(|_| Damage)
     }
 
     fn entry(&self, group: usize, column: usize) -> Result<u32, Damage> {

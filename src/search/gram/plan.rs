@@ -2,18 +2,23 @@
 
 use std::ops::ControlFlow;
 
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::index::{Damage, Reader};
-use super::{Blocks, Gram, initial, initials, is_coarse, needed, pair};
+use super::{
+    ASCII, Blocks, COARSE, Gram, fine, initial, initials, is_coarse, is_triple, needed, pair,
+};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::Readers;
 
 /// The usual folding, but a space of a pattern is meant as one.
-const SPACED: Folding = Folding {
+pub(super) const SPACED: Folding = Folding {
     space: false,
     ..Folding::ALL
 };
+
+/// Members of a class that are looked up one by one.
+const MEMBERS: usize = 8;
 
 /// What a block must have to hold a hit.
 #[derive(Debug)]
@@ -48,28 +53,6 @@ impl Plan {
         regex_syntax::parse(folded).map_or(Self::Any, |hir| Self::of(&hir))
     }
 
-    /// The texts, folded, that every match of a folded pattern holds.
-    pub(in crate::search) fn required(folded: &str) -> Vec<String> {
-        fn collect(hir: &Hir, out: &mut Vec<String>) {
-            match hir.kind() {
-                HirKind::Literal(own) => {
-                    let text = str::from_utf8(&own.0).unwrap_or("");
-                    let text = fold::fold(text, SPACED);
-                    out.extend(Some(text).filter(|text| !text.trim().is_empty()));
-                }
-                HirKind::Repetition(own) if own.min > 0 => collect(&own.sub, out),
-                HirKind::Capture(own) => collect(&own.sub, out),
-                HirKind::Concat(own) => own.iter().for_each(|own| collect(own, out)),
-                _ => {}
-            }
-        }
-        let mut out = Vec::new();
-        if let Ok(hir) = regex_syntax::parse(folded) {
-            collect(&hir, &mut out);
-        }
-        out
-    }
-
     fn of(hir: &Hir) -> Self {
         match hir.kind() {
             // A literal is folded for its pattern, which may go by case; the index
@@ -80,10 +63,22 @@ impl Plan {
             HirKind::Capture(own) => Self::of(&own.sub),
             HirKind::Concat(own) => Self::All(own.iter().map(Self::of).collect()),
             HirKind::Alternation(own) => Self::Either(own.iter().map(Self::of).collect()),
+            HirKind::Class(Class::Unicode(own)) => Self::class(own),
             HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => {
                 Self::Any
             }
         }
+    }
+
+    /// For a class: one of its members, where they are few.
+    fn class(own: &ClassUnicode) -> Self {
+        let len: usize = own.iter().map(ClassUnicodeRange::len).sum();
+        if len > MEMBERS {
+            return Self::Any;
+        }
+        let members = own.iter().flat_map(|own| own.start()..=own.end());
+        let of = |c: char| Self::needle(&fold::fold(c.encode_utf8(&mut [0; 4]), SPACED));
+        Self::Either(members.map(of).collect())
     }
 
     /// The blocks of a segment that may hold a hit.
@@ -118,12 +113,14 @@ impl Plan {
 fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
     let mut postings = Vec::with_capacity(grams.len());
     for gram in grams {
-        match reader.find(*gram)? {
-            Some(posting) => postings.push((posting, is_coarse(*gram))),
+        match find(*gram, reader)? {
+            Some(found) => postings.push(found),
             None => return Ok(Blocks::none(reader.len)),
         }
     }
-    postings.sort_unstable_by_key(|(posting, _)| posting.len());
+    postings.sort_unstable_by_key(|(posting, is_coarse)| {
+        posting.len() * if *is_coarse { COARSE } else { 1 }
+    });
     let mut found = Blocks::all(reader.len);
     for (posting, is_coarse) in postings {
         let mut own = Blocks::none(reader.len);
@@ -135,7 +132,50 @@ fn with(grams: &[Gram], reader: &Reader<'_>) -> Result<Blocks, Damage> {
             break;
         }
     }
+    // A character that is looked up alone.
+    if let [gram] = grams
+        && let Ok(c) = u16::try_from(*gram)
+        && c >= ASCII
+        && let Some(fine) = alone(c, reader)?
+    {
+        found.meet(&fine);
+    }
     Ok(found)
+}
+
+/// The posting of a gram, and whether it is by coarse blocks; nothing where no block
+/// has it.
+fn find<'a>(gram: Gram, reader: &Reader<'a>) -> Result<Option<(&'a [u8], bool)>, Damage> {
+    let found = reader.find(gram)?;
+    if found.is_none() && is_triple(gram) {
+        let found = reader.find(fine(gram))?;
+        return Ok(found.map(|posting| (posting, false)));
+    }
+    Ok(found.map(|posting| (posting, is_coarse(gram))))
+}
+
+/// Bytes of postings up to which all pairs that begin with a character tell soon enough
+/// where it is.
+const SPAN: usize = 16 << 10;
+
+/// The blocks with a character, by what it stands before; nothing where that is too
+/// much to look up.
+fn alone(c: u16, reader: &Reader<'_>) -> Result<Option<Blocks>, Damage> {
+    let pairs = pair(c, 0)..=pair(c, u16::MAX);
+    if reader.span(&pairs)? > SPAN {
+        return Ok(None);
+    }
+    let mut found = Blocks::none(reader.len);
+    let mut damaged = false;
+    reader.each(pairs, &mut |gram, posting| {
+        damaged |= !found.read(posting, is_coarse(gram));
+        ControlFlow::Continue(())
+    })?;
+    if damaged {
+        Err(Damage)
+    } else {
+        Ok(Some(found))
+    }
 }
 
 /// Characters of which the pairs are more work to look up than they rule out, where

@@ -1,5 +1,7 @@
 //! Sets of blocks, in memory and in an index.
 
+use std::ops::Range;
+
 use super::COARSE;
 
 /// A set of the blocks of one segment, a bit each.
@@ -48,10 +50,27 @@ impl Blocks {
         self.words.iter().all(|word| *word == 0)
     }
 
+    /// How many blocks are not in it.
+    pub(in crate::search) fn missing(&self) -> usize {
+        self.len - self.count()
+    }
+
+    /// All blocks, those that are not in it too.
+    pub(in crate::search) fn everything(&self) -> Self {
+        Self::all(self.len)
+    }
+
     /// Leaves only what is in the other too.
     pub(in crate::search) fn meet(&mut self, other: &Self) {
         for (own, other) in self.words.iter_mut().zip(&other.words) {
             *own &= other;
+        }
+    }
+
+    /// Leaves only what is not in the other.
+    pub(in crate::search) fn leave(&mut self, other: &Self) {
+        for (own, other) in self.words.iter_mut().zip(&other.words) {
+            *own &= !other;
         }
     }
 
@@ -85,16 +104,37 @@ impl Blocks {
             return self.add(usize::from(at), is_coarse);
         }
         let mut bits = Bits::new(posting);
-        let gap = bits.take(5);
+        let head = bits.take(5);
+        let (gap, is_missing) = (head & !MISSING, head & MISSING != 0);
         let mut next = 0;
         while let Some(own) = bits.rice(gap) {
             let at = own.saturating_add(next);
-            if !self.add(at, is_coarse) {
+            if is_missing && at < len {
+                self.fill(next..at, is_coarse);
+            } else if is_missing || !self.add(at, is_coarse) {
                 return false;
             }
             next = at + 1;
         }
+        if is_missing {
+            self.fill(next..len, is_coarse);
+        }
         true
+    }
+
+    /// Adds blocks side by side of a posting.
+    fn fill(&mut self, blocks: Range<usize>, is_coarse: bool) {
+        let width = if is_coarse { COARSE } else { 1 };
+        let (start, end) = (blocks.start * width, (blocks.end * width).min(self.len));
+        let mut at = start;
+        while at < end {
+            let until = (at / 64 * 64 + 64).min(end);
+            let bits = u64::MAX >> (64 - (until - at)) << (at % 64);
+            if let Some(word) = self.words.get_mut(at / 64) {
+                *word |= bits;
+            }
+            at = until;
+        }
     }
 
     /// Adds a block of a posting.
@@ -137,16 +177,15 @@ impl Blocks {
         word >> (at % 64) & 1 == 1
     }
 
-    /// The blocks in order.
-    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-                rest &= rest - 1;
-                Some(at * 64 + bit)
-            })
-        })
+    /// The first block from one on.
+    pub(in crate::search) fn next(&self, from: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut word = *self.words.get(at)? & u64::MAX << (from % 64);
+        while word == 0 {
+            at += 1;
+            word = *self.words.get(at)?;
+        }
+        Some(at * 64 + word.trailing_zeros() as usize)
     }
 }
 
@@ -171,6 +210,9 @@ pub(super) const fn row(len: usize) -> usize {
 
 /// Set in the second of the two bytes of a posting of one block.
 const SINGLE: u8 = 0x80;
+
+/// Set in the first bits of a posting of the blocks that are missing.
+const MISSING: usize = 0x10;
 
 /// Bits that can be read in one go, wherever in a byte they begin.
 const WINDOW: usize = 57;
@@ -247,7 +289,7 @@ pub(super) fn write(blocks: &[u16], len: usize, out: &mut Vec<u8>) {
         [.., last] => {
             let end = usize::from(*last) + 1;
             let is_dense = is_dense(blocks.len(), end, len);
-            if !is_dense && gaps(blocks, end, start + row, out) {
+            if !is_dense && gaps(blocks, end, 0, start + row, out) {
                 return;
             }
         }
@@ -260,6 +302,19 @@ pub(super) fn write(blocks: &[u16], len: usize, out: &mut Vec<u8>) {
             *byte |= 1 << (block % 8);
         }
     }
+}
+
+/// Appends the same for all blocks of `len` but the ascending ones that are missing,
+/// if that is shorter than a bit for each; else nothing, and answers `false`.
+pub(super) fn write_missing(missing: &[u16], len: usize, out: &mut Vec<u8>) -> bool {
+    let start = out.len();
+    let end = missing.last().map_or(0, |last| usize::from(*last) + 1);
+    let fits =
+        !is_dense(missing.len(), end, len) && gaps(missing, end, MISSING, start + row(len), out);
+    if !fits {
+        out.truncate(start);
+    }
+    fits
 }
 
 /// Whether so many blocks up to `end` are certainly no shorter as gaps than as a bit
@@ -278,12 +333,12 @@ const fn gap(end: usize, count: usize) -> usize {
 /// Bits that are written in one go.
 const WORD: usize = 32;
 
-/// Appends the gaps between blocks that reach to `end`; `false` where that takes
-/// `out` to `most` bytes.
-fn gaps(blocks: &[u16], end: usize, most: usize, out: &mut Vec<u8>) -> bool {
+/// Appends the gaps between blocks that reach to `end`, `what` of them before; `false`
+/// where that takes `out` to `most` bytes.
+fn gaps(blocks: &[u16], end: usize, what: usize, most: usize, out: &mut Vec<u8>) -> bool {
     let start = out.len();
     let gap = gap(end, blocks.len());
-    let (mut word, mut len) = (gap as u64, 5);
+    let (mut word, mut len) = ((gap | what) as u64, 5);
     let mut next = 0;
     let mut flush = |word: &mut u64, len: &mut usize| {
         if *len >= WORD {

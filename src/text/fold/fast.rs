@@ -1,6 +1,8 @@
 //! The usual folding of whole texts, at the speed of a large corpus: the same
 //! characters as [`each`](super::each) hands over, without where they come from.
 
+use std::ops::Range;
+
 use super::table::{Folded, Usual, is_cjk};
 
 /// Where folded text goes.
@@ -168,13 +170,14 @@ fn is_alike(c: char, folded: char) -> bool {
 }
 
 /// A part of a text that was folded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     /// Where it begins in the folded text, in bytes.
     pub(crate) start: usize,
-    /// Whether it was folded letter by letter: no letter, white space, hyphen or
-    /// apostrophe of it changed but for ASCII case, and nothing fell out.
-    pub(crate) is_plain: bool,
+    /// The bytes of the folded text outside which it was folded letter by letter: no
+    /// letter, white space, hyphen or apostrophe changed but for ASCII case, and nothing
+    /// fell out. Empty where that is so of all of it.
+    pub(crate) odd: Range<usize>,
 }
 
 /// Appends the folded form of a text, with the part that begins at each of `starts`,
@@ -201,13 +204,16 @@ pub(crate) fn fold_parts(
         at = start;
         marked.parts.push(Part {
             start: marked.out.len(),
-            is_plain: true,
+            odd: 0..0,
         });
         marked.waiting += usize::from(state.space);
     }
     state.text(text.get(at..).unwrap_or(""), &mut marked);
     state.end(&mut marked);
 }
+
+/// A space and a character, in bytes: what may follow where something odd is heard of.
+const ONE: usize = 5;
 
 /// Folded text with its parts.
 struct Marked<'a> {
@@ -236,12 +242,19 @@ impl Sink for Marked<'_> {
     }
 
     fn odd(&mut self) {
-        if let Some(part) = self.parts.last_mut() {
-            part.is_plain = false;
+        let at = self.out.len();
+        if let Some(Part { odd, .. }) = self.parts.last_mut() {
+            if odd.start >= odd.end {
+                odd.start = at;
+            }
+            odd.end = at + ONE;
         }
     }
 
     fn expanded(&mut self, chars: &[char]) {
         self.expanded.extend_from_slice(chars);
+        if let Some(Part { odd, .. }) = self.parts.last_mut() {
+            odd.end += chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
+use crate::app::update::when;
 use crate::search::Rule;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -200,7 +201,9 @@ fn hints(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let hinted = Command::ALL
         .iter()
         .copied()
-        .filter(|command| command.is_hinted(spot));
+        .filter(|command| command.is_hinted(spot))
+        // What this pack or size has no use for is not hinted at.
+        .filter(|command| when(scene.state, *command).is_ok());
     let mut items: Vec<(String, &str, bool)> = hinted
         .filter_map(|command| {
             let spelling = scene.keymap.key_in(spot, command)?;

@@ -66,6 +66,16 @@ fn glossary() -> serde_json::Value {
         term("of", &["的", "臺"], &["of", "of poverty"]),
         term("city", &["GDP扶贫"], &["city-county city", "café"]),
         term("long", &["的扶贫"], &["supply", "reply"]),
+        term(
+            "more",
+            &["GDP的1+N", "扶贫一"],
+            &["supply of the city", "county of county"]
+        ),
+        term(
+            "most",
+            &["二二", "的二"],
+            &["Off city’s poverty", "the supply-city"]
+        ),
     ])
 }
 
@@ -191,7 +201,7 @@ fn order(
     order
 }
 
-const QUERIES: [(&str, usize); 14] = [
+const QUERIES: [(&str, usize); 18] = [
     ("\"的\"", 0),
     ("\"扶贫\"", 0),
     ("\"一\"", 0),
@@ -204,6 +214,10 @@ const QUERIES: [(&str, usize); 14] = [
     ("\"of\"", 1),
     ("\"poverty\"", 1),
     ("\"e\"", 1),
+    ("\"lie\"", 1),
+    ("\"s\"", 1),
+    ("\"the city\"", 1),
+    ("\"gdp\"", 0),
     ("fupin", 0),
     ("re:[贫的 ]+", 0),
 ];

@@ -21,6 +21,22 @@ fn a_hanzi_is_a_unit_and_so_is_a_word() {
     );
 }
 
+proptest! {
+    #[test]
+    fn what_a_word_may_be_inflected_to_is_what_is_admitted(
+        base in "[a-z]{0,4}[yes]?|take|be|build",
+        end in "|s|es|d|ed|ing|'s|ies|ied|n|t|x",
+    ) {
+        let all = form::inflections(&base);
+        prop_assert!(all.iter().all(|own| form::inflects(own, &base)), "{:?}", all);
+        let words = [format!("{base}{end}"), end.clone(), "took".to_owned(), "built".to_owned()];
+        let cut = base.strip_suffix(['y', 'e']).unwrap_or("");
+        for word in words.into_iter().chain([format!("{cut}{end}")]) {
+            prop_assert_eq!(all.contains(&word), form::inflects(&word, &base), "{}", word);
+        }
+    }
+}
+
 #[test]
 fn forms_are_inflected_in_the_simplest_ways_and_no_other() {
     for (text, form) in [

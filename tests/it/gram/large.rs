@@ -1,5 +1,7 @@
 //! An index of many blocks: grams of every rarity, one after the other and scattered.
 
+use dongxi::search::bitext::Passage;
+
 use super::{Texts, flat, pack, search};
 
 /// Lines of the text, some 450 blocks.
@@ -19,12 +21,13 @@ const ZH: [Placed; 9] = [
     ("搬迁", |at| (6_000..6_700).contains(&at)),
     ("教育", |at| at < 40 || at == LINES - 3),
 ];
-const EN: [Placed; 5] = [
+const EN: [Placed; 6] = [
     ("zyzzyva", |at| at == 12_345),
     ("Xihaigu", |at| at % 5_003 == 1),
     ("poverty", |at| at % 89 == 5),
     ("quick", |at| at % 3 == 0),
     ("jumps", |at| (3_000..3_050).contains(&at) || at == 17_000),
+    ("zephyr", |at| at % 160 == 7),
 ];
 
 fn text(words: &[Placed], filler: &str, between: &str) -> String {
@@ -74,8 +77,49 @@ fn a_gram_of_any_rarity_is_found_where_it_is() {
         ("协调 -poverty", all(&|at| xietiao(at) && !poverty(at))),
         ("poverty -协调", all(&|at| poverty(at) && !xietiao(at))),
         ("搬迁 jumps", Vec::new()),
+        ("扶贫 -东", Vec::new()),
+        ("搬迁 -the", Vec::new()),
+        ("quick -的", Vec::new()),
+        ("的 -发", all(&|at| !ZH[5].1(at))),
+        ("the -q -发", all(&|at| !EN[3].1(at) && !ZH[5].1(at))),
+        ("re:[搬闽].{0,2}作", all(&ZH[0].1)),
+        ("re:扶.*扶", Vec::new()),
+        ("re:庆.{0,1}行", all(&ZH[1].1)),
+        (
+            "re:across.*quick.*jumps",
+            all(&|at| EN[3].1(at) && EN[4].1(at)),
+        ),
         ("quick jumps", all(&|at| EN[3].1(at) && EN[4].1(at))),
     ] {
         assert_eq!(lines(query), wanted, "{query}");
+    }
+}
+
+/// Whoever looks for much is helped by other threads: that changes nothing but the time.
+#[test]
+fn a_limit_cuts_what_is_found_and_nothing_else() {
+    let zh = text(&ZH, "东部和西部的省份多年以来结成对子，", "，");
+    let en = text(&EN, "Provinces have been paired across the land", " ");
+    let texts = Texts::of(&[&zh, &en]);
+    let (pack, index) = (pack(), texts.open(true));
+    for query in [
+        "的",
+        "发展 quick",
+        "re:发.*的",
+        "re:paired.*(quick|poverty)",
+        "fz",
+    ] {
+        let (all, how) = search(&pack, &texts, &index, query, usize::MAX);
+        let hits = |own: &[Passage]| own.iter().map(|own| own.marks.len()).sum::<usize>();
+        assert_eq!(how.hits, hits(&all));
+        assert!(how.hits > 1_500, "{query}: {}", how.hits);
+        assert!(all.windows(2).all(|own| own[0].line < own[1].line));
+        for limit in [1, 50, 1_200, how.hits - 1] {
+            let (some, how) = search(&pack, &texts, &index, query, limit);
+            assert_eq!(some, all[..some.len()], "{query}, {limit}");
+            assert_eq!(how.hits, hits(&some));
+            assert!(how.hits >= limit);
+            assert!(hits(&some[..some.len() - 1]) < limit);
+        }
     }
 }

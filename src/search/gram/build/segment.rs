@@ -1,9 +1,11 @@
 //! A segment of an index in the making: grams with their blocks, sorted at the end.
 
+use super::lines::Lines;
 use super::table::Table;
 use crate::search::gram::{
-    ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SYMBOLS, ascii_pair, bytes, initial, initials,
-    pair, posting, single, triple,
+    ASCII, ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SPACE, SYMBOLS, ascii_pair, bytes,
+    everywhere, fine_triple, initial, initials, is_everywhere, is_told, pair, posting, single,
+    triple,
 };
 use crate::text::pinyin::letters;
 
@@ -12,8 +14,6 @@ use crate::text::pinyin::letters;
 const ENTRIES: usize = 16 << 20;
 /// Grams and bytes of postings from which on a group is closed.
 const GROUP: (usize, usize) = (64, 2048);
-/// Units of ASCII.
-const ASCII: u16 = 0x80;
 /// Pairs that are remembered, so that most repetitions are left out at once.
 const RECENT: usize = 1 << 13;
 
@@ -28,6 +28,7 @@ pub(super) struct Segment {
     initials: Table,
     pairs: Table,
     recent: Vec<u64>,
+    lines: Lines,
 }
 
 /// A finished segment.
@@ -42,15 +43,17 @@ impl Segment {
         let some = |len: usize| if most == 0 { 0 } else { len };
         let coarse = usize::try_from(most).unwrap_or(0).div_ceil(COARSE);
         let table = |len| Table::new(some(len), coarse);
+        let blocks = usize::try_from(most).unwrap_or(0);
         Self {
             entries: Vec::new(),
             blocks: 0,
             most,
             singles: table(0x1_0000),
-            triples: table(SYMBOLS * SYMBOLS * SYMBOLS),
+            triples: Table::new(some(SYMBOLS * SYMBOLS * SYMBOLS), blocks),
             initials: table(INITIALS),
             pairs: table(ASCII_PAIRS),
             recent: vec![0; RECENT],
+            lines: Lines::new(some(0x1_0000)),
         }
     }
 
@@ -74,6 +77,7 @@ impl Segment {
         }
         let block = u16::try_from(self.blocks - 1).unwrap_or(u16::MAX);
         let coarse = usize::from(block) / COARSE;
+        self.triples.turn(usize::from(block));
         for table in self.tables() {
             table.turn(coarse);
         }
@@ -83,7 +87,7 @@ impl Segment {
         for unit in units {
             let added = grams.add(*unit);
             if let Some(number) = added.triple {
-                self.triples.add(number, coarse);
+                self.triples.add(number, usize::from(block));
             }
             if *unit < ASCII {
                 second = 0;
@@ -94,9 +98,12 @@ impl Segment {
                 }
                 (first, second) = (second, third);
             }
-            let Some(own) = added.single else { continue };
-            self.singles.add(usize::from(own), coarse);
-            let Some((one, two)) = added.pair else {
+            if let Some(own) = added.single {
+                self.singles.add(usize::from(own), coarse);
+            }
+            // What stands before nothing is known by a pair too.
+            let end = added.end.filter(|own| *own >= ASCII);
+            let Some((one, two)) = added.pair.or(end.map(|own| (own, SPACE))) else {
                 continue;
             };
             if one < ASCII && two < ASCII {
@@ -111,16 +118,14 @@ impl Segment {
                 self.entries.push(entry);
             }
         }
+        let all = self.lines.everywhere(units);
+        self.entries
+            .extend(all.map(|own| entry(everywhere(own), block)));
     }
 
-    /// The tables, in the order of their grams.
-    fn tables(&mut self) -> [&mut Table; 4] {
-        [
-            &mut self.singles,
-            &mut self.triples,
-            &mut self.initials,
-            &mut self.pairs,
-        ]
+    /// The tables by coarse blocks, in the order of their grams.
+    fn tables(&mut self) -> [&mut Table; 3] {
+        [&mut self.singles, &mut self.initials, &mut self.pairs]
     }
 
     /// Adds the initials that three characters may be read with, a letter or several
@@ -147,9 +152,23 @@ impl Segment {
         let mut writer = Writer::default();
         let len = usize::try_from(self.blocks).unwrap_or(0);
         let coarse = len.div_ceil(COARSE);
-        let of: [fn(usize) -> Gram; 4] = [single, triple, initial, ascii_pair];
-        for (table, gram) in self.tables().into_iter().zip(of) {
-            table.take(coarse, |number, posting| writer.gram(gram(number), posting));
+        let mut note = |gram: Gram, posting: &[u8]| writer.gram(gram, posting);
+        self.singles
+            .take(coarse, |own, posting| note(single(own), posting));
+        let mut fine = Vec::new();
+        self.triples.take_either(len, |number, posting, is_coarse| {
+            if is_coarse {
+                note(triple(number), posting);
+            } else {
+                fine.push((number, posting.to_vec()));
+            }
+        });
+        self.initials
+            .take(coarse, |own, posting| note(initial(own), posting));
+        self.pairs
+            .take(coarse, |own, posting| note(ascii_pair(own), posting));
+        for (number, posting) in fine {
+            note(fine_triple(number), &posting);
         }
         sort(&mut self.entries, scratch);
         let (mut blocks, mut out): (Vec<u16>, Vec<u8>) = (Vec::new(), Vec::new());
@@ -160,10 +179,14 @@ impl Segment {
                     .map(|own| u16::try_from(own & 0xFFFF).unwrap_or(0)),
             );
             blocks.dedup();
+            let gram = own.first().map_or(0, |own| own >> 16);
+            let gram = Gram::try_from(gram).unwrap_or(0);
+            if is_everywhere(gram) && !is_told(blocks.len(), len) {
+                continue;
+            }
             out.clear();
             posting::write(&blocks, len, &mut out);
-            let gram = own.first().map_or(0, |own| own >> 16);
-            writer.gram(Gram::try_from(gram).unwrap_or(0), &out);
+            writer.gram(gram, &out);
         }
         self.entries.clear();
         self.blocks = 0;

@@ -1,0 +1,168 @@
+//! Plain texts in the reader, without a pack: `dongxi read`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use dongxi::align::plain;
+use dongxi::exchange;
+use dongxi::pack::Pack;
+use proptest::prelude::*;
+
+use crate::pty::{DONGXI, Start};
+
+/// A folder with two texts, gone with the test.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const ZH: &str = "\u{FEFF}渡口的早晨\r\n\r\n天还没亮，老王就到了渡口。他说：“今天风大，船要晚开。”\r\n\
+                  三个人等在岸上。\r\n\r\n下午\r\n\r\n船开了，岸上没有人了。\r\n";
+const EN: &str = "Morning at the ferry\n\nOld Wang was at the ferry before daybreak. He said: \
+                  \"The wind is strong today, and the boat will leave late.\"\nThree people waited \
+                  on the bank.\n\nAfternoon\n\nThe boat left, and nobody was on the bank any \
+                  more.\n";
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let own = format!("dongxi-texts-{name}-{}", std::process::id());
+        let own = Self(std::env::temp_dir().join(own));
+        fs::create_dir_all(&own.0).unwrap();
+        fs::write(own.path("ferry.zh.txt"), ZH).unwrap();
+        fs::write(own.path("ferry.en.txt"), EN).unwrap();
+        own
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+}
+
+fn read(arguments: &[&str]) -> Output {
+    Command::new(DONGXI)
+        .args(["read", "--ui-lang", "en"])
+        .args(arguments)
+        .env_clear()
+        .output()
+        .unwrap()
+}
+
+fn frame(arguments: &[&str]) -> String {
+    let output = read(&[arguments, &["--print"]].concat());
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{error}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn one_text_is_read_with_its_title_headings_and_sentences() {
+    let folder = Folder::new("one");
+    let text = frame(&[&folder.path("ferry.zh.txt"), "--keys", "]"]);
+    assert!(text.contains("渡口的早晨"), "{text}");
+    assert!(
+        text.contains("    下午"),
+        "a heading is in the list: {text}"
+    );
+    assert!(text.contains("ferry#2"), "the second sentence: {text}");
+    assert!(text.contains("中文 single"), "{text}");
+    let text = frame(&[&folder.path("ferry.en.txt"), "--keys", "/bank<enter>"]);
+    assert!(
+        text.contains("English single") && text.contains("1 of 2"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_text_and_its_translation_are_read_side_by_side() {
+    let folder = Folder::new("two");
+    let files = [folder.path("ferry.en.txt"), folder.path("ferry.zh.txt")];
+    let text = frame(&[&files[0], &files[1], "--size", "120x35", "--keys", "tzpp"]);
+    let beside = |zh: &str, en: &str| {
+        let line = text.lines().find(|line| line.contains(zh));
+        line.is_some_and(|line| line.contains(en))
+    };
+    assert!(beside("三个人等在岸上。", "Three people waited"), "{text}");
+    assert!(beside("船开了", "The boat left"), "{text}");
+    let text = frame(&[&files[1], &files[0], "--keys", "/chuan<enter>"]);
+    assert!(text.contains("1 of 2"), "pinyin finds it: {text}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let folder = Folder::new("wrong");
+    let none = folder.path("none.txt");
+    let blank = folder.path("blank.txt");
+    fs::write(&blank, "\n \n\t\n").unwrap();
+    let bytes = folder.path("bytes.txt");
+    fs::write(&bytes, b"fine\n\xB6\xAB\xCE\xF7\n").unwrap();
+    let zh = folder.path("ferry.zh.txt");
+    for (arguments, said) in [
+        (vec![none.as_str()], "does not exist"),
+        (vec![&blank], "expected text"),
+        (vec![&bytes], "bytes.txt:2:1"),
+        (vec![&zh, &zh], "one script"),
+        (vec![], "<FILE>"),
+        (vec![&zh, &zh, &zh], "error"),
+    ] {
+        let output = read(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(text.contains(said), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn it_is_read_in_a_terminal_and_nothing_is_kept() {
+    let folder = Folder::new("terminal");
+    let session = Start::dongxi()
+        .with(&["read", "--ui-lang", "en", &folder.path("ferry.zh.txt")])
+        .variable("HOME", &folder.path("home"))
+        .go();
+    session.wait_for_text("ferry#1");
+    session.send(b"R");
+    session.wait_for_text("this pack lies in no folder");
+    session.send(b"q");
+    session.end().is_restored();
+    assert!(
+        !folder.0.join("home").exists(),
+        "where it was left is not noted"
+    );
+}
+
+fn pack(text: &str) -> Option<Pack> {
+    let side = plain::side(text, "zh");
+    (!side.sentences.is_empty()).then(|| exchange::plain::pack("text", "text.txt", &side))
+}
+
+proptest! {
+    /// Whatever the lines are: a pack that the checks have nothing against, with every
+    /// sentence in it.
+    #[test]
+    fn any_text_makes_a_good_pack(
+        lines in prop::collection::vec("[一二三。，：A-c#）\u{301}\u{7}\t ]{0,50}", 0..12),
+    ) {
+        let text = lines.join("\n");
+        let Some(pack) = pack(&text) else { return Ok(()) };
+        prop_assert_eq!(dongxi::check::errors(&pack).len(), 0);
+        let bare = |text: &str| -> String {
+            text.chars().filter(|c| !c.is_whitespace() && *c != '#').collect()
+        };
+        let article = &pack.articles[0];
+        let mut kept = article.title.in_or_any("zh").to_owned();
+        for section in &article.sections {
+            if section.title != article.title {
+                kept.push_str(section.title.in_or_any("zh"));
+            }
+            for paragraph in &section.paragraphs {
+                kept.push_str(paragraph.text("zh"));
+            }
+        }
+        for sentence in plain::side(&text, "zh").sentences {
+            prop_assert!(bare(&kept).contains(&bare(&sentence.text)), "{}", sentence.text);
+        }
+    }
+}
