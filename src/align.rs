@@ -38,9 +38,9 @@
 //! missing on a side, 98.6 and 99.6 of 100 of the others. There the beads with a
 //! confidence of .99 were right 824 times of 825.
 //!
-//! Time and memory: `cargo bench --bench align` (2026-11-25, two busy cores), 35 by 55
-//! sentences 14 ms, 1,000 by 1,446 0.41 s, 5,002 by 7,229 2.7 s and 96 MB. The
-//! length-only aligner of Gale and Church takes 0.1 ms, 57 ms and 1.7 s and finds 74
+//! Processor time and memory: `cargo bench --bench align` (2026-11-25), 35 by 55
+//! sentences 7.6 ms, 1,000 by 1,446 0.28 s, 5,002 by 7,229 1.6 s and 100 MB. The
+//! length-only aligner of Gale and Church takes 0.1 ms, 56 ms and 1.5 s and finds 74
 //! of 100 known borders where this one finds 99.
 
 pub mod band;
