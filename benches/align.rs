@@ -141,13 +141,24 @@ fn gale_church(left: &Side, right: &Side) -> Vec<(usize, usize)> {
     path
 }
 
+/// Processor time of this thread, or the time of day where the system does not tell:
+/// what other processes do shall not count.
+fn now() -> Duration {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    // The system books the time of a running thread only now and then.
+    std::thread::yield_now();
+    let ticks = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let ticks = ticks.and_then(|text| text.split(' ').next()?.parse().ok());
+    ticks.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
 fn fastest<T>(runs: usize, mut work: impl FnMut() -> T) -> (Duration, T) {
     let mut least = Duration::MAX;
     let mut last = None;
     for _ in 0..runs {
-        let start = Instant::now();
+        let start = now();
         last = Some(work());
-        least = least.min(start.elapsed());
+        least = least.min(now().saturating_sub(start));
     }
     (least, last.unwrap())
 }

@@ -86,8 +86,9 @@ impl Band {
             last.end = columns;
         }
         // A path must be able to go on from each row to the next.
-        let mut end = 0;
+        let mut end = 0_usize;
         for row in &mut rows {
+            row.start = row.start.min(end.saturating_sub(1));
             row.end = row.end.max(end);
             end = row.end;
         }

@@ -3,7 +3,7 @@
 
 use super::band::Band;
 use super::document::Document;
-use super::length::Ratio;
+use super::length::{Fit, Ratio};
 use super::links::{Links, Row};
 use super::path::SHAPES;
 use super::score::{Frame, PRIOR, PRIORS};
@@ -17,7 +17,7 @@ pub(super) fn path(document: &Document, links: &Links) -> Vec<(usize, usize)> {
     let band = Band::diagonal(left, right);
     let gains = gains(links, &band);
     let frame = Frame::of(document);
-    let ratio = Ratio::overall(left, right);
+    let fit = Fit::new(Ratio::overall(left, right), left, right);
     let miss = |rows: &[Row], end: usize, count: usize| -> f32 {
         let own = rows.get(end - count..end).unwrap_or(&[]);
         own.iter().map(|row| row.miss).sum()
@@ -44,7 +44,7 @@ pub(super) fn path(document: &Document, links: &Links) -> Vec<(usize, usize)> {
                 let mut score = before + PRIOR * PRIORS.get(shape).copied().unwrap_or(0.01).ln();
                 score += frame.score(document, (i, j), (a, b));
                 if a > 0 && b > 0 {
-                    score += ratio.fit(left.of_last(i, a), right.of_last(j, b));
+                    score += fit.score((i, j), (a, b));
                     score += miss(&links.left, i, a) + miss(&links.right, j, b);
                     let pairs = (i - a..i).flat_map(|i| (j - b..j).map(move |j| (i, j)));
                     let own = pairs.filter_map(|(i, j)| gains.get(band.at(i, j)?));

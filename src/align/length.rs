@@ -91,16 +91,72 @@ impl Ratio {
         let median = all.get(all.len() / 2)?;
         Some(Self(median.clamp(0.2, 5.0)))
     }
+}
 
-    /// How much likelier two lengths are side by side than by chance, as a
-    /// logarithm.
-    pub(super) fn fit(self, left: f32, right: f32) -> f32 {
-        let expected = left * self.0;
-        let x = ((right + SOFT) / (expected + SOFT)).ln();
-        let variance = BASE + SOFT / expected.max(1.0);
-        let own = -x * x / (2.0 * variance) - variance.ln() / 2.0;
-        let chance = -x * x / (2.0 * WIDE) - WIDE.ln() / 2.0;
-        (own - chance).max(LEAST)
+/// How well runs of sentences of both sides fit by length. What needs a logarithm is
+/// reckoned once for each run, for there are millions of pairs of them.
+#[derive(Debug, Clone)]
+pub(super) struct Fit {
+    /// By where a run ends and its sentences but one.
+    left: Vec<[Expected; MOST]>,
+    /// The logarithms of the lengths.
+    right: Vec<[f32; MOST]>,
+}
+
+/// What a run on the left side lets expect of the right one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Expected {
+    /// The logarithm of the length.
+    length: f32,
+    /// How fast a difference counts against it.
+    slope: f32,
+    /// What no difference says for it.
+    top: f32,
+}
+
+/// Sentences of a run.
+const MOST: usize = 8;
+
+impl Fit {
+    pub(super) fn new(ratio: Ratio, left: &Lengths, right: &Lengths) -> Self {
+        let of = |lengths: &Lengths, end: usize| {
+            let mut count = 0;
+            [(); MOST].map(|()| {
+                count += 1;
+                lengths.of_last(end, count)
+            })
+        };
+        Self {
+            left: (0..=left.count())
+                .map(|end| of(left, end).map(|own| Expected::of(own * ratio.0)))
+                .collect(),
+            right: (0..=right.count())
+                .map(|end| of(right, end).map(|own| (own + SOFT).ln()))
+                .collect(),
+        }
+    }
+
+    /// How much likelier the runs of `a` and `b` sentences that end at a position
+    /// are side by side than by chance, as a logarithm.
+    pub(super) fn score(&self, (i, j): (usize, usize), (a, b): (usize, usize)) -> f32 {
+        let expected = self.left.get(i).and_then(|own| own.get(a - 1));
+        let found = self.right.get(j).and_then(|own| own.get(b - 1));
+        let (Some(expected), Some(found)) = (expected, found) else {
+            return LEAST;
+        };
+        let ratio = found - expected.length;
+        (expected.top - ratio * ratio * expected.slope).max(LEAST)
+    }
+}
+
+impl Expected {
+    fn of(length: f32) -> Self {
+        let variance = BASE + SOFT / length.max(1.0);
+        Self {
+            length: (length + SOFT).ln(),
+            slope: 0.5 / variance - 0.5 / WIDE,
+            top: 0.5 * (WIDE / variance).ln(),
+        }
     }
 }
 

@@ -209,7 +209,8 @@ fn add(one: f64, other: f64) -> f64 {
     } else {
         (other, one)
     };
-    if least == f64::NEG_INFINITY {
+    // Less than this is lost in the last place.
+    if most - least > 37.0 || least == f64::NEG_INFINITY {
         return most;
     }
     most + (least - most).exp().ln_1p()

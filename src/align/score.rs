@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::document::{Document, End, Part};
 use super::learn::Learnt;
-use super::length::Ratio;
+use super::length::{Fit, Ratio};
 use super::links::{Links, Row, SIZES};
 use super::path::SHAPES;
 use super::real;
@@ -82,6 +82,9 @@ impl Frame {
             _ => 0.0,
         };
         let [both, left, right, inside] = self.begins;
+        if inside >= 0.0 {
+            return ends;
+        }
         let begins = |part: &Part, at: usize| part.begins.get(at).copied().unwrap_or(false);
         let crossed = |part: &Part, from: usize, to: usize| {
             let own = part.begins.get(from + 1..to).unwrap_or(&[]);
@@ -140,7 +143,7 @@ pub(super) struct Scorer<'a> {
     links: &'a Links,
     band: &'a Band,
     frame: Frame,
-    ratio: Ratio,
+    fit: Fit,
     priors: [f32; SHAPES.len()],
     /// For each position the things of the left sentence behind it that the right
     /// one has, and the other way round.
@@ -183,12 +186,14 @@ impl<'a> Scorer<'a> {
             }
         }
         let overall = || Ratio::overall(&document.left.lengths, &document.right.lengths);
+        let (left, right) = (&document.left.lengths, &document.right.lengths);
+        let fit = Fit::new(learnt.ratio.unwrap_or_else(overall), left, right);
         Self {
             document,
             links,
             band,
             frame: Frame::of(document),
-            ratio: learnt.ratio.unwrap_or_else(overall),
+            fit,
             priors: learnt.priors.map(|own| PRIOR * own.ln()),
             masks,
             alone,
@@ -203,8 +208,7 @@ impl<'a> Scorer<'a> {
         if a == 0 || b == 0 {
             return score;
         }
-        let (left, right) = (&self.document.left.lengths, &self.document.right.lengths);
-        score += self.ratio.fit(left.of_last(i, a), right.of_last(j, b));
+        score += self.fit.score((i, j), (a, b));
         score + self.found((i - a, j - b), (a, b))
     }
 

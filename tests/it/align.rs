@@ -178,6 +178,18 @@ fn a_text_that_is_much_longer_still_ends() {
     let lexicon = Lexicon::of("en", "zh");
     let beads = align(&many, &one, &lexicon);
     assert_eq!(beads.last().unwrap().left.end, 3000);
+    // A sentence as long as all others: the diagonal jumps.
+    let long = [
+        "水。".to_owned(),
+        "水通了".repeat(9000),
+        "3，电。".to_owned(),
+    ];
+    let mut texts: Vec<String> = (0..3000).map(|_| "The water.".to_owned()).collect();
+    texts.push("3, the power.".to_owned());
+    let lexicon = Lexicon::of("zh", "en");
+    let beads = align(&side("zh", &long), &side("en", &texts), &lexicon);
+    let last = beads.iter().rev().find(|bead| bead.is_paired()).unwrap();
+    assert_eq!((last.left.end, last.right.end), (3, 3001), "{last:?}");
 }
 
 #[test]
