@@ -86,32 +86,20 @@ struct Reader {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Open plain texts in the reader: one, or a text and its translation
+    // What each does is said by its own file; words here would hide the longer ones there.
     Read(read::Read),
-    /// Print an article, a segment, a record, or the whole pack
     Show(show::Show),
-    /// List who helps whom
     Pairs(pairs::Pairs),
-    /// Print who helps whom in a year as a map of tiles, with lanes
     Map(map::Map),
-    /// List what happened and what changed, in order of time
     Timeline(timeline::Timeline),
-    /// List the figures: what is counted, or the figures of one metric
     Figures(figures::Figures),
-    /// Wrap standard input as the article pane does, a line being a paragraph
     Wrap(wrap::Wrap),
-    /// List every place of a word or term, with how the other side renders it
     Concordance(concordance::Concordance),
-    /// List where a term of the glossary lacks every admitted rendering
     Audit(audit::Audit),
     Align(align::Align),
-    /// List the keys
     Keys(keys::Keys),
-    /// Find words, patterns, pinyin and glossary terms in the texts
     Search(search::Search),
-    /// Report every problem of a pack
     Check(check::Check),
-    /// Index the bitexts of a pack
     Index(index::Index),
     /// Count what is in a pack
     Inventory,

@@ -10,7 +10,7 @@ use super::bitext::{self, MEGA};
 use super::{Common, Exit, Failure};
 use crate::store::{self, bitext::Files};
 
-/// Index the bitexts of a pack, so that they are searched in milliseconds.
+/// Index the bitexts of a pack, for searching in milliseconds.
 ///
 /// A search does it by itself where an index is missing or older than its text.
 /// The index lies beside the pack (ID.grams) or, where that may not be written, in

@@ -8,7 +8,7 @@ use super::{Common, Exit, Failure, columns};
 use crate::text::visible::{inert, visible};
 use crate::text::wrap;
 
-/// Wrap standard input as the article pane does.
+/// Wrap standard input as the article pane does, a line being a paragraph.
 #[derive(Debug, Args)]
 pub(super) struct Wrap {
     /// Cells of a line, at least 2; the terminal's width, or 80, without it
