@@ -105,7 +105,19 @@ fn is_wrapped(lines: &[String]) -> bool {
     let widest = pairs.iter().map(|(own, _)| *own).max().unwrap_or(0);
     // What would have had room was not broken at a width.
     let full = pairs.iter().filter(|(_, with)| *with + 4 > widest).count();
-    pairs.len() >= 3 && (30..=WIDEST).contains(&widest) && full * 10 >= pairs.len() * 9
+    let is_full = pairs.len() >= 3 && full * 10 >= pairs.len() * 9;
+    // No paragraph begins with a small letter after a word or a comma.
+    let goes_on = lines.windows(2).filter(|pair| goes_on(pair)).count();
+    let is_open = goes_on > 0 && goes_on * 2 >= pairs.len();
+    (30..=WIDEST).contains(&widest) && (is_full || is_open)
+}
+
+/// Whether a sentence goes on from one line to the next.
+fn goes_on(pair: &[String]) -> bool {
+    let [line, next] = pair else { return false };
+    let last = line.chars().next_back();
+    let is_open = last.is_some_and(|c| c.is_alphanumeric() || c == ',');
+    is_open && next.starts_with(char::is_lowercase)
 }
 
 /// Whether the letters of a text are Han characters and kana, judged by their share;

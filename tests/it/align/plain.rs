@@ -53,6 +53,23 @@ fn lines_broken_at_a_width_are_joined() {
 }
 
 #[test]
+fn a_sentence_that_goes_on_is_enough_of_a_sign() {
+    let text = "The boat\n\nOld Wang was at the ferry, and there was a strong wind\n\
+                that day. The boat left late.\n";
+    assert_eq!(
+        texts(text, "en"),
+        own(&[
+            ("The boat", true),
+            (
+                "Old Wang was at the ferry, and there was a strong wind that day.",
+                true
+            ),
+            ("The boat left late.", false),
+        ])
+    );
+}
+
+#[test]
 fn what_no_pack_may_hold_goes() {
     assert_eq!(
         clean("\u{FEFF}水\u{1B}[31m 通\u{7}了\u{200B}。\0 "),
