@@ -4,7 +4,6 @@
 mod shelf;
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -16,6 +15,7 @@ use dongxi::store;
 use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
 use proptest::prelude::*;
 
+use crate::folder;
 use crate::monkey::event;
 use crate::screen::Screen;
 use crate::sizes::whole;
@@ -25,20 +25,12 @@ const LINES: u64 = 3 * PAGE + 217;
 /// Those that speak of a joint meeting, counted from 1.
 const MEETINGS: [u64; 4] = [17, 1001, 2000, 3217];
 
-/// A folder with a pack, gone with the test.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+/// A folder with a pack.
+struct Folder(folder::Folder);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let own = format!("dongxi-bitexts-{name}-{}", std::process::id());
-        let folder = Self(std::env::temp_dir().join(own));
-        std::fs::create_dir_all(&folder.0).unwrap();
+        let folder = Self(folder::Folder::new(&format!("bitexts-{name}")));
         let from = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/packs/corpus");
         for entry in std::fs::read_dir(from).unwrap() {
             let entry = entry.unwrap();
@@ -61,7 +53,10 @@ impl Folder {
     }
 
     fn shelf(&self) -> Shelf {
-        Shelf::new(self.0.clone(), Arc::new(store::open(&self.0).unwrap()))
+        Shelf::new(
+            self.0.to_path_buf(),
+            Arc::new(store::open(&self.0).unwrap()),
+        )
     }
 }
 

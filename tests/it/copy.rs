@@ -1,7 +1,6 @@
 //! Copying: the logical text goes out, never the cells, by the way that there is.
 
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use dongxi::app::record::Record;
@@ -10,6 +9,7 @@ use dongxi::app::{Clip, Effect, Outcome, Route};
 use dongxi::pack::Pack;
 use dongxi::words::Words;
 
+use crate::folder::Folder;
 use crate::pty::{Session, Start};
 use crate::screen::{Screen, builtin};
 
@@ -195,20 +195,12 @@ fn a_terminal_is_sent_the_text() {
     end.is_restored();
 }
 
-/// A folder with a program that keeps what it is given, gone with the test.
-struct Desktop(PathBuf);
-
-impl Drop for Desktop {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+/// A folder with a program that keeps what it is given.
+struct Desktop(Folder);
 
 impl Desktop {
     fn with(program: &str) -> Self {
-        let name = format!("dongxi-copy-{program}-{}", std::process::id());
-        let own = Self(std::env::temp_dir().join(name));
-        std::fs::create_dir_all(&own.0).unwrap();
+        let own = Self(Folder::new(&format!("copy-{program}")));
         let path = own.0.join(program);
         let script = format!(
             "#!/bin/sh\n/bin/echo \"$@\" > {0}/arguments\nexec /bin/cat > {0}/kept\n",

@@ -9,6 +9,7 @@ use dongxi::app::command::Spot;
 use dongxi::app::key::{Key, script};
 use dongxi::app::keymap::{Keymap, Meaning};
 
+use crate::folder::Folder;
 use crate::pty::{DONGXI, Start};
 
 fn changed(source: &str) -> Keymap {
@@ -77,19 +78,12 @@ fn what_cannot_be_used_is_said() {
     assert_eq!(text, "in Switches a key has to run Escape, Quit or QuitNow");
 }
 
-/// A folder of configuration with a keymap, gone with the test.
-struct Config(PathBuf);
-
-impl Drop for Config {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+/// A folder of configuration with a keymap.
+struct Config(Folder);
 
 impl Config {
     fn with(name: &str, keymap: &str) -> Self {
-        let own = format!("dongxi-keymap-{name}-{}", std::process::id());
-        let own = Self(std::env::temp_dir().join(own));
+        let own = Self(Folder::new(&format!("keymap-{name}")));
         fs::create_dir_all(own.0.join("dongxi")).unwrap();
         fs::write(own.file(), keymap).unwrap();
         own
@@ -103,7 +97,7 @@ impl Config {
         Program::new(DONGXI)
             .args(arguments)
             .env_clear()
-            .env("XDG_CONFIG_HOME", &self.0)
+            .env("XDG_CONFIG_HOME", &*self.0)
             .output()
             .unwrap()
     }

@@ -7,23 +7,15 @@ use std::process::{Command, Stdio};
 use rustix::process::Signal;
 
 use crate::expect;
+use crate::folder::Folder;
 use crate::pty::{DONGXI, Session, Start};
 
-/// A home of its own, gone with the test.
-struct Home(PathBuf);
-
-impl Drop for Home {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+/// A home of its own.
+struct Home(Folder);
 
 impl Home {
     fn new(name: &str) -> Self {
-        let own = format!("dongxi-left-{name}-{}", std::process::id());
-        let own = Self(std::env::temp_dir().join(own));
-        fs::create_dir_all(&own.0).unwrap();
-        own
+        Self(Folder::new(&format!("left-{name}")))
     }
 
     fn start(&self, arguments: &[&str]) -> Session {
@@ -42,7 +34,7 @@ impl Home {
             .args(["--ui-lang", "en", "--print"])
             .args(arguments)
             .env_clear()
-            .env("HOME", &self.0)
+            .env("HOME", &*self.0)
             .stderr(Stdio::inherit())
             .output()
             .unwrap();

@@ -25,6 +25,7 @@ mod figures_screen;
 #[cfg(feature = "tui")]
 mod find;
 mod fold;
+mod folder;
 mod gram;
 mod house;
 #[cfg(feature = "tui")]

@@ -2,7 +2,6 @@
 //! what cannot be read leaves the last good state.
 
 use std::fs;
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use dongxi::app::command::Why;
@@ -13,6 +12,7 @@ use dongxi::pack::{Article, Pack, Section};
 use proptest::prelude::*;
 
 use crate::expect;
+use crate::folder::Folder;
 use crate::monkey::event;
 use crate::pty::Start;
 use crate::screen::{Screen, builtin};
@@ -155,32 +155,23 @@ proptest! {
     }
 }
 
-/// A copy of the pack that is made to learn from, gone with the test.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn a_pack_is_edited_beside_the_reader() {
-    let folder = Folder(std::env::temp_dir().join(format!("dongxi-reload-{}", std::process::id())));
+    let folder = Folder::new("reload");
     let from = expect::path("tests/it/packs/trail");
-    fs::create_dir_all(folder.0.join("articles")).unwrap();
+    fs::create_dir_all(folder.join("articles")).unwrap();
     for part in [from.clone(), from.join("articles")] {
         for entry in fs::read_dir(&part).unwrap().map(Result::unwrap) {
-            let to = folder.0.join(entry.path().strip_prefix(&from).unwrap());
+            let to = folder.join(entry.path().strip_prefix(&from).unwrap());
             if entry.path().is_file() {
                 fs::copy(entry.path(), to).unwrap();
             }
         }
     }
-    let article = folder.0.join("articles/start.ron");
+    let article = folder.join("articles/start.ron");
     let good = fs::read_to_string(&article).unwrap();
     let session = Start::dongxi()
-        .with(&["--ui-lang", "en", "--pack", folder.0.to_str().unwrap()])
+        .with(&["--ui-lang", "en", "--pack", folder.to_str().unwrap()])
         .go();
     session.wait_for_text("步道始于海边");
     fs::write(&article, good.replacen("segments:", "segments", 1)).unwrap();

@@ -1,7 +1,6 @@
 //! Plain texts in the reader, without a pack: `dongxi read`.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use dongxi::align::plain;
@@ -9,16 +8,11 @@ use dongxi::exchange;
 use dongxi::pack::Pack;
 use proptest::prelude::*;
 
+use crate::folder::Folder;
 use crate::pty::{DONGXI, Start};
 
-/// A folder with two texts, gone with the test.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+/// A folder with two texts.
+struct Texts(Folder);
 
 const ZH: &str = "\u{FEFF}渡口的早晨\r\n\r\n天还没亮，老王就到了渡口。他说：“今天风大，船要晚开。”\r\n\
                   三个人等在岸上。\r\n\r\n下午\r\n\r\n船开了，岸上没有人了。\r\n";
@@ -27,11 +21,9 @@ const EN: &str = "Morning at the ferry\n\nOld Wang was at the ferry before daybr
                   on the bank.\n\nAfternoon\n\nThe boat left, and nobody was on the bank any \
                   more.\n";
 
-impl Folder {
+impl Texts {
     fn new(name: &str) -> Self {
-        let own = format!("dongxi-texts-{name}-{}", std::process::id());
-        let own = Self(std::env::temp_dir().join(own));
-        fs::create_dir_all(&own.0).unwrap();
+        let own = Self(Folder::new(&format!("texts-{name}")));
         fs::write(own.path("ferry.zh.txt"), ZH).unwrap();
         fs::write(own.path("ferry.en.txt"), EN).unwrap();
         own
@@ -60,7 +52,7 @@ fn frame(arguments: &[&str]) -> String {
 
 #[test]
 fn one_text_is_read_with_its_title_headings_and_sentences() {
-    let folder = Folder::new("one");
+    let folder = Texts::new("one");
     let text = frame(&[&folder.path("ferry.zh.txt"), "--keys", "]"]);
     assert!(text.contains("渡口的早晨"), "{text}");
     assert!(
@@ -78,7 +70,7 @@ fn one_text_is_read_with_its_title_headings_and_sentences() {
 
 #[test]
 fn a_text_and_its_translation_are_read_side_by_side() {
-    let folder = Folder::new("two");
+    let folder = Texts::new("two");
     let files = [folder.path("ferry.en.txt"), folder.path("ferry.zh.txt")];
     let text = frame(&[&files[0], &files[1], "--size", "120x35", "--keys", "tzpp"]);
     let beside = |zh: &str, en: &str| {
@@ -93,7 +85,7 @@ fn a_text_and_its_translation_are_read_side_by_side() {
 
 #[test]
 fn what_cannot_be_read_is_said() {
-    let folder = Folder::new("wrong");
+    let folder = Texts::new("wrong");
     let none = folder.path("none.txt");
     let blank = folder.path("blank.txt");
     fs::write(&blank, "\n \n\t\n").unwrap();
@@ -117,7 +109,7 @@ fn what_cannot_be_read_is_said() {
 
 #[test]
 fn it_is_read_in_a_terminal_and_nothing_is_kept() {
-    let folder = Folder::new("terminal");
+    let folder = Texts::new("terminal");
     let session = Start::dongxi()
         .with(&["read", "--ui-lang", "en", &folder.path("ferry.zh.txt")])
         .variable("HOME", &folder.path("home"))

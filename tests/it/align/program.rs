@@ -1,25 +1,18 @@
 //! The command, as somebody with two files uses it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// A folder of its own that goes with the test.
-struct Folder(PathBuf);
+use crate::folder;
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+/// A folder of its own.
+struct Folder(folder::Folder);
 
 impl Folder {
     /// With an article in Chinese and English, a paragraph a line.
     fn new(name: &str) -> Self {
-        let own = format!("dongxi-align-{}-{name}", std::process::id());
-        let folder = Self(std::env::temp_dir().join(own));
-        let _ = fs::remove_dir_all(&folder.0);
-        fs::create_dir_all(&folder.0).unwrap();
+        let folder = Self(folder::Folder::new(&format!("align-{name}")));
         let (mut zh, mut en) = (String::new(), String::new());
         for line in include_str!("wells.txt").lines() {
             if line == "¶" {
@@ -44,7 +37,7 @@ impl Folder {
     fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_dongxi"))
             .args(arguments)
-            .current_dir(&self.0)
+            .current_dir(&*self.0)
             .env_clear()
             .env("LANG", "en_GB.UTF-8")
             .stdin(Stdio::null())

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::expect;
+use crate::folder;
 
-/// A pack in a folder of its own, gone when the test is over.
-struct Folder(PathBuf);
+/// A pack in a folder of its own.
+struct Folder(folder::Folder);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let own = format!("dongxi-gram-{name}-{}", std::process::id());
-        let folder = Self(std::env::temp_dir().join(own));
+        let folder = Self(folder::Folder::new(&format!("gram-{name}")));
         fs::create_dir_all(folder.pack()).unwrap();
         let example = expect::path("tests/it/packs/corpus");
         for file in fs::read_dir(example).unwrap() {
@@ -63,12 +63,6 @@ impl Folder {
         assert_ne!(output.status.code(), Some(0));
         let told = [output.stdout, output.stderr].concat();
         String::from_utf8(told).unwrap().replace('\n', " ")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
