@@ -58,7 +58,7 @@ pub mod words;
 
 use std::ops::Range;
 
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, is_han};
 
 use band::Band;
 use document::Document;

@@ -143,7 +143,7 @@ impl Lexicon {
 }
 
 /// Whether a language, by its tag, is written in Han characters.
-pub(super) fn is_han(tag: &str) -> bool {
+pub fn is_han(tag: &str) -> bool {
     matches!(tag.split('-').next(), Some("zh" | "ja" | "yue" | "lzh"))
 }
 

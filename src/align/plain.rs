@@ -133,6 +133,13 @@ pub fn is_han(text: &str) -> Option<bool> {
     (all > 0).then(|| han * 10 >= all * 3)
 }
 
+/// Whether a paragraph looks like a heading: short, and without a mark at its end.
+pub fn is_heading(text: &str) -> bool {
+    let most = if is_han(text) == Some(true) { 40 } else { 100 };
+    let is_open = text.ends_with(|c: char| c.is_alphanumeric() || ")）》”\"".contains(c));
+    text.chars().count() <= most && is_open
+}
+
 /// Why a text in two languages cannot be taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mixed {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, Exit, Failure};
 use crate::align::plain::{self, Mixed};
-use crate::align::{Bead, Lexicon, Side, align};
+use crate::align::{Lexicon, Side, align, is_han};
 use crate::exchange::aligned::{self, Aligned, ron};
 use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
@@ -33,10 +33,8 @@ pub(super) struct Align {
     /// The text in the second language
     #[arg(value_name = "FILE")]
     right: Option<PathBuf>,
-    /// The languages of the texts by their tags, the first text's first; without it
-    /// Han characters are Chinese and letters English
-    #[arg(long, value_name = "TAG,TAG", value_parser = tags)]
-    lang: Option<Tags>,
+    #[command(flatten)]
+    helps: Helps,
     /// The id of the new article and pack; without it the first file's name
     #[arg(long, value_name = "ID")]
     id: Option<String>,
@@ -47,13 +45,22 @@ pub(super) struct Align {
     /// How to print what was aligned
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// A list of terms (a term, a tab, its rendering) or a translation memory (TMX)
-    /// that helps; may be given several times
-    #[arg(long, value_name = "FILE")]
-    dict: Vec<PathBuf>,
     /// Write a new pack into this folder instead of printing; no file is written over
     #[arg(long, short, value_name = "DIR", conflicts_with = "format")]
     out: Option<PathBuf>,
+}
+
+/// What helps to align.
+#[derive(Debug, Args)]
+pub(super) struct Helps {
+    /// The languages of two texts by their tags, the first text's first; without it Han
+    /// characters are Chinese and letters English
+    #[arg(long, value_name = "TAG,TAG", value_parser = tags)]
+    lang: Option<Tags>,
+    /// A list of terms (a term, a tab, its rendering) or a translation memory (TMX)
+    /// that helps to align; may be given several times
+    #[arg(long, value_name = "FILE")]
+    dict: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -70,9 +77,9 @@ enum Format {
 
 /// The tags of two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tags([String; 2]);
+struct Tags([String; 2]);
 
-pub(super) fn tags(text: &str) -> Result<Tags, String> {
+fn tags(text: &str) -> Result<Tags, String> {
     let is_tag = |tag: &str| {
         let mut parts = tag.split('-');
         let main = parts.next().unwrap_or("");
@@ -95,7 +102,8 @@ pub(super) fn tags(text: &str) -> Result<Tags, String> {
 const MOST: usize = 40_000;
 
 pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
-    let aligned = aligned(args, common)?;
+    let mut aligned = aligned(&args.left, args.right.as_deref(), &args.helps, common)?;
+    name(&mut aligned, args.id.as_deref(), &args.title)?;
     match &args.out {
         Some(folder) => write(folder, &aligned, out)?,
         None => print(args.format, &aligned, out)?,
@@ -105,27 +113,25 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
 
 /// Two texts as a pack that is nowhere but in memory.
 pub(super) fn opened(
-    [left, right]: [PathBuf; 2],
-    (lang, dict): (Option<Tags>, Vec<PathBuf>),
+    left: &Path,
+    right: &Path,
+    helps: &Helps,
     common: &Common,
 ) -> Result<Pack, Failure> {
-    let args = Align {
-        left,
-        right: Some(right),
-        lang,
-        id: None,
-        title: Vec::new(),
-        format: Format::Text,
-        dict,
-        out: None,
-    };
-    pack(&aligned(&args, common)?)
+    let mut aligned = aligned(left, Some(right), helps, common)?;
+    name(&mut aligned, None, &[])?;
+    pack(&aligned)
 }
 
-/// What the texts are, aligned.
-fn aligned(args: &Align, common: &Common) -> Result<Aligned, Failure> {
-    let sides = sides(args)?;
-    for (side, path) in sides.iter().zip(paths(args)) {
+/// The texts aligned, called by the first file's name.
+fn aligned(
+    left: &Path,
+    right: Option<&Path>,
+    helps: &Helps,
+    common: &Common,
+) -> Result<Aligned, Failure> {
+    let sides = sides(left, right, helps)?;
+    for (side, path) in sides.iter().zip([left, right.unwrap_or(left)]) {
         let (count, name) = (side.sentences.len(), path.display());
         if count > MOST {
             return Err(Failure::Asked(format!(
@@ -141,13 +147,12 @@ fn aligned(args: &Align, common: &Common) -> Result<Aligned, Failure> {
             )));
         }
     }
-    let lexicon = lexicon(args, common, [&sides[0].tag, &sides[1].tag])?;
+    let lexicon = lexicon(&helps.dict, common, [&sides[0].tag, &sides[1].tag])?;
     let beads = align(&sides[0], &sides[1], &lexicon);
-    let id = id(args, &sides[0].tag)?;
-    let title = title(args, &id, &sides, &beads)?;
+    let id = named(left, &sides[0].tag);
     Ok(Aligned {
+        title: [id.clone(), id.clone()],
         id,
-        title,
         sides,
         beads,
     })
@@ -202,24 +207,18 @@ fn places(pack: &Pack) -> Vec<Place> {
     all.collect()
 }
 
-/// The files that the sides are from.
-fn paths(args: &Align) -> [&Path; 2] {
-    let right = args.right.as_deref();
-    [&args.left, right.unwrap_or(&args.left)]
-}
-
 pub(super) fn read(path: &Path) -> Result<String, Failure> {
     store::plain::read(path).map_err(|problem| Failure::Pack(vec![*problem].into()))
 }
 
 /// Both texts as sentences.
-fn sides(args: &Align) -> Result<[Side; 2], Failure> {
-    let left = read(&args.left)?;
-    let Some(right) = &args.right else {
-        return divided(args, &left);
+fn sides(file: &Path, other: Option<&Path>, helps: &Helps) -> Result<[Side; 2], Failure> {
+    let left = read(file)?;
+    let Some(other) = other else {
+        return divided(file, &left, helps);
     };
-    let right = read(right)?;
-    let tags = match &args.lang {
+    let right = read(other)?;
+    let tags = match &helps.lang {
         Some(Tags(tags)) => tags.clone(),
         None => guessed([&left, &right])?,
     };
@@ -248,8 +247,8 @@ fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {
 }
 
 /// The sides of a text that holds both.
-fn divided(args: &Align, text: &str) -> Result<[Side; 2], Failure> {
-    let name = args.left.display();
+fn divided(file: &Path, text: &str, helps: &Helps) -> Result<[Side; 2], Failure> {
+    let name = file.display();
     let (han, letters) = plain::divide(text).map_err(|mixed| {
         Failure::Asked(match mixed {
             Mixed::One(is_han) => {
@@ -268,10 +267,9 @@ fn divided(args: &Align, text: &str) -> Result<[Side; 2], Failure> {
             ),
         })
     })?;
-    let tags = args.lang.as_ref().map(|Tags(tags)| tags.clone());
+    let tags = helps.lang.as_ref().map(|Tags(tags)| tags.clone());
     let [one, other] = tags.unwrap_or_else(|| ["zh".to_owned(), "en".to_owned()]);
-    let is_first = !matches!(one.split('-').next(), Some("zh" | "ja" | "yue" | "lzh"))
-        && matches!(other.split('-').next(), Some("zh" | "ja" | "yue" | "lzh"));
+    let is_first = !is_han(&one) && is_han(&other);
     let (left, right) = if is_first {
         (letters, han)
     } else {
@@ -281,10 +279,10 @@ fn divided(args: &Align, text: &str) -> Result<[Side; 2], Failure> {
 }
 
 /// All that is known of the two languages.
-fn lexicon(args: &Align, common: &Common, tags: [&str; 2]) -> Result<Lexicon, Failure> {
+fn lexicon(dict: &[PathBuf], common: &Common, tags: [&str; 2]) -> Result<Lexicon, Failure> {
     let mut lexicon = Lexicon::of(tags[0], tags[1]);
     glossary(&common.pack()?, tags, &mut lexicon);
-    for path in &args.dict {
+    for path in dict {
         let text = read(path)?;
         let memory = memory::read(&text, tags).map_err(|unread| {
             let (name, line) = (path.display(), unread.line);
@@ -331,23 +329,8 @@ fn glossary(pack: &Pack, tags: [&str; 2], lexicon: &mut Lexicon) {
     }
 }
 
-/// The id of the article: as asked for, else made of the first file's name.
-fn id(args: &Align, tag: &str) -> Result<String, Failure> {
-    let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if let Some(id) = &args.id {
-        if id.is_empty() || !id.chars().all(is_id) {
-            return Err(Failure::Asked(format!(
-                "--id {id}: expected lower-case letters, digits and hyphens"
-            )));
-        }
-        return Ok(id.clone());
-    }
-    Ok(named(&args.left, tag))
-}
-
 /// An id made of a file's name.
 pub(super) fn named(file: &Path, tag: &str) -> String {
-    let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     // trail.zh.txt and trail.en.txt are one text.
     let suffix = format!(".{tag}");
@@ -366,31 +349,33 @@ pub(super) fn named(file: &Path, tag: &str) -> String {
     }
 }
 
-/// The title in both languages: as asked for, else what both texts begin with.
-fn title(
-    args: &Align,
-    id: &str,
-    sides: &[Side; 2],
-    beads: &[Bead],
-) -> Result<[String; 2], Failure> {
-    match args.title.as_slice() {
-        [] => {
-            let mut aligned = Aligned {
-                id: id.to_owned(),
-                title: [id.to_owned(), id.to_owned()],
-                sides: sides.clone(),
-                beads: beads.to_vec(),
-            };
-            if let Some(title) = aligned.heading(0) {
-                aligned.title = title;
-            }
-            Ok(aligned.title)
+/// Calls what was aligned as asked for: by an id, and by a title for each language, else
+/// by what both texts begin with, else by the id.
+fn name(aligned: &mut Aligned, id: Option<&str>, title: &[String]) -> Result<(), Failure> {
+    if let Some(id) = id {
+        if id.is_empty() || !id.chars().all(is_id) {
+            return Err(Failure::Asked(format!(
+                "--id {id}: expected lower-case letters, digits and hyphens"
+            )));
         }
-        [one] => Ok([plain::clean(one), plain::clean(one)]),
-        [one, other] => Ok([plain::clean(one), plain::clean(other)]),
-        more => Err(Failure::Asked(format!(
-            "expected at most two titles, one for each language; there are {}",
-            more.len()
-        ))),
+        id.clone_into(&mut aligned.id);
     }
+    let id = || aligned.id.clone();
+    aligned.title = match title {
+        [] => aligned.heading(0).unwrap_or_else(|| [id(), id()]),
+        [one] => [plain::clean(one), plain::clean(one)],
+        [one, other] => [plain::clean(one), plain::clean(other)],
+        more => {
+            return Err(Failure::Asked(format!(
+                "expected at most two titles, one for each language; there are {}",
+                more.len()
+            )));
+        }
+    };
+    Ok(())
+}
+
+/// Whether an id may have a character.
+const fn is_id(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::align::{self, Tags};
+use super::align::{self, Helps};
 use super::{Common, Failure};
 use crate::align::plain;
 use crate::exchange;
@@ -20,14 +20,8 @@ pub(super) struct Read {
     /// The text, and its translation
     #[arg(value_name = "FILE", required = true, num_args = 1..=2)]
     files: Vec<PathBuf>,
-    /// The languages of two texts by their tags, the first text's first; without it Han
-    /// characters are Chinese and letters English
-    #[arg(long, value_name = "TAG,TAG", value_parser = align::tags)]
-    lang: Option<Tags>,
-    /// A list of terms (a term, a tab, its rendering) or a translation memory (TMX)
-    /// that helps to align; may be given several times
-    #[arg(long, value_name = "FILE")]
-    dict: Vec<PathBuf>,
+    #[command(flatten)]
+    helps: Helps,
     #[command(flatten)]
     pub(super) reader: super::Reader,
 }
@@ -35,10 +29,7 @@ pub(super) struct Read {
 /// What is read, as a pack.
 pub(super) fn pack(args: &Read, common: &Common) -> Result<Pack, Failure> {
     match args.files.as_slice() {
-        [left, right] => {
-            let helps = (args.lang.clone(), args.dict.clone());
-            align::opened([left.clone(), right.clone()], helps, common)
-        }
+        [left, right] => align::opened(left, right, &args.helps, common),
         [file, ..] => alone(file),
         [] => Err(Failure::Asked("expected a file".to_owned())),
     }

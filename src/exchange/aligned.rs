@@ -6,7 +6,7 @@ pub mod ron;
 use std::io::{self, Write};
 
 use super::tsv;
-use crate::align::plain::is_han;
+use crate::align::plain::is_heading;
 use crate::align::{Bead, Sentence, Side};
 use crate::text::visible::visible;
 
@@ -89,12 +89,8 @@ impl Aligned {
             self.begins(bead, side) && ends
         };
         let is_short = |side| {
-            self.text(bead, side).is_some_and(|text| {
-                let most = if is_han(&text) == Some(true) { 40 } else { 100 };
-                let is_open =
-                    text.ends_with(|c: char| c.is_alphanumeric() || ")）》”\"".contains(c));
-                text.chars().count() <= most && is_open
-            })
+            let text = self.text(bead, side);
+            text.is_some_and(|text| is_heading(&text))
         };
         let both = |is: &dyn Fn(usize) -> bool| is(0) && is(1);
         shape == (1, 1) && bead.confidence >= DOUBTFUL && both(&is_alone) && both(&is_short)

@@ -1,7 +1,7 @@
 //! One text in one language as a pack, so that the reader can open it.
 
 use crate::align::Side;
-use crate::align::plain::is_han;
+use crate::align::plain::is_heading;
 use crate::exchange::aligned::ron::called;
 use crate::pack::{Article, Language, Manifest, Pack, Paragraph, SCHEMA, Section, Text};
 
@@ -58,9 +58,7 @@ fn paragraphs(side: &Side) -> Vec<Vec<&str>> {
 fn heading<'a>(paragraph: &[&'a str]) -> Option<&'a str> {
     let [text] = paragraph else { return None };
     let text = text.trim_start_matches('#').trim();
-    let most = if is_han(text) == Some(true) { 40 } else { 100 };
-    let is_open = text.ends_with(|c: char| c.is_alphanumeric() || ")）》”\"".contains(c));
-    (text.chars().count() <= most && is_open).then_some(text)
+    is_heading(text).then_some(text)
 }
 
 fn sections(tag: &str, title: &str, paragraphs: &[Vec<&str>]) -> Vec<Section> {

@@ -2,7 +2,7 @@
 //! an ordinary file inside it, and of a sane size.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 /// The most bytes that one file may have.
@@ -51,19 +51,8 @@ impl Folder {
 
     /// The bytes of the file `name`.
     pub(super) fn read(&self, name: &str) -> Result<Vec<u8>, Refusal> {
-        let file = self.file(name)?;
-        let mut bytes = Vec::new();
-        // The file may grow while it is read.
-        file.take(FILE_LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| cannot(&error))?;
-        if bytes.len() as u64 > FILE_LIMIT {
-            return Err(Refusal::new(
-                format!("this file is larger than {} MiB", FILE_LIMIT >> 20),
-                Some("split it: a kind may be spread over many files"),
-            ));
-        }
-        Ok(bytes)
+        let bytes = limited(self.file(name)?).map_err(|error| cannot(&error))?;
+        bytes.ok_or_else(|| too_large("split it: a kind may be spread over many files"))
     }
 
     /// The file `name`, of any size.
@@ -103,8 +92,21 @@ fn inside(name: &str) -> Result<&Path, Refusal> {
     Ok(path)
 }
 
-fn cannot(error: &std::io::Error) -> Refusal {
-    use std::io::ErrorKind::{NotFound, PermissionDenied};
+/// The bytes of a file; nothing where they are more than a file may have.
+pub(super) fn limited(file: File) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    // The file may grow while it is read.
+    file.take(FILE_LIMIT + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= FILE_LIMIT).then_some(bytes))
+}
+
+pub(super) fn too_large(advice: &'static str) -> Refusal {
+    let message = format!("this file is larger than {} MiB", FILE_LIMIT >> 20);
+    Refusal::new(message, Some(advice))
+}
+
+pub(super) fn cannot(error: &io::Error) -> Refusal {
+    use io::ErrorKind::{NotFound, PermissionDenied};
     match error.kind() {
         NotFound => Refusal::new("this does not exist", None),
         PermissionDenied => Refusal::new("you may not read this", None),

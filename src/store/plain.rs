@@ -2,10 +2,11 @@
 //! pack, as it is written.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
-use super::{FILE_LIMIT, Problem};
+use super::Problem;
+use super::folder::{Refusal, cannot, limited, too_large};
 
 /// The text of a plain file in UTF-8, without the byte order mark.
 ///
@@ -15,28 +16,24 @@ use super::{FILE_LIMIT, Problem};
 /// bytes that are no UTF-8: told with their line and what to do.
 pub fn read(path: &Path) -> Result<String, Box<Problem>> {
     let name = path.to_string_lossy();
-    let of_file = |message: String| Problem::of_file(&name, message);
-    let cannot = |error: &std::io::Error| {
-        Box::new(match error.kind() {
-            ErrorKind::NotFound => of_file("this does not exist".to_owned()),
-            ErrorKind::PermissionDenied => of_file("you may not read this".to_owned()),
-            ErrorKind::IsADirectory => {
-                of_file("this is a folder".to_owned()).advice("name a file of plain text")
-            }
-            _ => of_file(format!("this cannot be read ({error})")),
+    let refuse = |refusal: Refusal| {
+        let problem = Problem::of_file(&name, refusal.message);
+        Box::new(match refusal.advice {
+            Some(advice) => problem.advice(advice),
+            None => problem,
         })
     };
-    let file = File::open(path).map_err(|error| cannot(&error))?;
-    let mut bytes = Vec::new();
-    file.take(FILE_LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| cannot(&error))?;
-    if bytes.len() as u64 > FILE_LIMIT {
-        let message = format!("this file is larger than {} MiB", FILE_LIMIT >> 20);
-        return Err(Box::new(
-            of_file(message).advice("split it at its chapters"),
-        ));
-    }
+    let refused = |error: io::Error| {
+        refuse(match error.kind() {
+            ErrorKind::IsADirectory => {
+                Refusal::new("this is a folder", Some("name a file of plain text"))
+            }
+            _ => cannot(&error),
+        })
+    };
+    let file = File::open(path).map_err(refused)?;
+    let bytes = limited(file).map_err(refused)?;
+    let bytes = bytes.ok_or_else(|| refuse(too_large("split it at its chapters")))?;
     decode(&name, bytes)
 }
 
