@@ -270,6 +270,14 @@ impl Pack {
             .find(|(_, article)| article.id == id)
     }
 
+    /// The address of a segment, `article#segment`.
+    pub fn address(&self, place: Place) -> String {
+        let article = self.articles.get(place.article);
+        let segment = self.at(place).map(|(_, own)| own.id.as_str());
+        let article = article.map_or("", |own| &own.id);
+        format!("{article}#{}", segment.unwrap_or(""))
+    }
+
     /// The region with this code.
     pub fn region(&self, code: &str) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == code)

@@ -175,11 +175,11 @@ impl Session<'_> {
                 self.terminal.copy(&text)?.map(Event::Done)
             }
             Effect::Reload => {
-                let event = self.reading.again(state);
-                if matches!(event, Event::Reloaded(_)) {
+                let pack = self.reading.again(state);
+                if pack.is_ok() {
                     self.worker = Worker::new(self.reading, self.terminal.waker());
                 }
-                Some(event)
+                Some(Event::Reloaded(pack))
             }
             Effect::Ask(number, ask) => {
                 self.worker.ask(number, ask, &state.pack);

@@ -169,7 +169,6 @@ impl Words {
             Notice::Reloaded => self.reloaded.clone(),
             Notice::Done(Outcome::Mouse(true)) => self.mouse_ours.clone(),
             Notice::Done(Outcome::Mouse(false)) => self.mouse_left.clone(),
-            Notice::Done(Outcome::NotReloaded(_)) => self.not_reloaded.clone(),
             Notice::Indexing(done, size) => {
                 let (done, size) = (done.to_string(), size.to_string());
                 fill(&self.indexing, &[("done", &done), ("size", &size)])

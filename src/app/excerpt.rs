@@ -27,16 +27,15 @@ pub fn text(pack: &Pack, place: Place, part: Part, tags: &[&str]) -> Option<Stri
     let side = |tag: &&str| paragraph.segment_text(tag, place.segment);
     let sides = || tags.iter().filter_map(side).collect::<Vec<_>>().join("\n");
     let first = tags.first().copied()?;
-    let address = || format!("{}#{}", article.id, segment.id);
     let text = match part {
         Part::Segment => side(&first).unwrap_or("").to_owned(),
         Part::Paragraph => paragraph.text(first).to_owned(),
         Part::Sides => sides(),
-        Part::Address => address(),
+        Part::Address => pack.address(place),
         Part::Citation => {
             let titles = titles(tags, &article.title);
-            let place = format!("{titles}, {}", address());
-            let mut lines = vec![sides(), String::new(), place];
+            let stands = format!("{titles}, {}", pack.address(place));
+            let mut lines = vec![sides(), String::new(), stands];
             lines.push(pack_line(pack, tags));
             lines.extend(sources(pack, segment, first));
             lines.join("\n")

@@ -93,8 +93,8 @@ impl Selection {
         let article = pack.articles.get(reader.place().article)?;
         let blocks = reader.blocks().iter().enumerate();
         let pieces = blocks.filter_map(|(at, block)| {
-            let text = flow::text(article, *block, &self.tag);
             let range = self.range(at, &self.tag)?;
+            let text = flow::text(article, *block, &self.tag);
             text.get(range.start..range.end.min(text.len()))
         });
         let pieces: Vec<&str> = pieces.filter(|own| !own.is_empty()).collect();

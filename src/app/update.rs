@@ -50,8 +50,8 @@ pub enum Event {
     Tick,
     /// An effect was performed.
     Done(Outcome),
-    /// The pack as it is now.
-    Reloaded(Box<Pack>),
+    /// The pack as it is now, or the whole report of why it cannot be read.
+    Reloaded(Result<Box<Pack>, String>),
     /// The bitexts have something to say to the question of this number.
     Told(u64, Box<Answer>),
 }
@@ -67,8 +67,6 @@ pub enum Outcome {
     Copied(usize, Route),
     /// The mouse is the reader's now, or the terminal's.
     Mouse(bool),
-    /// The pack could not be read again: the whole report.
-    NotReloaded(String),
     /// They were not: more bytes than a terminal takes, and how many it does.
     NotCopied(usize, usize),
 }
@@ -142,12 +140,12 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
             bitext::gather(state);
             None
         }
-        Event::Done(Outcome::NotReloaded(text)) => {
-            reload::refuse(state, text);
+        Event::Reloaded(Ok(pack)) => {
+            reload::take(state, *pack);
             None
         }
-        Event::Reloaded(pack) => {
-            reload::take(state, *pack);
+        Event::Reloaded(Err(report)) => {
+            reload::refuse(state, report);
             None
         }
         Event::Done(outcome) => {
@@ -273,6 +271,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         state.notice = Some(Notice::Refused(why));
         return None;
     }
+    if let Some(part) = copy::part(command) {
+        return copy::run(state, part);
+    }
     match command {
         Command::Redraw => return Some(Effect::Redraw),
         Command::Mouse => return Some(Effect::Mouse),
@@ -285,7 +286,6 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
-        _ if copy::is_meant(command) => return copy::run(state, command),
         Command::Jump => jump::open(state),
         Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
             switches::run(state, command);

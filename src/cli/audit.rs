@@ -11,7 +11,6 @@ use crate::concordance::audit::{Audit as Judge, named};
 use crate::concordance::form::stem;
 use crate::concordance::rendering::{Renderings, forms};
 use crate::concordance::{Line, OPTIONS, Texts};
-use crate::exchange::concordance::address;
 use crate::exchange::tsv;
 use crate::pack::{Pack, Term};
 use crate::search::{Options, Query};
@@ -159,7 +158,7 @@ fn rows(texts: &Texts<'_>, found: &[Found<'_>], out: &mut impl Write) -> io::Res
         let admitted = admitted(texts, finding).join(";");
         for line in &finding.lines {
             let parts = texts.parts(line);
-            let place = address(texts.pack(), line.place);
+            let place = texts.pack().address(line.place);
             let other = texts.segment(line.place, finding.other).unwrap_or("");
             let fields = [
                 &finding.term.id,

@@ -11,7 +11,7 @@ use crate::concordance::nodes::Nodes;
 use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use crate::concordance::rendering::Renderings;
 use crate::concordance::{self, Line, OPTIONS, Texts, first_cells, last_cells};
-use crate::exchange::concordance::{address, write_tmx, write_tsv};
+use crate::exchange::concordance::{write_tmx, write_tsv};
 use crate::pack::Pack;
 use crate::search::{Corpus, Query};
 use crate::text::width::{self, Ambiguous};
@@ -187,7 +187,7 @@ pub(super) struct Page<'a, 'b> {
 
 /// Columns for the longest place of some lines.
 pub(super) fn label<'l>(pack: &Pack, lines: impl IntoIterator<Item = &'l Line>) -> usize {
-    let cells = |line: &Line| width::cells(&address(pack, line.place), Ambiguous::Narrow);
+    let cells = |line: &Line| width::cells(&pack.address(line.place), Ambiguous::Narrow);
     lines.into_iter().map(cells).max().unwrap_or(0)
 }
 
@@ -200,7 +200,7 @@ impl Page<'_, '_> {
     /// The place, then `left [node] right` with the node in one column.
     pub(super) fn line(&self, line: &Line, out: &mut impl Write) -> io::Result<()> {
         let parts = self.texts.parts(line);
-        let place = address(self.texts.pack(), line.place);
+        let place = self.texts.pack().address(line.place);
         let rest = self.width.saturating_sub(self.label + 6).max(NODE);
         let left = last_cells(parts.left.trim_end(), rest * 2 / 5, self.ambiguous);
         let room = rest - rest * 2 / 5;

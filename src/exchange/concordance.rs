@@ -32,17 +32,6 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The address of a segment: `article#segment`.
-pub fn address(pack: &Pack, place: Place) -> String {
-    let article = pack.articles.get(place.article);
-    let segment = pack.at(place).map(|(_, own)| own.id.as_str());
-    format!(
-        "{}#{}",
-        article.map_or("", |own| &own.id),
-        segment.unwrap_or("")
-    )
-}
-
 /// The fields of a line in the order of [`COLUMNS`].
 pub fn fields(texts: &Texts<'_>, line: &Line, renderings: &Renderings) -> [String; 9] {
     let (parts, other) = (texts.parts(line), renderings.other());
@@ -50,7 +39,7 @@ pub fn fields(texts: &Texts<'_>, line: &Line, renderings: &Renderings) -> [Strin
     let aligned = texts.segment(line.place, other).unwrap_or("");
     let rendered = rendering.range.and_then(|range| aligned.get(range));
     [
-        address(texts.pack(), line.place),
+        texts.pack().address(line.place),
         texts.tag(line.language).to_owned(),
         parts.left.to_owned(),
         parts.node.to_owned(),

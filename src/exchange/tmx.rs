@@ -12,7 +12,6 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::concordance::address;
 use crate::pack::{Pack, Place};
 
 /// Writes the segments at `places`, one language as the source and another;
@@ -54,7 +53,7 @@ pub fn write(
         let (Some(one), Some(other)) = (side(source), side(target)) else {
             continue;
         };
-        writeln!(out, r#"    <tu tuid="{}">"#, escape(&address(pack, *place)))?;
+        writeln!(out, r#"    <tu tuid="{}">"#, escape(&pack.address(*place)))?;
         for (language, text) in [(source, one), (target, other)] {
             writeln!(
                 out,

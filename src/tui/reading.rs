@@ -7,11 +7,10 @@ use std::sync::Arc;
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Start, State, Ui};
-use crate::app::{Effect, Event, Outcome, update};
-use crate::exchange;
+use crate::app::{Effect, Event, update};
 use crate::pack::Pack;
 use crate::store::bitext::{Shelf, Watch};
-use crate::store::{self, Left};
+use crate::store::{self, Left, Problems};
 use crate::words::Languages;
 
 /// What the reader was started with.
@@ -82,24 +81,23 @@ impl Reading {
     }
 
     /// The pack as it is in its folder now, with the pages of its bitexts that the
-    /// reader is at, or why it cannot be read.
-    pub fn again(&self, state: &State) -> Event {
-        let place = exchange::concordance::address(&state.pack, state.reader.place());
+    /// reader is at.
+    ///
+    /// # Errors
+    /// Why it cannot be read, as a report.
+    pub fn again(&self, state: &State) -> Result<Box<Pack>, String> {
+        let place = state.pack.address(state.reader.place());
         let folder = self.origin.folder().unwrap_or(Path::new(""));
-        let pages = |mut pack| match store::bitext::pages(folder, &mut pack, Some(&place)) {
-            Ok(()) => Ok(pack),
-            Err(problem) => Err(vec![*problem].into()),
-        };
-        match store::open(folder).and_then(pages) {
-            Ok(pack) => Event::Reloaded(Box::new(pack)),
-            Err(problems) => Event::Done(Outcome::NotReloaded(problems.to_string())),
-        }
+        let mut pack = store::open(folder).map_err(|problems| problems.to_string())?;
+        store::bitext::pages(folder, &mut pack, Some(&place))
+            .map_err(|problem| Problems::from(vec![*problem]).to_string())?;
+        Ok(Box::new(pack))
     }
 
     /// Notes where the pack is left.
     pub(super) fn leave(&self, state: &State) {
         let left = Left {
-            place: exchange::concordance::address(&state.pack, state.reader.place()),
+            place: state.pack.address(state.reader.place()),
             first: state.tag().to_owned(),
             arrangement: state.arrangement,
         };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use dongxi::app::command::Why;
 use dongxi::app::flow::Arrangement;
 use dongxi::app::state::{Mode, Notice, Ui};
-use dongxi::app::{Effect, Event, Outcome};
+use dongxi::app::{Effect, Event};
 use dongxi::pack::{Article, Pack, Section};
 use proptest::prelude::*;
 
@@ -60,7 +60,7 @@ fn the_reader_stays_at_the_sentence_and_keeps_what_was_set() {
     };
     let own = id(&screen);
     assert_eq!(screen.press("R"), Some(Effect::Reload));
-    screen.send(Event::Reloaded(Box::new(longer())));
+    screen.send(Event::Reloaded(Ok(Box::new(longer()))));
     assert_eq!(screen.state.notice, Some(Notice::Reloaded));
     assert_eq!(id(&screen), own);
     let place = screen.state.reader.place();
@@ -81,11 +81,11 @@ fn a_sentence_that_is_gone_leaves_the_paragraph_there_and_an_article_the_first()
     let sections: &mut Vec<Section> = &mut pack.articles[place.article].sections;
     sections.truncate(1);
     sections[0].paragraphs.truncate(1);
-    screen.send(Event::Reloaded(Box::new(pack.clone())));
+    screen.send(Event::Reloaded(Ok(Box::new(pack.clone()))));
     let now = screen.state.reader.place();
     assert_eq!((now.article, now.paragraph), (place.article, 0));
     pack.articles.truncate(1);
-    screen.send(Event::Reloaded(Box::new(pack)));
+    screen.send(Event::Reloaded(Ok(Box::new(pack))));
     assert_eq!(screen.state.reader.place().article, 0);
 }
 
@@ -96,7 +96,7 @@ fn the_concordance_has_the_lines_of_the_new_text() {
     let before = screen.state.concordance.len();
     let mut pack = Pack::clone(&screen.state.pack);
     pack.articles.truncate(4);
-    screen.send(Event::Reloaded(Box::new(pack)));
+    screen.send(Event::Reloaded(Ok(Box::new(pack))));
     let after = screen.state.concordance.len();
     assert!(0 < after && after < before, "{after} of {before}");
     assert!(screen.text().contains("联席会议"));
@@ -112,7 +112,7 @@ fn what_is_wrong_is_shown_and_nothing_is_lost() {
         screen.press("}");
         let (before, place) = (screen.text(), screen.state.reader.place());
         screen.press("R");
-        screen.send(Event::Done(Outcome::NotReloaded(text.clone())));
+        screen.send(Event::Reloaded(Err(text.clone())));
         let name = format!("tests/it/screens/reload-{}x{}.txt", size.0, size.1);
         expect::file(&name, &screen.text());
         screen.press("G");
@@ -147,7 +147,7 @@ proptest! {
         pack.models.clear();
         pack.pairings.clear();
         pack.figures.clear();
-        screen.send(Event::Reloaded(Box::new(pack)));
+        screen.send(Event::Reloaded(Ok(Box::new(pack))));
         for event in after {
             screen.send(event);
             prop_assert_eq!(whole(&screen.draw().0), Ok(()));
@@ -194,7 +194,7 @@ fn a_pack_is_edited_beside_the_reader() {
 fn a_reader_that_is_dropped_with_a_report_open_keeps_its_pack() {
     let mut screen = own((80, 24));
     let pack = Rc::clone(&screen.state.pack);
-    screen.send(Event::Done(Outcome::NotReloaded(String::new())));
+    screen.send(Event::Reloaded(Err(String::new())));
     assert!(Rc::ptr_eq(&pack, &screen.state.pack));
     assert_eq!(whole(&screen.draw().0), Ok(()), "an empty report");
 }

@@ -9,7 +9,7 @@ use crate::app::state::{Instrument, Mode, Notice, State};
 use crate::pack::{Pack, Place};
 
 /// What a command copies, if it is one that does.
-const fn part(command: Command) -> Option<Part> {
+pub(super) const fn part(command: Command) -> Option<Part> {
     Some(match command {
         Command::CopySegment => Part::Segment,
         Command::CopyParagraph => Part::Paragraph,
@@ -20,19 +20,13 @@ const fn part(command: Command) -> Option<Part> {
     })
 }
 
-/// What is to be copied, where `command` asks for that.
-pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
-    let part = part(command)?;
+/// What is to be copied, if there is anything.
+pub(super) fn run(state: &mut State, part: Part) -> Option<Effect> {
     let clip = clip(state, part);
     if clip.is_none() {
         state.notice = Some(Notice::Refused(Why::NothingChosen));
     }
     clip.map(Effect::Copy)
-}
-
-/// Whether a command copies.
-pub(super) const fn is_meant(command: Command) -> bool {
-    part(command).is_some()
 }
 
 fn clip(state: &State, part: Part) -> Option<Clip> {
