@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Handout, Page, Remark, Text, Told, Writer};
+use super::{Page, Remark, Text, Told, Writer};
 use crate::exchange::tmx;
 use crate::pack::Pack;
 use crate::text::visible::inert;
@@ -99,8 +99,7 @@ impl<W: Write> Writer<'_, W> {
             self.sides(&claim.says)?;
             writeln!(self.out, "<ul>")?;
             for source in handout.positions(&claim.sources) {
-                let citation = citation(handout, source);
-                writeln!(self.out, "<li>{citation}</li>")?;
+                self.citation(source, "")?;
             }
             writeln!(self.out, "</ul>\n</li>")?;
         }
@@ -115,8 +114,7 @@ impl<W: Write> Writer<'_, W> {
         let id = escape(&told.article.id);
         self.open("sources", &self.handout.labels.sources)?;
         for (number, source) in (1..).zip(&told.apparatus.sources) {
-            let text = citation(self.handout, *source);
-            writeln!(self.out, "<li id=\"{id}.source-{number}\">{text}</li>")?;
+            self.citation(*source, &format!(" id=\"{id}.source-{number}\""))?;
         }
         writeln!(self.out, "</ol>\n</section>")
     }
@@ -158,14 +156,13 @@ impl<W: Write> Writer<'_, W> {
         }
         writeln!(self.out, "</div>")
     }
-}
 
-/// A source in one line.
-fn citation(handout: &Handout<'_>, source: usize) -> String {
-    let (text, url) = handout.citation(source);
-    let text = escape(&text);
-    match url {
-        Some(url) => format!("{text} {}", link(url)),
-        None => text.into_owned(),
+    /// A source in one line of a list.
+    fn citation(&mut self, source: usize, id: &str) -> io::Result<()> {
+        let (text, url) = self.handout.citation(source);
+        let lang = lang(self.handout.pack, self.handout.first());
+        let (text, url) = (escape(&text), url.map(link));
+        let url = url.map_or_else(String::new, |url| format!(" {url}"));
+        writeln!(self.out, "<li{lang}{id}>{text}{url}</li>")
     }
 }
