@@ -72,7 +72,7 @@ fn pack(zh: &str, en: &str) -> Pack {
         interchange: Some(interchange.to_owned()),
     };
     let mut pack = Pack::default();
-    pack.manifest.id = "made".to_owned();
+    "made".clone_into(&mut pack.manifest.id);
     pack.manifest.languages = vec![
         language("zh", "中文", "zh-CN"),
         language("en", "English", "en-GB"),

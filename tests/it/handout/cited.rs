@@ -104,8 +104,8 @@ proptest! {
     fn any_text_reads_back_from_bibtex(text in texts(), url in texts()) {
         let expected = inert(&text).replace(['\t', '\n'], " ");
         prop_assert_eq!(unescape(&escape(&text)), expected.clone());
-        let mut pack = Pack::default();
-        pack.sources = vec![source(&text, &url), source("甲", "x")];
+        let sources = vec![source(&text, &url), source("甲", "x")];
+        let pack = Pack { sources, ..Pack::default() };
         let mut out = Vec::new();
         bibtex::write(&mut out, &pack, "zh").unwrap();
         let entries = read(&String::from_utf8(out).unwrap());

@@ -3,6 +3,7 @@
 use dongxi::app::flow::Arrangement;
 use dongxi::exchange::handout::Matter;
 use dongxi::exchange::markdown::{self, address, escape};
+use dongxi::pack::Article;
 use dongxi::store;
 use dongxi::text::visible::inert;
 use proptest::prelude::*;
@@ -114,7 +115,7 @@ fn the_built_in_pack_reads_back_segment_by_segment() {
     markdown::write(&mut out, &handout, &Matter::Pack, &[]).unwrap();
     let read = read(&String::from_utf8(out).unwrap());
     let mut blocks = read.iter();
-    for (_, paragraph) in pack.articles.iter().flat_map(|own| own.paragraphs()) {
+    for (_, paragraph) in pack.articles.iter().flat_map(Article::paragraphs) {
         for at in 0..paragraph.segments.len() {
             let zh = paragraph.segment_text("zh", at).unwrap();
             let en = paragraph.segment_text("en", at).unwrap();
