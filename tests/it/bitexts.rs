@@ -3,14 +3,18 @@
 
 mod shelf;
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use dongxi::app::bitext::{Answer, Ask};
 use dongxi::app::concordance::{Sight, Wait};
 use dongxi::app::key::script;
 use dongxi::app::state::{Instrument, Notice, Ui};
 use dongxi::app::{Effect, Event};
+use dongxi::search::Options;
 use dongxi::store;
 use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
 use proptest::prelude::*;
@@ -86,9 +90,11 @@ impl Book {
         for key in script(keys).unwrap() {
             let mut effect = self.screen.send(Event::Key(key));
             loop {
-                if let Some(Effect::Ask(number, ask)) = effect {
-                    let answer = self.shelf.answer(&ask, &Watch::NONE);
-                    self.screen.send(Event::Told(number, Box::new(answer)));
+                while let Some(Effect::Ask(number, ask)) = effect {
+                    effect = self
+                        .answers(number, &ask)
+                        .into_iter()
+                        .fold(None, |_, own| self.screen.send(own));
                 }
                 if !self.screen.state.owes() {
                     break;
@@ -96,6 +102,19 @@ impl Book {
                 effect = self.screen.send(Event::Tick);
             }
         }
+    }
+
+    /// What is told to a question, in order: the last is the whole answer.
+    fn answers(&mut self, number: u64, ask: &Ask) -> Vec<Event> {
+        let early = RefCell::new(Vec::new());
+        let show = |answer| early.borrow_mut().push(answer);
+        let watch = Watch {
+            show: &show,
+            ..Watch::NONE
+        };
+        let last = self.shelf.answer(ask, &watch);
+        let all = early.into_inner().into_iter().chain([last]);
+        all.map(|own| Event::Told(number, Box::new(own))).collect()
     }
 
     /// The line under the eye, counted from 1.
@@ -277,10 +296,61 @@ fn the_concordance_has_the_lines_of_all_pages() {
 }
 
 #[test]
+fn a_screen_of_lines_comes_before_all_of_them() {
+    let mut book = Book::open("early");
+    let Some(Effect::Ask(number, ask)) = book.screen.press("S两地") else {
+        panic!("the lines are asked for");
+    };
+    let mut answers = book.answers(number, &ask);
+    let whole = answers.pop().unwrap();
+    assert!(!answers.is_empty(), "some are told early");
+    for answer in answers {
+        book.screen.send(answer);
+    }
+    let concordance = &book.screen.state.concordance;
+    assert_eq!(concordance.wait, Wait::Asked, "there are more to come");
+    let early = concordance.counts[0];
+    assert!((60..3217).contains(&early), "{early} lines");
+    assert!(!concordance.rows.is_empty(), "they are shown");
+    // Who goes on to a line meanwhile stays at it.
+    book.screen.press("<enter>ss<down><down><down>");
+    let chosen = |book: &Book| {
+        let concordance = &book.screen.state.concordance;
+        let pack = concordance.pack(&book.screen.state.pack);
+        let line = concordance.chosen().unwrap();
+        (pack.address(line.place), line.node)
+    };
+    let line = chosen(&book);
+    book.screen.send(whole);
+    let concordance = &book.screen.state.concordance;
+    assert_eq!(concordance.wait, Wait::No);
+    assert_eq!(concordance.counts, [usize::try_from(LINES).unwrap(), 0]);
+    assert_eq!(chosen(&book), line);
+}
+
+#[test]
+fn a_search_that_finds_nothing_is_given_up_as_well() {
+    let folder = Folder::new("given-up");
+    let mut shelf = folder.shelf();
+    let asked = AtomicUsize::new(0);
+    let is_stale = || asked.fetch_add(1, Ordering::Relaxed) > 0;
+    let watch = Watch {
+        is_stale: &is_stale,
+        ..Watch::NONE
+    };
+    let ask = Ask::Lines("re:[0-9]{7}".into(), Options::default(), true);
+    let Answer::Lines(gathered) = shelf.answer(&ask, &watch) else {
+        panic!("they are lines");
+    };
+    assert!(gathered.found[0].sections[0].paragraphs.is_empty());
+    assert_eq!(gathered.sample, None, "nor is anything else done for it");
+    assert!(asked.into_inner() < 5);
+}
+
+#[test]
 fn what_comes_between_does_not_lose_the_lines() {
     let mut book = Book::open("both");
-    book.screen.press("S联席会议");
-    let Some(Effect::Ask(number, ask)) = book.screen.send(Event::Tick) else {
+    let Some(Effect::Ask(number, ask)) = book.screen.press("S联席会议") else {
         panic!("the lines are asked for");
     };
     // A page is turned meanwhile.
