@@ -85,6 +85,7 @@
 mod build;
 mod bytes;
 mod index;
+mod kind;
 mod plan;
 mod posting;
 mod required;
