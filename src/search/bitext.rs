@@ -257,10 +257,14 @@ impl Search<'_> {
         let another = || Reading::new(lines.pack, languages.clone(), query);
         let mut readings = std::mem::take(&mut self.readings);
         readings.resize_with(parts::processors(), another);
-        let find =
-            |reading: &mut Reading, run: walk::Run| reading.find(lines.source, &run, step, query);
+        let find = |reading: &mut Reading, runs: Vec<walk::Run>| {
+            let found = runs
+                .iter()
+                .map(|run| reading.find(lines.source, run, step, query));
+            found.sum::<io::Result<block::Found>>()
+        };
         let mut ended = Ok(None);
-        parts::in_order(&mut readings, walk, find, |found| {
+        parts::in_order(&mut readings, walk::Batches(walk), find, |found| {
             ended = found.map(|own| self.hand_over(own, end));
             match ended {
                 Ok(None) => ControlFlow::Continue(()),

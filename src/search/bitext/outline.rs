@@ -17,6 +17,8 @@ pub(super) struct Outline<'a> {
     gaps: Vec<Option<usize>>,
     /// The number of the one that rules out lines at the least cost.
     first: usize,
+    /// How many of them it is.
+    times: usize,
 }
 
 impl<'a> Outline<'a> {
@@ -27,7 +29,9 @@ impl<'a> Outline<'a> {
             .unzip();
         let cost = |(_, own): &(usize, &Needle)| own.cost();
         let first = needles.iter().enumerate().min_by_key(cost);
+        let is_first = |own: &&Needle| first.is_some_and(|(_, one)| one.folded == own.folded);
         Self {
+            times: needles.iter().filter(is_first).count(),
             first: first.map_or(0, |(at, _)| at),
             pattern,
             folding,
@@ -57,7 +61,7 @@ impl<'a> Outline<'a> {
             return;
         };
         let mut last = 0;
-        first.lines(&side.bytes, |line| {
+        first.lines(&side.bytes, self.times, |line| {
             let own = side.bytes.get(line.clone()).unwrap_or(&[]);
             if !own.is_empty() && self.is_in(own) {
                 last = side.line_at(line.start, last);

@@ -19,8 +19,7 @@ pub(in crate::search) enum Kind {
     Digit,
     /// Letters of ASCII.
     Letter,
-    /// Hanzi, and those beyond the Basic Multilingual Plane, among them what else is
-    /// there.
+    /// Hanzi.
     Han,
 }
 
@@ -33,28 +32,35 @@ const MEMBERS: usize = 1 << 10;
 impl Kind {
     pub(super) const ALL: [Self; 3] = [Self::Digit, Self::Letter, Self::Han];
 
-    /// The kind of a unit.
+    /// The kind of a unit of the Basic Multilingual Plane.
     fn of(unit: u16) -> Option<Self> {
         match unit {
             0x30..=0x39 => Some(Self::Digit),
             0x61..=0x7A => Some(Self::Letter),
             0..ASCII => None,
-            0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xD800..=0xDFFF | 0xF900..=0xFAFF => {
+            // As Unicode's script Han has them, with what lies between.
+            0x2E80..=0x2FD5 | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3038..=0x303B => {
                 Some(Self::Han)
             }
+            0x3400..=0x9FFF | 0xF900..=0xFAFF => Some(Self::Han),
             _ => char::from_u32(u32::from(unit))
                 .is_some_and(char::is_numeric)
                 .then_some(Self::Digit),
         }
     }
 
-    /// Whether all characters of a range are hanzi that fold to hanzi.
+    /// Whether all characters of a range are hanzi that fold to hanzi, or nobody knows
+    /// what.
     fn is_han(own: &ClassUnicodeRange) -> bool {
-        const HAN: [(char, char); 5] = [
+        const HAN: [(char, char); 9] = [
+            ('\u{2E80}', '\u{2FD5}'),
+            ('\u{3005}', '\u{3005}'),
             ('\u{3007}', '\u{3007}'),
-            ('\u{3400}', '\u{4DBF}'),
-            ('\u{4E00}', '\u{9FFF}'),
+            ('\u{3021}', '\u{3029}'),
+            ('\u{3038}', '\u{303B}'),
+            ('\u{3400}', '\u{9FFF}'),
             ('\u{F900}', '\u{FAD9}'),
+            ('\u{16FE2}', '\u{16FF6}'),
             ('\u{20000}', '\u{3FFFF}'),
         ];
         HAN.iter()
@@ -74,7 +80,8 @@ impl Kind {
     /// Whether a text folds to some characters of this kind and nothing else.
     fn is_all(self, text: &str) -> bool {
         let folded = fold::fold(text, SPACED);
-        !folded.is_empty() && folded.chars().all(|c| Self::of(unit(c)) == Some(self))
+        let is_own = |c| is_beyond(unit(c)) || Self::of(unit(c)) == Some(self);
+        !folded.is_empty() && folded.chars().all(is_own)
     }
 
     /// The gram of a block in which the longest row is so long: like
@@ -85,15 +92,27 @@ impl Kind {
     }
 }
 
-/// The kind of every unit; [`NONE`] for what is of none.
+/// Whether a unit stands for several characters beyond the Basic Multilingual Plane: of
+/// which kind such a one is, nobody knows.
+const fn is_beyond(unit: u16) -> bool {
+    matches!(unit, 0xD800..=0xDFFF)
+}
+
+/// The kind of every unit; [`NONE`] for what is of none, [`ANY`] for what may be of any.
 static KINDS: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let kind = |unit: u16| Kind::of(unit).map_or(NONE, |own| own as u8);
+    let kind = |unit: u16| match Kind::of(unit) {
+        _ if is_beyond(unit) => ANY,
+        Some(own) => own as u8,
+        None => NONE,
+    };
     (0..=u16::MAX).map(kind).collect()
 });
 
 const NONE: u8 = 3;
+const ANY: u8 = 4;
 
-/// The lengths of the longest rows in some units, of each kind.
+/// The lengths of the longest rows in some units, of each kind; where a unit may be of
+/// any, the longest there are.
 pub(super) fn longest(units: &[u16]) -> [usize; 3] {
     let kinds = KINDS.as_slice();
     let mut most = [0; NONE as usize + 1];
@@ -103,6 +122,9 @@ pub(super) fn longest(units: &[u16]) -> [usize; 3] {
         if kind == last {
             len += 1;
             continue;
+        }
+        if kind == ANY {
+            return [LONGEST; 3];
         }
         if let Some(most) = most.get_mut(usize::from(last)) {
             *most = len.max(*most);

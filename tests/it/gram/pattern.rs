@@ -9,7 +9,7 @@ use proptest::sample::select;
 use super::{Found, Texts, flat, pack, search, twin};
 
 /// What lines are made of: few letters, written in many ways.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 50] = [
     "扶",
     "贫",
     "协",
@@ -58,6 +58,8 @@ const PIECES: [&str; 48] = [
     "٣",
     "½",
     "𠀀",
+    "𐒠",
+    "〇",
 ];
 
 /// What patterns and words are made of.
