@@ -51,7 +51,7 @@ impl Kind {
 
     /// Whether all characters of a range are hanzi that fold to hanzi, or nobody knows
     /// what.
-    fn is_han(own: &ClassUnicodeRange) -> bool {
+    fn is_han(own: ClassUnicodeRange) -> bool {
         const HAN: [(char, char); 9] = [
             ('\u{2E80}', '\u{2FD5}'),
             ('\u{3005}', '\u{3005}'),
@@ -69,7 +69,7 @@ impl Kind {
 
     /// Whether each character of a class folds to some of this kind and nothing else.
     fn has(self, class: &ClassUnicode) -> bool {
-        if self == Self::Han && class.iter().all(Self::is_han) {
+        if self == Self::Han && class.iter().copied().all(Self::is_han) {
             return true;
         }
         let len: usize = class.iter().map(ClassUnicodeRange::len).sum();
@@ -111,31 +111,35 @@ static KINDS: LazyLock<Vec<u8>> = LazyLock::new(|| {
 const NONE: u8 = 3;
 const ANY: u8 = 4;
 
-/// The lengths of the longest rows in some units, of each kind; where a unit may be of
-/// any, the longest there are.
+/// The lengths of the longest rows in some units, of each kind. A unit that may be of any
+/// kind counts for every one: it goes on with a row, and one begins with it.
 pub(super) fn longest(units: &[u16]) -> [usize; 3] {
     let kinds = KINDS.as_slice();
     let mut most = [0; NONE as usize + 1];
-    let (mut last, mut len) = (NONE, 0);
+    let mut most_of_any = 0;
+    // The row that is open, and how many units of any kind it ends in.
+    let (mut last, mut len, mut any) = (NONE, 0, 0);
     for unit in units {
         let kind = kinds.get(usize::from(*unit)).copied().unwrap_or(NONE);
         if kind == last {
             len += 1;
-            continue;
+            any = 0;
+        } else if kind == ANY {
+            len += 1;
+            any += 1;
+            most_of_any = any.max(most_of_any);
+        } else {
+            if let Some(most) = most.get_mut(usize::from(last)) {
+                *most = len.max(*most);
+            }
+            (last, len, any) = (kind, any + 1, 0);
         }
-        if kind == ANY {
-            return [LONGEST; 3];
-        }
-        if let Some(most) = most.get_mut(usize::from(last)) {
-            *most = len.max(*most);
-        }
-        (last, len) = (kind, 1);
     }
     if let Some(most) = most.get_mut(usize::from(last)) {
         *most = len.max(*most);
     }
     let [digits, letters, han, _] = most;
-    [digits, letters, han]
+    [digits, letters, han].map(|most| most.max(most_of_any))
 }
 
 /// How many characters of a kind stand side by side in every match of a pattern; nothing
