@@ -90,7 +90,11 @@ const QUERIES: [(&str, &[&str]); 11] = [
             "re:po.ver",
             "re:qui.{3}qui",
             "re:的.{0,1}扶",
+            r"re:\d{3}",
             r"re:\d{5}",
+            r"re:(foo|无此词)\d",
+            "re:[a-z]{16}",
+            r"re:\p{Han}{20}",
         ],
     ),
 ];

@@ -32,7 +32,7 @@ const MEMBERS: usize = 1 << 10;
 impl Kind {
     pub(super) const ALL: [Self; 3] = [Self::Digit, Self::Letter, Self::Han];
 
-    /// The kind of a unit of the Basic Multilingual Plane.
+    /// The kind of a unit; those of hanzi beyond the Basic Multilingual Plane too.
     fn of(unit: u16) -> Option<Self> {
         match unit {
             0x30..=0x39 => Some(Self::Digit),
@@ -42,7 +42,7 @@ impl Kind {
             0x2E80..=0x2FD5 | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3038..=0x303B => {
                 Some(Self::Han)
             }
-            0x3400..=0x9FFF | 0xF900..=0xFAFF => Some(Self::Han),
+            0x3400..=0x9FFF | 0xDC00..=0xDFFF | 0xF900..=0xFAFF => Some(Self::Han),
             _ => char::from_u32(u32::from(unit))
                 .is_some_and(char::is_numeric)
                 .then_some(Self::Digit),
@@ -92,10 +92,10 @@ impl Kind {
     }
 }
 
-/// Whether a unit stands for several characters beyond the Basic Multilingual Plane: of
-/// which kind such a one is, nobody knows.
+/// Whether a unit stands for several characters from U+10000 to U+1FFFF: of which kind
+/// such a one is, nobody knows.
 const fn is_beyond(unit: u16) -> bool {
-    matches!(unit, 0xD800..=0xDFFF)
+    matches!(unit, 0xD800..=0xDBFF)
 }
 
 /// The kind of every unit; [`NONE`] for what is of none, [`ANY`] for what may be of any.

@@ -68,7 +68,7 @@ const LITERALS: [&str; 18] = [
     "力", "y b", "贫 扶", "的",
 ];
 
-const BETWEEN: [&str; 23] = [
+const BETWEEN: [&str; 26] = [
     "",
     ".",
     ".*",
@@ -92,6 +92,9 @@ const BETWEEN: [&str; 23] = [
     r"\p{Han}{4}",
     "[扶协调]{3}",
     r"[一-龥]\d{2,3}?",
+    "(?:扶贫|pov.*t)",
+    "(?:po|ver.|協調)",
+    "(?:(?:力|的。)|年.?亿)+",
 ];
 
 /// A line, and often the like of it again.
