@@ -58,6 +58,8 @@ pub struct State {
     pub instrument: Option<Instrument>,
     /// What is going on besides reading.
     pub mode: Mode,
+    /// What was going on when a list or a report was laid over it.
+    pub beneath: Mode,
     /// The interface's language.
     pub ui: Ui,
     /// The text language that comes first, by position in the manifest.
@@ -155,6 +157,7 @@ impl State {
             zoom: false,
             instrument: None,
             mode: Mode::Reading,
+            beneath: Mode::Reading,
             ui: start.ui,
             first: start.first,
             arrangement: Arrangement::Single,

@@ -246,18 +246,18 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             needs(state.second().is_some(), Why::OneLanguage)
         }
         // In the prompt they also go through older queries.
-        Command::NextHit | Command::PreviousHit if matches!(state.mode, Mode::Find(_)) => Ok(()),
+        Command::NextHit | Command::PreviousHit if matches!(state.meant(), Mode::Find(_)) => Ok(()),
         Command::NextHit
         | Command::PreviousHit
         | Command::NextMeaning
         | Command::PreviousMeaning => needs(!state.find.prompt.is_empty(), Why::NoSearch),
         Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => needs(
-            matches!(state.mode, Mode::Find(_) | Mode::Query),
+            matches!(state.meant(), Mode::Find(_) | Mode::Query),
             Why::OnlyInFind,
         ),
         Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
-            !state.history.is_empty() || state.instrument.is_some(),
+            !state.history.is_empty() || state.instrument.is_some() || record::is_deep(state),
             Why::NoHistory,
         ),
         Command::Forward => needs(!state.future.is_empty(), Why::NoHistory),
@@ -297,7 +297,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             state.ui = if state.ui == Ui::Zh { Ui::En } else { Ui::Zh };
         }
         _ => match &state.mode {
-            Mode::Detail(_) | Mode::Report(_) => record::run(state, command),
+            Mode::Detail(_) | Mode::Report(_) => return record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Jump(_) => jump::run(state, command),
             Mode::Find(_) => find::run(state, command),
@@ -320,7 +320,7 @@ fn escape(state: &mut State) {
             state.reader.close_peek(&pack);
             state.go(place);
         }
-        Mode::Commands(_) | Mode::Jump(_) | Mode::Report(_) => state.mode = Mode::Reading,
+        Mode::Commands(_) | Mode::Jump(_) | Mode::Report(_) => state.lift(),
         Mode::Query => concordance::escape(state),
         Mode::Detail(sheets) => {
             sheets.pop();
@@ -345,7 +345,7 @@ fn escape(state: &mut State) {
 fn open_commands(state: &mut State) {
     let mut palette = Palette::default();
     palette.step(0, &state.labels, list_height(state.width, state.height));
-    state.mode = Mode::Commands(palette);
+    state.lay(Mode::Commands(palette));
 }
 
 fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
@@ -357,7 +357,7 @@ fn in_commands(state: &mut State, command: Command) -> Option<Effect> {
     match command {
         Command::Open => {
             let chosen = palette.chosen(&state.labels);
-            state.mode = Mode::Reading;
+            state.lift();
             return chosen.and_then(|chosen| run(state, chosen));
         }
         Command::Down => palette.step(1, &state.labels, height),

@@ -57,6 +57,8 @@ mod random;
 mod reading;
 #[cfg(feature = "tui")]
 mod readme;
+#[cfg(feature = "tui")]
+mod records;
 mod relations;
 mod reload;
 #[cfg(feature = "tui")]

@@ -1,6 +1,7 @@
 //! What is going on: the interface's language, the instrument that has the
 //! screen, the layer that lies over it, the word in the status line.
 
+use super::State;
 use crate::app::command::Why;
 use crate::app::find::Origin;
 use crate::app::jump::Jump;
@@ -63,6 +64,37 @@ pub enum Mode {
     Jump(Jump),
     /// What is wrong with the pack is open.
     Report(Report),
+}
+
+impl Mode {
+    /// Whether it lies over what was going on and gives it back when it is closed.
+    const fn is_laid(&self) -> bool {
+        matches!(self, Self::Commands(_) | Self::Jump(_) | Self::Report(_))
+    }
+}
+
+impl State {
+    /// Lays a list or a report over what is going on.
+    pub(in crate::app) fn lay(&mut self, mode: Mode) {
+        let own = std::mem::replace(&mut self.mode, mode);
+        if !own.is_laid() {
+            self.beneath = own;
+        }
+    }
+
+    /// Takes away what was laid over, so that what was going on goes on.
+    pub(in crate::app) fn lift(&mut self) {
+        self.mode = std::mem::replace(&mut self.beneath, Mode::Reading);
+    }
+
+    /// What a command is meant for: what lies under the list it is chosen from.
+    pub(in crate::app) const fn meant(&self) -> &Mode {
+        if self.mode.is_laid() {
+            &self.beneath
+        } else {
+            &self.mode
+        }
+    }
 }
 
 /// A text of the program's own that is shown whole.

@@ -86,7 +86,7 @@ pub(super) fn escape(state: &mut State) {
     }
 }
 
-/// Runs a command of the concordance.
+/// Runs a command; what the concordance does not know is meant for the text.
 pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
     let concordance = &mut state.concordance;
     match command {
@@ -103,12 +103,21 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::SaveTmx => return save(state, Format::Tmx),
         Command::Open if state.mode == Mode::Query => state.mode = Mode::Reading,
         Command::Open => choose(state),
-        _ => step(state, command),
+        _ if step(state, command) => {}
+        _ if state.mode == Mode::Query => {
+            state.mode = Mode::Reading;
+            return super::instrument::run(state, command);
+        }
+        _ => {
+            close(state);
+            super::in_panes(state, command);
+        }
     }
     None
 }
 
-fn step(state: &mut State, command: Command) {
+/// Moves the choice; answers whether the command does that.
+fn step(state: &mut State, command: Command) -> bool {
     let sight = state.concordance.sight;
     let height = usize::from(parts::parts(state.width, state.height, sight).list.height);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
@@ -123,8 +132,9 @@ fn step(state: &mut State, command: Command) {
         Command::HalfUp => cursor.step(-(page / 2), len, height),
         Command::Top => cursor.choose(0, len, height),
         Command::Bottom => cursor.choose(len, len, height),
-        _ => {}
+        _ => return false,
     }
+    true
 }
 
 /// Opens the place of a line, or narrows the lines to what was chosen.

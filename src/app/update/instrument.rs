@@ -103,7 +103,8 @@ pub(super) fn escape(state: &mut State) {
     }
 }
 
-/// Opens the page of a record over the instrument.
+/// Opens the page of a record over what has the screen, or over the page of the
+/// record that is open.
 pub(super) fn open(state: &mut State, record: Record) {
     state.map.plays = false;
     let sheet = Sheet {
@@ -111,7 +112,10 @@ pub(super) fn open(state: &mut State, record: Record) {
         cursor: Cursor::default(),
         lines: Vec::new(),
     };
-    state.mode = Mode::Detail(vec![sheet]);
+    match &mut state.mode {
+        Mode::Detail(sheets) => sheets.push(sheet),
+        mode => *mode = Mode::Detail(vec![sheet]),
+    }
 }
 
 /// Goes to a place in the text; going back from there leads here.

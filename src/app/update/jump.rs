@@ -5,13 +5,13 @@ use crate::app::bitext::Line;
 use crate::app::command::{Command, Why};
 use crate::app::jump::{Jump, Target};
 use crate::app::record::Record;
-use crate::app::scroll::Cursor;
-use crate::app::state::{Mode, Notice, Sheet, State};
+use crate::app::state::{Mode, Notice, State};
 use crate::pack::Place;
 
 /// Opens the list.
 pub(super) fn open(state: &mut State) {
-    state.mode = Mode::Jump(Jump::open(&state.pack));
+    let jump = Jump::open(&state.pack);
+    state.lay(Mode::Jump(jump));
 }
 
 /// Runs a command in the list.
@@ -36,23 +36,10 @@ pub(super) fn run(state: &mut State, command: Command) {
 }
 
 fn go(state: &mut State, target: Target) {
-    state.mode = Mode::Reading;
-    let record = |record| {
-        vec![Sheet {
-            record,
-            cursor: Cursor::default(),
-            lines: Vec::new(),
-        }]
-    };
+    state.lift();
     let place = match target {
-        Target::Region(at) => {
-            state.mode = Mode::Detail(record(Record::Region(at)));
-            return;
-        }
-        Target::Term(at) => {
-            state.mode = Mode::Detail(record(Record::Term(at)));
-            return;
-        }
+        Target::Region(at) => return instrument::open(state, Record::Region(at)),
+        Target::Term(at) => return instrument::open(state, Record::Term(at)),
         Target::Segment(place) => {
             instrument::read(state, place);
             return;

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{bitext, find};
+use super::{bitext, find, instrument};
 use crate::app::command::{Command, Why};
 use crate::app::context::{Entry, Item};
 use crate::app::layout::Pane;
 use crate::app::scroll::Cursor;
-use crate::app::state::{Mode, Notice, Sheet, State};
+use crate::app::state::{Notice, State};
 use crate::pack::Place;
 
 /// Runs a command that depends on the pane, or moves the reader in any pane.
@@ -159,16 +159,10 @@ pub(super) fn open_entry(state: &mut State) {
 }
 
 pub(super) fn open_item(state: &mut State) {
-    let Some(Item::Record(record)) = state.items.get(state.pairings.at) else {
-        state.notice = Some(Notice::Refused(Why::NothingChosen));
-        return;
-    };
-    let sheet = Sheet {
-        record: *record,
-        cursor: Cursor::default(),
-        lines: Vec::new(),
-    };
-    state.mode = Mode::Detail(vec![sheet]);
+    match state.items.get(state.pairings.at) {
+        Some(Item::Record(record)) => instrument::open(state, *record),
+        _ => state.notice = Some(Notice::Refused(Why::NothingChosen)),
+    }
 }
 
 fn travel(state: &mut State, back: bool) {

@@ -1,46 +1,65 @@
-//! Commands on the page of a record: moving, following a link.
+//! Commands on the page of a record: moving, following a link, leaving it for
+//! something else.
 
-use super::{instrument, reload};
+use super::{Effect, instrument, reload};
 use crate::app::command::{Command, Why};
 use crate::app::layout;
 use crate::app::record::Link;
-use crate::app::scroll::Cursor;
 use crate::app::state::{Mode, Notice, Sheet, State};
 
-/// Runs a command on the topmost page.
-pub(super) fn run(state: &mut State, command: Command) {
+/// Runs a command on the topmost page; what a page does not know is meant for
+/// what it lies over, and leaves it.
+pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
     let height = usize::from(layout::inside(layout::overlay(state.width, state.height)).height);
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-    if let Mode::Report(report) = &mut state.mode {
-        return reload::run(report, command, height);
+    let is_back = command == Command::Back && is_deep(state);
+    let is_own = match &mut state.mode {
+        Mode::Report(report) => reload::run(report, command, height),
+        Mode::Detail(sheets) if is_back => sheets.pop().is_some(),
+        Mode::Detail(sheets) => match (command, sheets.last_mut()) {
+            (Command::Open, Some(sheet)) => {
+                let link = sheet.lines.get(sheet.cursor.at).and_then(|line| line.link);
+                follow(state, link);
+                true
+            }
+            (_, Some(sheet)) => step(sheet, command, height),
+            (_, None) => false,
+        },
+        _ => false,
+    };
+    if is_own {
+        return None;
     }
-    let Mode::Detail(sheets) = &mut state.mode else {
-        return;
-    };
-    let Some(sheet) = sheets.last_mut() else {
-        return;
-    };
+    (state.mode, state.beneath) = (Mode::Reading, Mode::Reading);
+    instrument::run(state, command)
+}
+
+/// Whether a record was come to from another one.
+pub(super) fn is_deep(state: &State) -> bool {
+    matches!(state.meant(), Mode::Detail(sheets) if sheets.len() > 1)
+}
+
+fn follow(state: &mut State, link: Option<Link>) {
+    match link {
+        Some(Link::Record(record)) => instrument::open(state, record),
+        Some(Link::Place(place)) => instrument::read(state, place),
+        None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
+    }
+}
+
+/// Moves the choice; answers whether the command does that.
+fn step(sheet: &mut Sheet, command: Command, height: usize) -> bool {
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     let len = sheet.lines.len();
     match command {
         Command::Down => sheet.cursor.step(1, len, height),
         Command::Up => sheet.cursor.step(-1, len, height),
         Command::PageDown => sheet.cursor.step(page, len, height),
         Command::PageUp => sheet.cursor.step(-page, len, height),
+        Command::HalfDown => sheet.cursor.step((page / 2).max(1), len, height),
+        Command::HalfUp => sheet.cursor.step(-(page / 2).max(1), len, height),
         Command::Top => sheet.cursor.choose(0, len, height),
         Command::Bottom => sheet.cursor.choose(len, len, height),
-        Command::Open => match sheet.lines.get(sheet.cursor.at).and_then(|line| line.link) {
-            Some(Link::Record(record)) => {
-                sheets.push(Sheet {
-                    record,
-                    cursor: Cursor::default(),
-                    lines: Vec::new(),
-                });
-            }
-            Some(Link::Place(place)) => {
-                instrument::read(state, place);
-            }
-            None => state.notice = Some(Notice::Refused(Why::NothingChosen)),
-        },
-        _ => {}
+        _ => return false,
     }
+    true
 }

@@ -73,15 +73,15 @@ fn moved(state: &State, to: &Pack, visit: Visit) -> Option<Visit> {
 /// Shows why the pack cannot be read; it is still there as it was.
 pub(super) fn refuse(state: &mut State, text: String) {
     state.notice = None;
-    state.mode = Mode::Report(Report {
+    state.lay(Mode::Report(Report {
         text,
         lines: Vec::new(),
         top: 0,
-    });
+    }));
 }
 
-/// Moves through what is shown.
-pub(super) fn run(report: &mut Report, command: Command, height: usize) {
+/// Moves through what is shown; answers whether the command does that.
+pub(super) fn run(report: &mut Report, command: Command, height: usize) -> bool {
     let (page, last) = (height.saturating_sub(1).max(1), report.last(height));
     report.top = match command {
         Command::Down => report.top + 1,
@@ -90,7 +90,8 @@ pub(super) fn run(report: &mut Report, command: Command, height: usize) {
         Command::PageUp => report.top.saturating_sub(page),
         Command::Top => 0,
         Command::Bottom => last,
-        _ => report.top,
+        _ => return false,
     }
     .min(last);
+    true
 }

@@ -1,0 +1,139 @@
+//! The page of a record: its keys, and what lies over it and under it.
+
+use dongxi::app::Event;
+use dongxi::app::command::Spot;
+use dongxi::app::record::Record;
+use dongxi::app::state::{Instrument, Mode, Notice, Ui};
+
+use crate::screen::{SIZES, Screen};
+
+/// A pairing is open, over the panes.
+const PAIRING: &str = "}3<enter>";
+
+fn open(keys: &str) -> Screen {
+    let mut screen = Screen::open(SIZES[0], Ui::En);
+    screen.press(keys);
+    screen
+}
+
+/// The open records, that on top last.
+fn records(screen: &Screen) -> Vec<Record> {
+    let Mode::Detail(sheets) = &screen.state.mode else {
+        return Vec::new();
+    };
+    sheets.iter().map(|sheet| sheet.record).collect()
+}
+
+#[test]
+fn the_instruments_open_from_a_record_as_from_the_text() {
+    for (key, wanted) in [
+        ("M", Instrument::Map),
+        ("<f6>", Instrument::Map),
+        ("Y", Instrument::Map),
+        ("F", Instrument::Figures),
+        ("S", Instrument::Concordance),
+        ("<f8>", Instrument::Concordance),
+    ] {
+        let mut screen = open(PAIRING);
+        assert_eq!(records(&screen).len(), 1);
+        screen.press(key);
+        assert_eq!(screen.state.instrument, Some(wanted), "{key}");
+        let (drawn, mut direct) = (screen.text(), open(&format!("}}3{key}")));
+        assert_eq!(drawn, direct.text(), "{key}: as from the panes");
+        screen.press("<esc>");
+        direct.press("<esc>");
+        assert_eq!(screen.text(), direct.text(), "{key}");
+    }
+}
+
+#[test]
+fn a_list_over_a_record_gives_it_back() {
+    for before in [PAIRING, "}3<enter>jjj", "M<enter><enter>"] {
+        for list in ["?", "<f1>", ":", "<f10>", "<ctrl-p>"] {
+            let mut screen = open(before);
+            let (drawn, own) = (screen.text(), records(&screen));
+            assert_eq!(own.len(), 1, "{before}");
+            screen.press(list);
+            assert_eq!(screen.state.spot(), Spot::Commands, "{before} {list}");
+            screen.press("<down><esc>");
+            assert_eq!(records(&screen), own, "{before} {list}");
+            assert_eq!(screen.text(), drawn, "{before} {list}");
+        }
+    }
+}
+
+#[test]
+fn a_command_chosen_over_a_record_is_run_on_it_or_leaves_it() {
+    let mut screen = open(PAIRING);
+    let own = records(&screen);
+    screen.press(":line<space>down<enter>");
+    assert_eq!(records(&screen), own);
+    let Mode::Detail(sheets) = &screen.state.mode else {
+        panic!("no record");
+    };
+    let mut direct = open("}3<enter>j");
+    assert_eq!(
+        Some(&sheets[0]),
+        match &direct.state.mode {
+            Mode::Detail(sheets) => sheets.first(),
+            _ => None,
+        }
+    );
+    screen.press(":next<space>paragraph<enter>");
+    direct.press("<esc>}");
+    assert_eq!(screen.state.mode, Mode::Reading);
+    assert_eq!(screen.state.reader.place(), direct.state.reader.place());
+}
+
+#[test]
+fn going_to_a_name_lays_its_record_over_the_open_one_and_back_takes_it_away() {
+    for back in ["<esc>", "<ctrl-o>", "q"] {
+        let mut screen = open(PAIRING);
+        let (drawn, own) = (screen.text(), records(&screen));
+        screen.press("<ctrl-p>ningxia<enter>");
+        assert_eq!(records(&screen).len(), 2, "{back}");
+        assert_eq!(records(&screen)[0], own[0], "{back}");
+        screen.press(back);
+        assert_eq!((records(&screen), screen.text()), (own, drawn), "{back}");
+    }
+}
+
+#[test]
+fn back_leaves_the_only_record_for_the_place_before() {
+    let mut screen = open(PAIRING);
+    screen.press("<ctrl-o>");
+    assert!(matches!(screen.state.notice, Some(Notice::Refused(_))));
+    assert_eq!(records(&screen).len(), 1, "there is nowhere to go");
+    let mut screen = open("}");
+    let place = screen.state.reader.place();
+    screen.press(">}3<enter>");
+    assert_eq!(records(&screen).len(), 1);
+    screen.press("<ctrl-o>");
+    assert_eq!(screen.state.mode, Mode::Reading);
+    assert_eq!(screen.state.reader.place(), place);
+}
+
+#[test]
+fn a_report_over_a_record_gives_it_back_or_leaves_it() {
+    let mut screen = open(PAIRING);
+    let drawn = screen.text();
+    screen.send(Event::Reloaded(Err("pack.ron: line 1".to_owned())));
+    assert!(matches!(screen.state.mode, Mode::Report(_)));
+    screen.press("?<esc>");
+    assert_eq!(screen.text(), drawn, "of the report nothing is kept");
+    screen.send(Event::Reloaded(Err("pack.ron: line 1".to_owned())));
+    screen.press("M<esc>");
+    assert_eq!(screen.state.spot(), Spot::List);
+}
+
+#[test]
+fn a_query_is_given_back_too_and_leads_to_the_instruments() {
+    let mut screen = open("S扶贫");
+    let drawn = screen.text();
+    screen.press("<f10>map<esc>");
+    assert_eq!((screen.state.spot(), screen.text()), (Spot::Query, drawn));
+    screen.press("<f10>to<space>a<space>name<enter>");
+    assert!(matches!(screen.state.mode, Mode::Jump(_)));
+    screen.press("<esc><f10>years<enter>");
+    assert_eq!(screen.state.spot(), Spot::Map);
+}
