@@ -348,10 +348,15 @@ impl State {
         if let Mode::Detail(sheets) = &mut self.mode
             && let Some(sheet) = sheets.last_mut()
         {
+            let height = usize::from(area.height);
+            let is_new = sheet.lines.is_empty();
             sheet.lines = record::lines(pack, sheet.record, tag, width, ambiguous);
-            sheet
-                .cursor
-                .settle(sheet.lines.len(), usize::from(area.height));
+            if is_new {
+                // Where something can be opened, unless the beginning would go out of sight.
+                let linked = sheet.lines.iter().position(|line| line.link.is_some());
+                sheet.cursor.at = linked.filter(|at| *at < height).unwrap_or(0);
+            }
+            sheet.cursor.settle(sheet.lines.len(), height);
         }
     }
 }

@@ -255,6 +255,7 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             matches!(state.meant(), Mode::Find(_) | Mode::Query),
             Why::OnlyInFind,
         ),
+        Command::Open => needs(record::opens(state), Why::NothingChosen),
         Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some() || record::is_deep(state),

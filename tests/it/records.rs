@@ -2,7 +2,7 @@
 
 use dongxi::app::Event;
 use dongxi::app::command::Spot;
-use dongxi::app::record::Record;
+use dongxi::app::record::{Link, Record};
 use dongxi::app::state::{Instrument, Mode, Notice, Ui};
 
 use crate::screen::{SIZES, Screen};
@@ -136,4 +136,53 @@ fn a_query_is_given_back_too_and_leads_to_the_instruments() {
     assert!(matches!(screen.state.mode, Mode::Jump(_)));
     screen.press("<esc><f10>years<enter>");
     assert_eq!(screen.state.spot(), Spot::Map);
+}
+
+/// The line that is chosen on the uppermost record, if it leads somewhere.
+fn chosen(screen: &Screen) -> Option<Link> {
+    let Mode::Detail(sheets) = &screen.state.mode else {
+        panic!("no record");
+    };
+    sheets.last().unwrap().link()
+}
+
+#[test]
+fn a_record_begins_at_its_first_link_and_hints_at_enter_only_where_there_is_one() {
+    let hints_at_enter = |screen: &Screen| screen.hinted().contains(&"enter".to_owned());
+    for size in SIZES {
+        let mut screen = Screen::open(size, Ui::En);
+        screen.press(PAIRING);
+        assert!(chosen(&screen).is_some(), "{}", screen.text());
+        assert!(hints_at_enter(&screen));
+        screen.press("gg");
+        assert_eq!(chosen(&screen), None);
+        assert!(!hints_at_enter(&screen));
+        let text = screen.text();
+        assert!(!text.contains("enter open"), "{text}");
+        screen.press("<enter>");
+        assert!(matches!(screen.state.notice, Some(Notice::Refused(_))));
+        screen.press("<esc><enter><enter>");
+        assert_ne!(records(&screen).len(), 1, "the first link was followed");
+    }
+}
+
+#[test]
+fn the_beginning_of_a_record_stays_in_sight() {
+    // Nothing on the first screen of this page leads anywhere.
+    let mut screen = Screen::open((40, 6), Ui::En);
+    screen.press(PAIRING);
+    let Mode::Detail(sheets) = &screen.state.mode else {
+        panic!("no record");
+    };
+    let own = sheets.last().unwrap();
+    assert!(own.lines.iter().any(|line| line.link.is_some()));
+    assert_eq!((own.cursor.top, own.cursor.at), (0, 0));
+}
+
+#[test]
+fn a_report_hints_at_nothing_to_open() {
+    let mut screen = open("");
+    screen.send(Event::Reloaded(Err("pack.ron: line 1".to_owned())));
+    assert!(!screen.hinted().contains(&"enter".to_owned()));
+    assert!(!screen.text().contains("enter open"), "{}", screen.text());
 }

@@ -7,7 +7,7 @@ use crate::app::find::Origin;
 use crate::app::jump::Jump;
 use crate::app::key::Key;
 use crate::app::palette::Palette;
-use crate::app::record::{Line, Record};
+use crate::app::record::{Line, Link, Record};
 use crate::app::scroll::Cursor;
 use crate::app::update::Outcome;
 use crate::text::width::Ambiguous;
@@ -139,6 +139,13 @@ pub struct Sheet {
     pub cursor: Cursor,
     /// The page, laid out for the size and language of the moment.
     pub lines: Vec<Line>,
+}
+
+impl Sheet {
+    /// Where the chosen line leads.
+    pub fn link(&self) -> Option<Link> {
+        self.lines.get(self.cursor.at)?.link
+    }
 }
 
 /// Something to tell the reader in the status line, once.

@@ -17,7 +17,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Mode::Detail(sheets) if is_back => sheets.pop().is_some(),
         Mode::Detail(sheets) => match (command, sheets.last_mut()) {
             (Command::Open, Some(sheet)) => {
-                let link = sheet.lines.get(sheet.cursor.at).and_then(|line| line.link);
+                let link = sheet.link();
                 follow(state, link);
                 true
             }
@@ -36,6 +36,16 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 /// Whether a record was come to from another one.
 pub(super) fn is_deep(state: &State) -> bool {
     matches!(state.meant(), Mode::Detail(sheets) if sheets.len() > 1)
+}
+
+/// Whether there is something to open, as far as it is a record or a report that lies
+/// uppermost.
+pub(super) fn opens(state: &State) -> bool {
+    match &state.mode {
+        Mode::Detail(sheets) => sheets.last().is_some_and(|own| own.link().is_some()),
+        Mode::Report(_) => false,
+        _ => true,
+    }
 }
 
 fn follow(state: &mut State, link: Option<Link>) {
