@@ -8,11 +8,13 @@ use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
 mod contact;
+mod mention;
 mod page;
 mod region;
 mod title;
 
 pub use contact::contact_line;
+pub use mention::excerpt;
 pub use title::title;
 
 /// A record of the pack, by its position among its kind.
@@ -45,6 +47,8 @@ pub struct Line {
     pub value: Value,
     /// Where Enter leads.
     pub link: Option<Link>,
+    /// Whether a value begins here, rather than goes on.
+    pub begins: bool,
 }
 
 /// What a value can be: words of the pack, or something that the interface
@@ -186,6 +190,7 @@ impl Page<'_> {
                 field: (at == 0 && !same).then_some(field),
                 value: Value::Text(text.get(line.range).unwrap_or("").to_owned()),
                 link,
+                begins: at == 0,
             });
         }
     }
@@ -195,6 +200,7 @@ impl Page<'_> {
             field: Some(field),
             value,
             link: None,
+            begins: true,
         });
     }
 
@@ -212,25 +218,6 @@ impl Page<'_> {
         }
     }
 
-    fn mentions(&mut self, places: &[Place]) {
-        for place in places {
-            let Some((paragraph, _)) = self.pack.at(*place) else {
-                continue;
-            };
-            let title = self
-                .pack
-                .articles
-                .get(place.article)
-                .map(|a| a.title.in_or_any(self.tag));
-            let excerpt = paragraph
-                .segment_text(self.tag, place.segment)
-                .unwrap_or("");
-            let excerpt: String = excerpt.chars().take(EXCERPT).collect();
-            let text = format!("{}: {excerpt}", title.unwrap_or(""));
-            self.text(Field::Mentions, &text, Some(Link::Place(*place)));
-        }
-    }
-
     fn contradictions(&mut self, bears_on: impl Fn(&crate::pack::Contradiction) -> bool) {
         for (at, own) in self.pack.contradictions.iter().enumerate() {
             if bears_on(own) {
@@ -240,9 +227,6 @@ impl Page<'_> {
         }
     }
 }
-
-/// Characters of a segment that a mention quotes.
-const EXCERPT: usize = 48;
 
 /// A source in one line: title, publisher, date. What is not in the reader's
 /// language keeps its title, with a translation in brackets.

@@ -2,7 +2,7 @@
 
 use dongxi::app::Event;
 use dongxi::app::command::Spot;
-use dongxi::app::record::{Link, Record};
+use dongxi::app::record::{Link, Record, Value, excerpt};
 use dongxi::app::state::{Instrument, Mode, Notice, Ui};
 
 use crate::screen::{SIZES, Screen};
@@ -185,4 +185,78 @@ fn a_report_hints_at_nothing_to_open() {
     screen.send(Event::Reloaded(Err("pack.ron: line 1".to_owned())));
     assert!(!screen.hinted().contains(&"enter".to_owned()));
     assert!(!screen.text().contains("enter open"), "{}", screen.text());
+}
+
+#[test]
+fn a_link_is_marked_once_however_many_rows_it_takes() {
+    let mut screen = Screen::open((40, 20), Ui::En);
+    screen.press(PAIRING);
+    let text = screen.text();
+    let rows: Vec<&str> = text.lines().collect();
+    let at = rows
+        .iter()
+        .position(|row| row.contains("Decision >"))
+        .unwrap();
+    assert!(!rows[at + 1].contains('>'), "{text}");
+    assert!(rows[at + 2].starts_with("│           "), "{text}");
+}
+
+#[test]
+fn an_excerpt_has_whole_words_around_the_name() {
+    let text = "In 1996 the province of Fujian was asked to help the Ningxia Hui Autonomous \
+                Region, and has done so ever since.";
+    assert_eq!(
+        excerpt(text, &["Ningxia"], 30),
+        "..the Ningxia Hui Autonomous.."
+    );
+    assert_eq!(
+        excerpt(text, &["since"], 30),
+        "..and has done so ever since."
+    );
+    assert_eq!(excerpt(text, &["Guizhou"], 30), "In 1996 the province of..");
+    assert_eq!(excerpt(text, &["Region"], 2), "..Region..");
+    assert_eq!(excerpt("Fujian helps.", &["Fujian"], 13), "Fujian helps.");
+    assert_eq!(excerpt("", &["Fujian"], 13), "");
+}
+
+#[test]
+fn an_excerpt_of_hanzi_is_cut_where_a_line_may_end() {
+    let text = "一九九六年，中央决定由福建帮助宁夏，两省区从此结对。";
+    assert_eq!(excerpt(text, &["宁夏"], 16), "..助宁夏，两省区从..");
+    assert_eq!(excerpt(text, &[], 14), "一九九六年，中..");
+    assert_eq!(excerpt(text, &[], 12), "一九九六年..");
+    // A name of one character may be a part of another one.
+    assert_eq!(
+        excerpt("福州在闽东。福建帮助宁夏。", &["闽", "福建"], 4),
+        "..福建.."
+    );
+}
+
+#[test]
+fn what_a_region_is_told_in_is_quoted_at_its_name() {
+    for (ui, typed, name) in [
+        (Ui::En, "guizhou<space>province", "Guizhou"),
+        (Ui::Zh, "贵州省", "贵州"),
+    ] {
+        let mut screen = Screen::open(SIZES[0], ui);
+        screen.press(&format!("<ctrl-p>{typed}<enter>"));
+        let [Record::Region(at)] = records(&screen)[..] else {
+            panic!("no region");
+        };
+        let pack = &screen.state.pack;
+        let values = dongxi::app::record::values(pack, Record::Region(at), ui.tag());
+        let told = values
+            .iter()
+            .filter(|line| matches!(line.link, Some(Link::Place(_))))
+            .map(|line| match &line.value {
+                Value::Text(text) => text.as_str(),
+                other => panic!("{other:?}"),
+            });
+        let told: Vec<&str> = told.collect();
+        assert!(told.len() > 3, "{told:?}");
+        let named = told.iter().filter(|text| text.contains(name)).count();
+        assert!(named * 10 >= told.len() * 8, "{told:?}");
+        assert!(told.iter().any(|text| text.contains(": ..")), "{told:?}");
+        assert!(told.iter().any(|text| text.ends_with("..")), "{told:?}");
+    }
 }

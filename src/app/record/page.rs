@@ -1,6 +1,8 @@
 //! What stands on the page of each kind of record.
 
+use super::mention::forms_of_pairing;
 use super::{Field, Link, Page, Record, Value, names};
+use crate::concordance::rendering;
 use crate::pack::{Contradiction, Pairing};
 use crate::relations;
 
@@ -42,7 +44,9 @@ impl Page<'_> {
         self.sources(&own.sources);
         self.contradictions(|c| c.pairings.contains(&own.id));
         let model = |segment: &crate::pack::Segment| segment.refs.pairings.contains(&own.id);
-        self.mentions(&relations::mentions(pack, model));
+        let places = relations::mentions(pack, model);
+        let forms = forms_of_pairing(pack, own, tag);
+        self.mentions(&places, &forms);
     }
 
     fn years(&mut self, own: &Pairing) {
@@ -111,7 +115,8 @@ impl Page<'_> {
         self.contradictions(|c| c.events.contains(&own.id));
         self.pairings(|pairing| pairing.event.as_ref() == Some(&own.id));
         let tells = |segment: &crate::pack::Segment| segment.refs.events.contains(&own.id);
-        self.mentions(&relations::mentions(pack, tells));
+        let year = own.date.year.to_string();
+        self.mentions(&relations::mentions(pack, tells), &[&year]);
     }
 
     fn pairings(&mut self, wanted: impl Fn(&Pairing) -> bool) {
@@ -173,7 +178,7 @@ impl Page<'_> {
         self.sources(&own.sources);
         self.contradictions(|c| c.figures.contains(&own.id));
         let tells = |segment: &crate::pack::Segment| segment.refs.figures.contains(&own.id);
-        self.mentions(&relations::mentions(pack, tells));
+        self.mentions(&relations::mentions(pack, tells), &[]);
     }
 
     pub(super) fn term(&mut self, at: usize) {
@@ -196,7 +201,8 @@ impl Page<'_> {
         }
         self.sources(&own.sources);
         let tells = |segment: &crate::pack::Segment| segment.refs.terms.contains(&own.id);
-        self.mentions(&relations::mentions(pack, tells));
+        let forms: Vec<&str> = rendering::forms(own, tag).collect();
+        self.mentions(&relations::mentions(pack, tells), &forms);
     }
 
     pub(super) fn source(&mut self, at: usize) {
@@ -224,7 +230,7 @@ impl Page<'_> {
         self.pairings(|pairing| pairing.sources.contains(&own.id));
         self.cited_by(&own.id);
         let says = |segment: &crate::pack::Segment| segment.sources.contains(&own.id);
-        self.mentions(&relations::mentions(pack, says));
+        self.mentions(&relations::mentions(pack, says), &[]);
     }
 
     /// Events and figures that rest on a source.

@@ -1,6 +1,7 @@
 //! The page of a region: its names, where it lies, everything it gave and
 //! received over time, through the places in it too.
 
+use super::mention::forms_of_region;
 use super::{Field, Link, Page, Record, names, span};
 use crate::pack::{Pairing, Region};
 use crate::relations;
@@ -42,7 +43,8 @@ impl Page<'_> {
         });
         self.contacts(own);
         let tells = |segment: &crate::pack::Segment| segment.refs.regions.contains(&own.code);
-        self.mentions(&relations::mentions(pack, tells));
+        let forms = forms_of_region(own, tag);
+        self.mentions(&relations::mentions(pack, tells), &forms);
     }
 
     fn parent(&mut self, own: &Region) {

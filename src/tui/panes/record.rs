@@ -38,7 +38,7 @@ fn draw(scene: &Scene<'_>, line: &Line, at: (layout::Area, u16), canvas: &mut Ca
         let room = column.saturating_sub(2);
         canvas.put_cut(area, (0, row), room, said(&words.fields, &field), label);
     }
-    if line.link.is_some() {
+    if line.begins && line.link.is_some() {
         canvas.put(area, column.saturating_sub(2), row, ">", key);
     }
     let text = words.value(&line.value);
