@@ -1,5 +1,5 @@
 //! Where the articles tell of a record: the words around its name, cut where a
-//! line could be broken, so never inside a word.
+//! line could be broken, but never inside a word.
 
 use std::ops::Range;
 
@@ -66,14 +66,14 @@ fn named(text: &str, forms: &[&str]) -> Range<usize> {
     first(true).or_else(|| first(false)).unwrap_or(0..0)
 }
 
-/// A text in at most `most` cells, around the first of the `forms` that stands in it or
+/// A text in about `most` cells, around the first of the `forms` that stands in it or
 /// else from its start: whole pieces between which a line could be broken, with two dots
 /// where something was left out. The piece with the form is there however long it is.
 pub fn excerpt(text: &str, forms: &[&str], most: usize) -> String {
     let node = named(text, forms);
     let mut pieces: Vec<(Range<usize>, usize)> = Vec::new();
     let mut start = 0;
-    for own in opportunities(text) {
+    for own in opportunities(text).filter(|own| is_between_words(text, own.at)) {
         let piece = text.get(start..own.at).unwrap_or("");
         pieces.push((start..own.at, width::cells(piece, Ambiguous::Narrow)));
         start = own.at;
@@ -112,6 +112,18 @@ pub fn excerpt(text: &str, forms: &[&str], most: usize) -> String {
         own = own.trim_end_matches(PAUSES);
     }
     format!("{before}{own}{after}")
+}
+
+/// Whether a word ends before byte `at`: a line may also be broken at a hyphen, or
+/// between a number and the hanzi that counts with it.
+fn is_between_words(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let is_wide = |c: char| width::cells(c.encode_utf8(&mut [0; 4]), Ambiguous::Narrow) == 2;
+    let before = before.chars().next_back();
+    match after.chars().next() {
+        Some(after) => before.is_some_and(|c| c.is_whitespace() || (is_wide(c) && is_wide(after))),
+        None => true,
+    }
 }
 
 /// Adds pieces at the start while there is room for them.
