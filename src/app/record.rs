@@ -8,6 +8,7 @@ use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
 mod contact;
+mod figures;
 mod mention;
 mod page;
 mod region;
@@ -120,6 +121,7 @@ listed! {
         Kind,
         Cites,
         Contacts,
+        Figures,
     }
 }
 

@@ -215,6 +215,11 @@ fn an_excerpt_has_whole_words_around_the_name() {
     );
     assert_eq!(excerpt(text, &["Guizhou"], 30), "In 1996 the province of..");
     assert_eq!(excerpt(text, &["Region"], 2), "..Region..");
+    let pairing = "The pairing-off assistance to Ningxia";
+    assert_eq!(
+        excerpt(pairing, &["Ningxia"], 26),
+        "..assistance to Ningxia"
+    );
     assert_eq!(excerpt("Fujian helps.", &["Fujian"], 13), "Fujian helps.");
     assert_eq!(excerpt("", &["Fujian"], 13), "");
 }
@@ -225,6 +230,10 @@ fn an_excerpt_of_hanzi_is_cut_where_a_line_may_end() {
     assert_eq!(excerpt(text, &["宁夏"], 16), "..助宁夏，两省区从..");
     assert_eq!(excerpt(text, &[], 14), "一九九六年，中..");
     assert_eq!(excerpt(text, &[], 12), "一九九六年..");
+    assert_eq!(
+        excerpt("这是第2次会议，在福州", &["会议"], 10),
+        "..会议，在福.."
+    );
     // A name of one character may be a part of another one.
     assert_eq!(
         excerpt("福州在闽东。福建帮助宁夏。", &["闽", "福建"], 4),
@@ -258,5 +267,76 @@ fn what_a_region_is_told_in_is_quoted_at_its_name() {
         assert!(named * 10 >= told.len() * 8, "{told:?}");
         assert!(told.iter().any(|text| text.contains(": ..")), "{told:?}");
         assert!(told.iter().any(|text| text.ends_with("..")), "{told:?}");
+    }
+}
+
+/// What a page says with where it leads, each value whole.
+fn links(screen: &Screen, record: Record) -> Vec<(String, Link)> {
+    let tag = screen.state.ui.tag();
+    let values = dongxi::app::record::values(&screen.state.pack, record, tag);
+    let text = |value| match value {
+        Value::Text(text) => text,
+        other => panic!("{other:?}"),
+    };
+    let linked = values
+        .into_iter()
+        .filter_map(|line| Some((line.value, line.link?)));
+    linked.map(|(value, link)| (text(value), link)).collect()
+}
+
+#[test]
+fn a_region_lists_the_figures_that_count_for_it() {
+    for (ui, label) in [(Ui::En, "Figures"), (Ui::Zh, "数字")] {
+        let mut screen = Screen::open(SIZES[0], ui);
+        screen.press("<ctrl-p>宁夏回族<enter>");
+        let record = records(&screen)[0];
+        let links = links(&screen, record);
+        let pack = &screen.state.pack;
+        let mut count = 0;
+        for (at, figure) in pack.figures.iter().enumerate() {
+            let scope = pack
+                .scopes
+                .iter()
+                .find(|own| own.id == figure.scope)
+                .unwrap();
+            let codes = scope.helper.iter().chain(&scope.helped);
+            let wanted = codes.into_iter().any(|code| {
+                // A town has no code of this form, but lies in a county that has.
+                let parent = pack.region(code).and_then(|own| own.parent.as_ref());
+                code.starts_with("64") || parent.is_some_and(|own| own.starts_with("64"))
+            });
+            let link = Link::Record(Record::Figure(at));
+            let lines: Vec<&String> = links
+                .iter()
+                .filter(|(_, own)| *own == link)
+                .map(|(text, _)| text)
+                .collect();
+            assert_eq!(lines.len(), usize::from(wanted), "{}", figure.id);
+            let source = pack.sources.iter().find(|own| own.id == figure.sources[0]);
+            for line in lines {
+                count += 1;
+                for part in [
+                    figure.to.year.to_string().as_str(),
+                    &figure.value.to_string(),
+                    pack.label(&figure.unit, ui.tag()),
+                    source.unwrap().publisher.in_or_any(ui.tag()),
+                ] {
+                    assert!(line.contains(part), "{line}: {part}");
+                }
+            }
+        }
+        assert!(count > 10, "{count}");
+        // On the screen under their label, and each opens.
+        let Mode::Detail(sheets) = &mut screen.state.mode else {
+            panic!("no record");
+        };
+        let sheet = sheets.last_mut().unwrap();
+        let is_figure = |link| matches!(link, Some(Link::Record(Record::Figure(_))));
+        let at = sheet.lines.iter().position(|line| is_figure(line.link));
+        sheet.cursor.at = at.unwrap();
+        screen.state.settle();
+        assert!(screen.text().contains(label), "{}", screen.text());
+        screen.press("<enter>");
+        assert!(matches!(records(&screen)[..], [_, Record::Figure(_)]));
     }
 }

@@ -42,6 +42,7 @@ impl Page<'_> {
             (&pairing.helped, &pairing.helper)
         });
         self.contacts(own);
+        self.figures(own);
         let tells = |segment: &crate::pack::Segment| segment.refs.regions.contains(&own.code);
         let forms = forms_of_region(own, tag);
         self.mentions(&relations::mentions(pack, tells), &forms);
