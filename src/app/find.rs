@@ -14,6 +14,7 @@ pub use elsewhere::Elsewhere;
 pub use switch::Switch;
 
 use super::prompt::Prompt;
+use super::state::Instrument;
 use crate::pack::{Pack, Place};
 use crate::search::{Corpus, Error, Found, Group, Hit, Options, Query, Rule};
 use crate::text::fold::{self, Folding};
@@ -65,6 +66,8 @@ pub struct Offer {
 pub struct Origin {
     /// The place under the eye.
     pub place: Place,
+    /// What had the screen in place of the panes.
+    pub instrument: Option<Instrument>,
 }
 
 /// Hits that are kept of one article.

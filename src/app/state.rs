@@ -295,13 +295,18 @@ impl State {
     pub fn remember(&mut self) {
         let here = self.visit();
         if self.history.last() != Some(&here) || self.instrument.is_some() {
-            self.history.push(here);
+            self.note(here, self.instrument);
         }
+        self.future.clear();
+    }
+
+    /// Notes a place for going back, with the instrument that was open there.
+    pub(super) fn note(&mut self, visit: Visit, instrument: Option<Instrument>) {
+        self.history.push(visit);
         self.future.clear();
         let length = self.history.len();
         self.returns.retain(|(at, _)| *at < length);
-        let from = self.instrument.map(|instrument| (length, instrument));
-        self.returns.extend(from);
+        self.returns.extend(instrument.map(|own| (length, own)));
     }
 
     /// Brings everything derived in step: rows, lists, cursors, an open record.

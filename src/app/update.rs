@@ -22,6 +22,7 @@ use super::bitext::{Answer, Ask};
 use super::command::{Command, Spot, Why};
 use super::concordance::export::Export as Lines;
 use super::figures::Export as Figures;
+use super::find::Origin;
 use super::key::Key;
 use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
@@ -314,8 +315,8 @@ fn escape(state: &mut State) {
     match &mut state.mode {
         Mode::Find(_) | Mode::Query if state.switches.is_some() => state.switches = None,
         Mode::Find(origin) => {
-            let place = origin.place;
-            state.mode = Mode::Reading;
+            let Origin { place, instrument } = *origin;
+            (state.mode, state.instrument) = (Mode::Reading, instrument);
             state.find.reset();
             let pack = Rc::clone(&state.pack);
             state.reader.close_peek(&pack);

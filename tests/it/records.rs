@@ -48,7 +48,12 @@ fn the_instruments_open_from_a_record_as_from_the_text() {
 
 #[test]
 fn a_list_over_a_record_gives_it_back() {
-    for before in [PAIRING, "}3<enter>jjj", "M<enter><enter>"] {
+    for before in [
+        PAIRING,
+        "}3<enter>jjj",
+        "M<enter><enter>",
+        "S扶贫<enter><ctrl-p>ningxia<enter>",
+    ] {
         for list in ["?", "<f1>", ":", "<f10>", "<ctrl-p>"] {
             let mut screen = open(before);
             let (drawn, own) = (screen.text(), records(&screen));

@@ -9,12 +9,14 @@ use crate::app::state::{Mode, Notice, State};
 use crate::pack::Place;
 use crate::search::Rule;
 
-/// Opens the prompt.
+/// Opens the prompt, under the text: an instrument makes room for it.
 pub(super) fn open(state: &mut State) {
     state.find.reset();
     state.mode = Mode::Find(Origin {
         place: state.reader.place(),
+        instrument: state.instrument,
     });
+    super::instrument::close(state);
 }
 
 /// Runs a command in the prompt.
@@ -44,9 +46,9 @@ pub(super) fn run(state: &mut State, command: Command) {
             if state.find.hits.is_empty() && super::bitext::seek(state, true) {
                 return;
             }
-            if state.reader.place() != origin.place {
-                state.history.push(Visit::of(&state.pack, origin.place));
-                state.future.clear();
+            if state.reader.place() != origin.place || origin.instrument.is_some() {
+                let visit = Visit::of(&state.pack, origin.place);
+                state.note(visit, origin.instrument);
             }
         }
         Command::NextHit | Command::PreviousHit if state.find.recalls() => {

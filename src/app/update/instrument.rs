@@ -47,6 +47,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             state.instrument = Some(Instrument::Figures);
         }
         Command::Concordance => concordance::open(state),
+        // In the concordance it is its own query.
+        Command::Find if state.instrument != Some(Instrument::Concordance) => {
+            super::find::open(state);
+        }
         Command::ConcordanceHere => concordance::open_here(state),
         Command::MarkNames => state.names = !state.names,
         Command::Back if state.instrument.is_some() => close(state),
