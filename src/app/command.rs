@@ -305,5 +305,11 @@ listed! {
         NoFigures,
         /// The pack is the built-in one.
         BuiltIn,
+        /// It leads where the reader is.
+        AlreadyHere,
+        /// The query means nothing else.
+        OneMeaning,
+        /// The concordance has lines in one language only.
+        NoOtherLine,
     }
 }

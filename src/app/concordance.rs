@@ -167,8 +167,8 @@ impl Default for Concordance {
 }
 
 impl Concordance {
-    /// Shows the lines of the next language that has any.
-    pub fn switch_language(&mut self) {
+    /// Shows the lines of the next language that has any, if another one has.
+    pub fn switch_language(&mut self) -> bool {
         let count = self.counts.len();
         let next = (1..count)
             .map(|step| (self.language + step) % count)
@@ -179,6 +179,7 @@ impl Concordance {
             self.narrow = None;
             self.take_lines();
         }
+        next.is_some()
     }
 
     /// Takes the lines of the language, and everything that is made of them.

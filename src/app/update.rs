@@ -5,6 +5,7 @@ mod concordance;
 mod copy;
 mod figures;
 mod find;
+mod idle;
 mod instrument;
 mod jump;
 mod map;
@@ -242,21 +243,20 @@ pub fn list_height(width: u16, height: u16) -> usize {
 /// The reason, for the notice and for dimming the command in the list.
 pub fn when(state: &State, command: Command) -> Result<(), Why> {
     let needs = |holds: bool, why: Why| if holds { Ok(()) } else { Err(why) };
+    idle::when(state, command)?;
     match command {
         Command::SwitchLanguage | Command::CycleLayout => {
             needs(state.second().is_some(), Why::OneLanguage)
         }
         // In the prompt they also go through older queries.
         Command::NextHit | Command::PreviousHit if matches!(state.meant(), Mode::Find(_)) => Ok(()),
-        Command::NextHit
-        | Command::PreviousHit
-        | Command::NextMeaning
-        | Command::PreviousMeaning => needs(!state.find.prompt.is_empty(), Why::NoSearch),
+        Command::NextHit | Command::PreviousHit => {
+            needs(!state.find.prompt.is_empty(), Why::NoSearch)
+        }
         Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => needs(
             matches!(state.meant(), Mode::Find(_) | Mode::Query),
             Why::OnlyInFind,
         ),
-        Command::Open => needs(record::opens(state), Why::NothingChosen),
         Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some() || record::is_deep(state),

@@ -97,7 +97,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Renderings => concordance.toggle_sight(Sight::Renderings),
         Command::Collocates => concordance.toggle_sight(Sight::Collocates),
         Command::Audit => concordance.toggle_audit(),
-        Command::SwitchLanguage => concordance.switch_language(),
+        Command::SwitchLanguage => {
+            if !concordance.switch_language() {
+                state.notice = Some(Notice::Refused(Why::NoOtherLine));
+            }
+        }
         Command::Find | Command::Concordance => state.mode = Mode::Query,
         Command::SaveTsv => return save(state, Format::Tsv),
         Command::SaveTmx => return save(state, Format::Tmx),

@@ -46,13 +46,20 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             close(state);
             state.instrument = Some(Instrument::Figures);
         }
+        Command::Concordance if state.instrument == Some(Instrument::Concordance) => {
+            return concordance::run(state, command);
+        }
         Command::Concordance => concordance::open(state),
         // In the concordance it is its own query.
         Command::Find if state.instrument != Some(Instrument::Concordance) => {
             super::find::open(state);
         }
         Command::ConcordanceHere => concordance::open_here(state),
-        Command::MarkNames => state.names = !state.names,
+        Command::MarkNames => {
+            // To be seen in the text.
+            close(state);
+            state.names = !state.names;
+        }
         Command::Back if state.instrument.is_some() => close(state),
         _ => {
             if state.instrument == Some(Instrument::Figures) {

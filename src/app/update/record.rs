@@ -38,16 +38,6 @@ pub(super) fn is_deep(state: &State) -> bool {
     matches!(state.meant(), Mode::Detail(sheets) if sheets.len() > 1)
 }
 
-/// Whether there is something to open, as far as it is a record or a report that lies
-/// uppermost.
-pub(super) fn opens(state: &State) -> bool {
-    match &state.mode {
-        Mode::Detail(sheets) => sheets.last().is_some_and(|own| own.link().is_some()),
-        Mode::Report(_) => false,
-        _ => true,
-    }
-}
-
 fn follow(state: &mut State, link: Option<Link>) {
     match link {
         Some(Link::Record(record)) => instrument::open(state, record),

@@ -13,6 +13,8 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::Switches => state.switches = Some(0),
         Command::Down => choose(state, 1, all.len()),
         Command::Up => choose(state, all.len() - 1, all.len()),
+        // There is none to turn before one is chosen.
+        Command::Toggle if state.switches.is_none() => state.switches = Some(0),
         Command::Toggle => turn(state, state.switches.and_then(|at| all.get(at)).copied()),
         Command::MatchPattern => turn(state, Some(Switch::Pattern)),
         Command::MatchAlike => turn(state, Some(Switch::Alike)),
