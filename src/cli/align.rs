@@ -1,6 +1,6 @@
 //! Two texts that are not aligned line by line, aligned.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -13,10 +13,12 @@ use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
 use crate::pack::{Pack, Place};
 use crate::store;
+use crate::text::encoding::Encoding;
+use crate::text::visible::visible;
 
 /// Align a text and its translation sentence by sentence.
 ///
-/// Takes two plain texts in UTF-8, or one that holds both languages, one behind the
+/// Takes two plain texts (UTF-8, GB 18030, Big5, UTF-16), or one that holds both languages, one behind the
 /// other or by turns. A line is a paragraph; lines broken at a width are joined where
 /// blank lines stand between paragraphs. Prints which sentences belong together, with
 /// how sure that is from 0 to 1, and at the end those to review; with --out, writes a
@@ -61,6 +63,9 @@ pub(super) struct Helps {
     /// that helps to align; may be given several times
     #[arg(long, value_name = "FILE")]
     dict: Vec<PathBuf>,
+    /// The encoding of the texts: utf-8, gb18030, big5, utf-16, …; without it each is told
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(super) encoding: Option<Encoding>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -207,17 +212,30 @@ fn places(pack: &Pack) -> Vec<Place> {
     all.collect()
 }
 
-pub(super) fn read(path: &Path) -> Result<String, Failure> {
-    store::plain::read(path).map_err(|problem| Failure::Pack(vec![*problem].into()))
+/// The text of a file; one that is not UTF-8 is told of, where nobody named it.
+pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<String, Failure> {
+    let read = store::plain::read(path, asked);
+    let own = read.map_err(|problem| Failure::Pack(vec![*problem].into()))?;
+    if own.encoding != Encoding::UTF_8 && Some(own.encoding) != asked {
+        let (name, encoding) = (path.to_string_lossy(), own.encoding.name());
+        let name = visible(&name);
+        let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
+    }
+    Ok(own.text)
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let known = "expected utf-8, gb18030, big5, utf-16 or another label of the web's encodings";
+    Encoding::named(text).ok_or_else(|| known.to_owned())
 }
 
 /// Both texts as sentences.
 fn sides(file: &Path, other: Option<&Path>, helps: &Helps) -> Result<[Side; 2], Failure> {
-    let left = read(file)?;
+    let left = read(file, helps.encoding)?;
     let Some(other) = other else {
         return divided(file, &left, helps);
     };
-    let right = read(other)?;
+    let right = read(other, helps.encoding)?;
     let tags = match &helps.lang {
         Some(Tags(tags)) => tags.clone(),
         None => guessed([&left, &right])?,
@@ -283,7 +301,7 @@ fn lexicon(dict: &[PathBuf], common: &Common, tags: [&str; 2]) -> Result<Lexicon
     let mut lexicon = Lexicon::of(tags[0], tags[1]);
     glossary(&common.pack()?, tags, &mut lexicon);
     for path in dict {
-        let text = read(path)?;
+        let text = read(path, None)?;
         let memory = memory::read(&text, tags).map_err(|unread| {
             let (name, line) = (path.display(), unread.line);
             let (message, advice) = (unread.message, unread.advice);

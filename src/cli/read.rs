@@ -9,10 +9,11 @@ use super::{Common, Failure};
 use crate::align::plain;
 use crate::exchange;
 use crate::pack::Pack;
+use crate::text::encoding::Encoding;
 
 /// Open plain texts in the reader: one, or a text and its translation.
 ///
-/// Texts are in UTF-8; a line is a paragraph, lines broken at a width are joined. Two
+/// Texts are in UTF-8, GB 18030, Big5 or UTF-16; a line is a paragraph, lines broken at a width are joined. Two
 /// texts are aligned sentence by sentence, as `dongxi align` does. Nothing is written;
 /// `dongxi align ZH EN --out DIR` makes a pack that can be edited.
 #[derive(Debug, Args)]
@@ -30,14 +31,14 @@ pub(super) struct Read {
 pub(super) fn pack(args: &Read, common: &Common) -> Result<Pack, Failure> {
     match args.files.as_slice() {
         [left, right] => align::opened(left, right, &args.helps, common),
-        [file, ..] => alone(file),
+        [file, ..] => alone(file, args.helps.encoding),
         [] => Err(Failure::Asked("expected a file".to_owned())),
     }
 }
 
 /// A text without a translation.
-fn alone(file: &Path) -> Result<Pack, Failure> {
-    let text = align::read(file)?;
+fn alone(file: &Path, encoding: Option<Encoding>) -> Result<Pack, Failure> {
+    let text = align::read(file, encoding)?;
     let tag = match plain::is_han(&text) {
         Some(true) => "zh",
         _ => "en",

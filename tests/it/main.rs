@@ -18,6 +18,7 @@ mod concordance;
 mod content;
 mod copy;
 mod css_text;
+mod encoding;
 mod expect;
 mod figures;
 #[cfg(feature = "tui")]

@@ -90,12 +90,12 @@ fn what_cannot_be_read_is_said() {
     let blank = folder.path("blank.txt");
     fs::write(&blank, "\n \n\t\n").unwrap();
     let bytes = folder.path("bytes.txt");
-    fs::write(&bytes, b"fine\n\xB6\xAB\xCE\xF7\n").unwrap();
+    fs::write(&bytes, b"fine\n\xB6\xAB\xCE\xF7\xFF\n").unwrap();
     let zh = folder.path("ferry.zh.txt");
     for (arguments, said) in [
         (vec![none.as_str()], "does not exist"),
         (vec![&blank], "expected text"),
-        (vec![&bytes], "bytes.txt:2:1"),
+        (vec![&bytes], "bytes.txt:2:3"),
         (vec![&zh, &zh], "one script"),
         (vec![], "<FILE>"),
         (vec![&zh, &zh, &zh], "error"),

@@ -143,8 +143,8 @@ fn what_cannot_be_read_says_what_to_do() {
     let folder = Folder::new("errors");
     folder.write("empty", "");
     folder.write("blank", "\n \r\n\t\n");
-    folder.write("gb", b"\n\xCB\xAE\xCD\xA8\xC1\xCB\n");
-    folder.write("utf16", b"\xFF\xFE\x34\x6C");
+    folder.write("gb", b"\n\xCB\xAE\xCD\xA8\xC1\xCB\n\xFF\xFE\n");
+    folder.write("utf16", b"\xFF\xFE\x34\x6C\x34");
     folder.write(
         "both",
         "水通了，电也通了，路呢？The water is on and so is the power, and what of the road?",
@@ -160,9 +160,9 @@ fn what_cannot_be_read_says_what_to_do() {
         (&["align", "blank"], &["blank", "two languages"]),
         (
             &["align", "gb", en],
-            &["gb:2", "line 2", "C1 CB", "iconv -f gb18030"],
+            &["gb:3:1", "line 3", "FF FE", "--encoding gb18030"],
         ),
-        (&["align", "utf16", en], &["utf16", "iconv -f utf-16"]),
+        (&["align", "utf16", en], &["utf16:1:2", "expected UTF-16"]),
         (&["align", "missing", en], &["missing", "does not exist"]),
         (&["align", ".", en], &["folder"]),
         (&["align", en, en], &["one script", "--lang"]),
