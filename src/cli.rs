@@ -21,6 +21,7 @@ mod place;
 mod read;
 mod search;
 mod show;
+mod texts;
 mod timeline;
 mod wrap;
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::align::{self, Helps};
+use super::align;
+use super::texts::{self, Helps};
 use super::{Common, Failure};
 use crate::align::plain;
 use crate::exchange;
@@ -13,8 +14,8 @@ use crate::text::encoding::Encoding;
 
 /// Open plain texts in the reader: one, or a text and its translation.
 ///
-/// Texts are in UTF-8, GB 18030, Big5 or UTF-16; a line is a paragraph, lines broken at a width are joined. Two
-/// texts are aligned sentence by sentence, as `dongxi align` does. Nothing is written;
+/// Texts are in UTF-8, GB 18030, Big5 or UTF-16; a line is a paragraph, lines broken at
+/// a width are joined. Two texts are aligned sentence by sentence, as `dongxi align` does. Nothing is written;
 /// `dongxi align ZH EN --out DIR` makes a pack that can be edited.
 #[derive(Debug, Args)]
 pub(super) struct Read {
@@ -38,7 +39,7 @@ pub(super) fn pack(args: &Read, common: &Common) -> Result<Pack, Failure> {
 
 /// A text without a translation.
 fn alone(file: &Path, encoding: Option<Encoding>) -> Result<Pack, Failure> {
-    let text = align::read(file, encoding)?;
+    let text = texts::read(file, encoding)?;
     let tag = match plain::is_han(&text) {
         Some(true) => "zh",
         _ => "en",

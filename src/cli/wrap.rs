@@ -9,6 +9,8 @@ use crate::text::visible::{inert, visible};
 use crate::text::wrap;
 
 /// Wrap standard input as the article pane does, a line being a paragraph.
+///
+/// It is UTF-8; `iconv -f gb18030 -t utf-8` makes other encodings so.
 #[derive(Debug, Args)]
 pub(super) struct Wrap {
     /// Cells of a line, at least 2; the terminal's width, or 80, without it

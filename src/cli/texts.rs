@@ -1,0 +1,139 @@
+//! Texts of the user's own: which languages and encoding they are in, and their sentences.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Failure;
+use crate::align::plain::{self, Mixed};
+use crate::align::{Side, is_han};
+use crate::store;
+use crate::text::encoding::Encoding;
+use crate::text::visible::visible;
+
+/// What helps to align.
+#[derive(Debug, Args)]
+pub(super) struct Helps {
+    /// The languages of two texts by their tags, the first text's first; without it Han
+    /// characters are Chinese and letters English
+    #[arg(long, value_name = "TAG,TAG", value_parser = tags)]
+    lang: Option<Tags>,
+    /// A list of terms (a term, a tab, its rendering) or a translation memory (TMX)
+    /// that helps to align; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) dict: Vec<PathBuf>,
+    /// The encoding of the texts: utf-8, gb18030, big5, utf-16, …; without it each is told
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(super) encoding: Option<Encoding>,
+}
+
+/// The tags of two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Tags([String; 2]);
+
+fn tags(text: &str) -> Result<Tags, String> {
+    let is_tag = |tag: &str| {
+        let mut parts = tag.split('-');
+        let main = parts.next().unwrap_or("");
+        let is_main = (2..=3).contains(&main.len()) && main.chars().all(|c| c.is_ascii_lowercase());
+        let is_part = |part: &str| {
+            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+        };
+        is_main && parts.all(is_part)
+    };
+    match text.split_once(',') {
+        Some((one, other)) if is_tag(one) && is_tag(other) && one != other => {
+            Ok(Tags([one.to_owned(), other.to_owned()]))
+        }
+        _ => Err("expected two different language tags, such as zh,en".to_owned()),
+    }
+}
+
+/// The text of a file; one that is not UTF-8 is told of, where nobody named it.
+pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<String, Failure> {
+    let read = store::plain::read(path, asked);
+    let own = read.map_err(|problem| Failure::Pack(vec![*problem].into()))?;
+    if own.encoding != Encoding::UTF_8 && Some(own.encoding) != asked {
+        let (name, encoding) = (path.to_string_lossy(), own.encoding.name());
+        let name = visible(&name);
+        let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
+    }
+    Ok(own.text)
+}
+
+fn encoding(text: &str) -> Result<Encoding, String> {
+    let known = "expected utf-8, gb18030, big5, utf-16 or another label of the web's encodings";
+    Encoding::named(text).ok_or_else(|| known.to_owned())
+}
+
+/// Both texts as sentences.
+pub(super) fn sides(
+    file: &Path,
+    other: Option<&Path>,
+    helps: &Helps,
+) -> Result<[Side; 2], Failure> {
+    let left = read(file, helps.encoding)?;
+    let Some(other) = other else {
+        return divided(file, &left, helps);
+    };
+    let right = read(other, helps.encoding)?;
+    let tags = match &helps.lang {
+        Some(Tags(tags)) => tags.clone(),
+        None => guessed([&left, &right])?,
+    };
+    let [one, other] = tags;
+    Ok([plain::side(&left, &one), plain::side(&right, &other)])
+}
+
+fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {
+    let is_turned = match texts.map(plain::is_han) {
+        [Some(one), Some(other)] if one == other => {
+            return Err(Failure::Asked(
+                "both texts are in one script: name their languages, such as --lang fr,en"
+                    .to_owned(),
+            ));
+        }
+        // A text without letters is told of later.
+        [Some(is_han), _] => !is_han,
+        [None, other] => other == Some(true),
+    };
+    let tags = if is_turned {
+        ["en", "zh"]
+    } else {
+        ["zh", "en"]
+    };
+    Ok(tags.map(str::to_owned))
+}
+
+/// The sides of a text that holds both.
+fn divided(file: &Path, text: &str, helps: &Helps) -> Result<[Side; 2], Failure> {
+    let name = file.display();
+    let (han, letters) = plain::divide(text).map_err(|mixed| {
+        Failure::Asked(match mixed {
+            Mixed::One(is_han) => {
+                let script = if is_han { "Han characters" } else { "letters" };
+                format!(
+                    "{name}: expected text in Han characters and text in letters, found only \
+                     {script}: name a second file with the other language"
+                )
+            }
+            Mixed::None => format!(
+                "{name}: expected text in two languages, there is none: name a file that has some"
+            ),
+            Mixed::Line(line) => format!(
+                "{name}:{line}: expected one language, this line holds both: put each on a line \
+                 of its own, or a tab between them"
+            ),
+        })
+    })?;
+    let tags = helps.lang.as_ref().map(|Tags(tags)| tags.clone());
+    let [one, other] = tags.unwrap_or_else(|| ["zh".to_owned(), "en".to_owned()]);
+    let is_first = !is_han(&one) && is_han(&other);
+    let (left, right) = if is_first {
+        (letters, han)
+    } else {
+        (han, letters)
+    };
+    Ok([plain::side(&left, &one), plain::side(&right, &other)])
+}
