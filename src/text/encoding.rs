@@ -63,8 +63,9 @@ pub struct Decoded {
     pub encoding: Encoding,
 }
 
-/// One NUL in so many characters is still a text.
-const RARE_NUL: usize = 20;
+/// One NUL in so many characters is still a text: names between NULs, as `find -print0`
+/// writes them, or a stray one.
+const RARE_NUL: usize = 4;
 
 /// The text of some bytes: in the encoding that their mark says, else the one that is
 /// asked for, else the one they seem to be in.
@@ -78,28 +79,31 @@ pub fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<Decoded, Undeco
         (None, Some(asked)) => strict(&bytes, asked, false),
         (None, None) => guessed(bytes),
     }?;
-    let nul = decoded.text.matches('\0').count();
-    // Of what is no NUL there is at least one character a NUL, or this is no text.
-    if nul > 0 && nul * RARE_NUL > decoded.text.chars().count() {
+    if is_full_of_nul(&decoded.text) {
         return Err(Undecoded::NoText);
     }
     Ok(decoded)
 }
 
+fn is_full_of_nul(text: &str) -> bool {
+    let nul = memchr::memchr_iter(0, text.as_bytes()).count();
+    nul > 0 && nul * RARE_NUL > text.chars().count()
+}
+
 fn guessed(bytes: Vec<u8>) -> Result<Decoded, Undecoded> {
-    let holds_nul = memchr::memchr(0, &bytes).is_some();
-    // Latin letters in UTF-16 are valid UTF-8, with a NUL behind each.
-    if holds_nul && let Some(own) = guess::utf16(&bytes) {
-        return strict(&bytes, Encoding(own), true);
-    }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => {
+        // Latin letters in UTF-16 are valid UTF-8 as well, with a NUL at each.
+        Ok(text) if !is_full_of_nul(&text) => {
             let encoding = Encoding::UTF_8;
             return Ok(Decoded { text, encoding });
         }
+        Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    if holds_nul {
+    if memchr::memchr(0, &bytes).is_some() {
+        if let Some(own) = guess::utf16(&bytes) {
+            return strict(&bytes, Encoding(own), true);
+        }
         return Err(Undecoded::NoText);
     }
     if guess::is_broken_utf8(&bytes) {

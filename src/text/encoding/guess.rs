@@ -106,10 +106,11 @@ impl Charset {
         let [first, marks, second, rest] = self.sizes;
         let sizes = [frequent, first, marks, second, rest, rest, 1.0];
         let mut counts = [0_usize; CLASSES];
-        let mut at = 0;
+        let (mut at, mut is_behind_gap) = (0, false);
         while let Some(lead) = bytes.get(at).copied() {
             at += 1;
             if lead.is_ascii() {
+                is_behind_gap = false;
                 continue;
             }
             let trail = bytes.get(at).copied().unwrap_or(0);
@@ -120,11 +121,13 @@ impl Charset {
             if self.encoding == GB18030 && is_four(bytes.get(at - 1..at + 3)) {
                 (class, at) = (Class::Rare, at + 2);
             }
-            // The second byte of a gap may begin a code.
-            at += usize::from(class != Class::Gap);
+            // The second byte of a gap may begin a code; if it does not, it is one gap.
+            let is_gap = class == Class::Gap;
+            at += usize::from(!is_gap);
             if let Some(count) = counts.get_mut(class as usize) {
-                *count += 1;
+                *count += usize::from(!(is_gap && is_behind_gap));
             }
+            is_behind_gap = is_gap;
         }
         let weights = SHARES.iter().zip(sizes).map(|(share, size)| share / size);
         #[expect(clippy::cast_precision_loss, reason = "at most SAMPLE")]
