@@ -33,6 +33,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
+use crate::app::state::Notice;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
@@ -179,8 +180,8 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
     let exit = match cli.command {
         None => return open(common, &cli.reader, None, &mut out),
         Some(Command::Read(args)) => {
-            let pack = read::pack(&args, common)?;
-            return open(common, &args.reader, Some(pack), &mut out);
+            let texts = read::pack(&args, common)?;
+            return open(common, &args.reader, Some(texts), &mut out);
         }
         Some(Command::Show(args)) => show::run(common.pack()?, &args, common, &mut out)?,
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
@@ -208,7 +209,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
 fn open(
     common: &Common,
     args: &Reader,
-    texts: Option<Pack>,
+    texts: Option<(Pack, Option<Notice>)>,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -221,9 +222,10 @@ fn open(
     let keys = keys.unwrap_or_default();
     let own = |pack| reading(pack, keys, common, args);
     let keymap = common.own_keymap()?;
-    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some(pack) = texts {
+    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some((pack, notice)) = texts {
         let reading = Reading {
             origin: Origin::Texts,
+            notice,
             ..own(pack)?
         };
         Box::new(|| Ok(reading))
@@ -281,6 +283,7 @@ fn reading(
         first: language(&pack, args.first.as_deref().or(tag))?.unwrap_or(0),
         arrangement: left.map_or(Arrangement::default(), |own| own.arrangement),
         keys,
+        notice: None,
         place: at.transpose()?.flatten().or(last).unwrap_or_default(),
         origin: match &common.pack {
             Some(folder) => Origin::Folder(folder.clone()),

@@ -137,10 +137,7 @@ pub fn blocks(article: &Article) -> Vec<Block> {
 pub fn text<'a>(article: &'a Article, block: Block, tag: &str) -> &'a str {
     match block {
         Block::Title => article.title.in_or_any(tag),
-        Block::Heading(section) => article
-            .sections
-            .get(section)
-            .map_or("", |s| s.title.in_or_any(tag)),
+        Block::Heading(section) => article.heading(section).map_or("", |own| own.in_or_any(tag)),
         Block::Paragraph { .. } => paragraph(article, block).map_or("", |p| p.text(tag)),
     }
 }

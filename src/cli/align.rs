@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::texts::{Helps, read, sides};
+use super::texts::{Given, Helps, read, sides};
 use super::{Common, Exit, Failure};
 use crate::align::{Lexicon, align, plain};
 use crate::exchange::aligned::{self, Aligned, ron};
@@ -17,10 +17,10 @@ use crate::store;
 /// Align a text and its translation sentence by sentence.
 ///
 /// Takes two plain texts (UTF-8, GB 18030, Big5, UTF-16), or one that holds both
-/// languages, one behind the other or by turns. A line is a paragraph; lines broken at a width are joined where
-/// blank lines stand between paragraphs. Prints which sentences belong together, with
-/// how sure that is from 0 to 1, and at the end those to review; with --out, writes a
-/// new pack that `dongxi --pack DIR` opens.
+/// languages, one behind the other or by turns. A line is a paragraph; lines broken at a
+/// width are joined where blank lines stand between paragraphs. Prints which sentences
+/// belong together, with how sure that is from 0 to 1, and at the end those to review;
+/// with --out, writes a new pack that `dongxi --pack DIR` opens.
 ///
 /// Works for any two languages, best for Chinese and English. A glossary or a
 /// translation memory of your own helps: --dict. The terms of the pack that is open
@@ -67,7 +67,11 @@ enum Format {
 const MOST: usize = 40_000;
 
 pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
-    let mut aligned = aligned(&args.left, args.right.as_deref(), &args.helps, common)?;
+    let asked = args.helps.encoding;
+    let left = read(&args.left, asked)?;
+    let right = args.right.as_deref().map(|own| read(own, asked));
+    let right = right.transpose()?;
+    let mut aligned = aligned(&left, right.as_ref(), &args.helps, common)?;
     name(&mut aligned, args.id.as_deref(), &args.title)?;
     match &args.out {
         Some(folder) => write(folder, &aligned, out)?,
@@ -78,8 +82,8 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
 
 /// Two texts as a pack that is nowhere but in memory.
 pub(super) fn opened(
-    left: &Path,
-    right: &Path,
+    left: &Given<'_>,
+    right: &Given<'_>,
     helps: &Helps,
     common: &Common,
 ) -> Result<Pack, Failure> {
@@ -90,14 +94,14 @@ pub(super) fn opened(
 
 /// The texts aligned, called by the first file's name.
 fn aligned(
-    left: &Path,
-    right: Option<&Path>,
+    left: &Given<'_>,
+    right: Option<&Given<'_>>,
     helps: &Helps,
     common: &Common,
 ) -> Result<Aligned, Failure> {
     let sides = sides(left, right, helps)?;
-    for (side, path) in sides.iter().zip([left, right.unwrap_or(left)]) {
-        let (count, name) = (side.sentences.len(), path.display());
+    for (side, own) in sides.iter().zip([left, right.unwrap_or(left)]) {
+        let (count, name) = (side.sentences.len(), own.path.display());
         if count > MOST {
             return Err(Failure::Asked(format!(
                 "{name}: expected at most {MOST} sentences, there are {count}: split it at its \
@@ -114,7 +118,7 @@ fn aligned(
     }
     let lexicon = lexicon(&helps.dict, common, [&sides[0].tag, &sides[1].tag])?;
     let beads = align(&sides[0], &sides[1], &lexicon);
-    let id = named(left, &sides[0].tag);
+    let id = named(left.path, &sides[0].tag);
     Ok(Aligned {
         title: [id.clone(), id.clone()],
         id,
@@ -177,7 +181,7 @@ fn lexicon(dict: &[PathBuf], common: &Common, tags: [&str; 2]) -> Result<Lexicon
     let mut lexicon = Lexicon::of(tags[0], tags[1]);
     glossary(&common.pack()?, tags, &mut lexicon);
     for path in dict {
-        let text = read(path, None)?;
+        let text = read(path, None)?.text;
         let memory = memory::read(&text, tags).map_err(|unread| {
             let (name, line) = (path.display(), unread.line);
             let (message, advice) = (unread.message, unread.advice);

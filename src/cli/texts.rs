@@ -8,6 +8,7 @@ use clap::Args;
 use super::Failure;
 use crate::align::plain::{self, Mixed};
 use crate::align::{Side, is_han};
+use crate::app::state::Notice;
 use crate::store;
 use crate::text::encoding::Encoding;
 use crate::text::visible::visible;
@@ -50,16 +51,43 @@ fn tags(text: &str) -> Result<Tags, String> {
     }
 }
 
-/// The text of a file; one that is not UTF-8 is told of, where nobody named it.
-pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<String, Failure> {
+/// A text that was read.
+pub(super) struct Given<'a> {
+    pub(super) path: &'a Path,
+    pub(super) text: String,
+    /// What it was read as, where that is not UTF-8 and nobody named it.
+    told: Option<Encoding>,
+}
+
+impl Given<'_> {
+    /// The file's name without its folders, fit for a screen.
+    pub(super) fn name(&self) -> String {
+        plain::clean(&self.path.file_name().unwrap_or_default().to_string_lossy())
+    }
+}
+
+/// The text of a file; on standard error is said what it was read as, where that has to
+/// be told.
+pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<Given<'_>, Failure> {
     let read = store::plain::read(path, asked);
     let own = read.map_err(|problem| Failure::Pack(vec![*problem].into()))?;
-    if own.encoding != Encoding::UTF_8 && Some(own.encoding) != asked {
-        let (name, encoding) = (path.to_string_lossy(), own.encoding.name());
+    let told = Some(own.encoding).filter(|own| *own != Encoding::UTF_8 && Some(*own) != asked);
+    if let Some(encoding) = told {
+        let (name, encoding) = (path.to_string_lossy(), encoding.name());
         let name = visible(&name);
         let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
     }
-    Ok(own.text)
+    let text = own.text;
+    Ok(Given { path, text, told })
+}
+
+/// The same for the screen, which covers what is said on standard error.
+pub(super) fn notice(texts: &[Given<'_>]) -> Option<Notice> {
+    let told: Vec<(String, Encoding)> = texts
+        .iter()
+        .filter_map(|own| Some((own.name(), own.told?)))
+        .collect();
+    (!told.is_empty()).then_some(Notice::ReadAs(told))
 }
 
 fn encoding(text: &str) -> Result<Encoding, String> {
@@ -69,21 +97,20 @@ fn encoding(text: &str) -> Result<Encoding, String> {
 
 /// Both texts as sentences.
 pub(super) fn sides(
-    file: &Path,
-    other: Option<&Path>,
+    left: &Given<'_>,
+    right: Option<&Given<'_>>,
     helps: &Helps,
 ) -> Result<[Side; 2], Failure> {
-    let left = read(file, helps.encoding)?;
-    let Some(other) = other else {
-        return divided(file, &left, helps);
+    let Some(right) = right else {
+        return divided(left.path, &left.text, helps);
     };
-    let right = read(other, helps.encoding)?;
+    let (left, right) = (&left.text, &right.text);
     let tags = match &helps.lang {
         Some(Tags(tags)) => tags.clone(),
-        None => guessed([&left, &right])?,
+        None => guessed([left, right])?,
     };
     let [one, other] = tags;
-    Ok([plain::side(&left, &one), plain::side(&right, &other)])
+    Ok([plain::side(left, &one), plain::side(right, &other)])
 }
 
 fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {

@@ -275,8 +275,9 @@ pub fn passages<'a>(article: &'a Article, places: &[Place]) -> Vec<Passage<'a>> 
         let paragraph = places.first()?.paragraph;
         let (section, paragraph) = article.paragraphs().nth(paragraph)?;
         let is_new = last.replace(section) != Some(section);
+        let is_headed = is_new && article.heading(section).is_some();
         Some(Passage {
-            section: article.sections.get(section).filter(|_| is_new),
+            section: article.sections.get(section).filter(|_| is_headed),
             paragraph,
             places: places.to_vec(),
         })

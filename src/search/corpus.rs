@@ -188,8 +188,8 @@ impl Stream {
         self.push(title, place, Part::Title, 0);
         let mut block = 1;
         for (index, section) in own.sections.iter().enumerate() {
-            let title = section.title.get(tag).map(String::as_str);
-            self.push(title, place, Part::Heading(index), block);
+            let heading = own.heading(index).and_then(|own| own.get(tag));
+            self.push(heading.map(String::as_str), place, Part::Heading(index), block);
             block += 1;
             for paragraph in &section.paragraphs {
                 self.push_paragraph(paragraph, tag, place, block);

@@ -18,9 +18,8 @@ pub fn rows(
     let mut rows = match block {
         Block::Title => heading_rows(&article.title, Role::Title, at),
         Block::Heading(section) => article
-            .sections
-            .get(section)
-            .map_or_else(Vec::new, |s| heading_rows(&s.title, Role::Heading, at)),
+            .heading(section)
+            .map_or_else(Vec::new, |own| heading_rows(own, Role::Heading, at)),
         Block::Paragraph { .. } => match paragraph(article, block) {
             Some(own) => paragraph_rows(pack, own, at, peek),
             None => Vec::new(),
