@@ -222,7 +222,8 @@ fn open(
     let keys = keys.unwrap_or_default();
     let own = |pack| reading(pack, keys, common, args);
     let keymap = common.own_keymap()?;
-    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some((pack, notice)) = texts {
+    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some((pack, notice)) = texts
+    {
         let reading = Reading {
             origin: Origin::Texts,
             notice,

@@ -137,7 +137,9 @@ pub fn blocks(article: &Article) -> Vec<Block> {
 pub fn text<'a>(article: &'a Article, block: Block, tag: &str) -> &'a str {
     match block {
         Block::Title => article.title.in_or_any(tag),
-        Block::Heading(section) => article.heading(section).map_or("", |own| own.in_or_any(tag)),
+        Block::Heading(section) => article
+            .heading(section)
+            .map_or("", |own| own.in_or_any(tag)),
         Block::Paragraph { .. } => paragraph(article, block).map_or("", |p| p.text(tag)),
     }
 }

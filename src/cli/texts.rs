@@ -71,14 +71,18 @@ impl Given<'_> {
 pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<Given<'_>, Failure> {
     let read = store::plain::read(path, asked);
     let own = read.map_err(|problem| Failure::Pack(vec![*problem].into()))?;
-    let told = Some(own.encoding).filter(|own| *own != Encoding::UTF_8 && Some(*own) != asked);
-    if let Some(encoding) = told {
-        let (name, encoding) = (path.to_string_lossy(), encoding.name());
-        let name = visible(&name);
-        let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
-    }
+    let told = tell(&path.to_string_lossy(), own.encoding, asked);
     let text = own.text;
     Ok(Given { path, text, told })
+}
+
+/// Says on standard error what a text was read as, where that is not UTF-8 and nobody
+/// named it; answers what was said.
+pub(super) fn tell(name: &str, own: Encoding, asked: Option<Encoding>) -> Option<Encoding> {
+    let told = Some(own).filter(|own| *own != Encoding::UTF_8 && Some(*own) != asked)?;
+    let (name, encoding) = (visible(name), told.name());
+    let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
+    Some(told)
 }
 
 /// The same for the screen, which covers what is said on standard error.
@@ -90,7 +94,7 @@ pub(super) fn notice(texts: &[Given<'_>]) -> Option<Notice> {
     (!told.is_empty()).then_some(Notice::ReadAs(told))
 }
 
-fn encoding(text: &str) -> Result<Encoding, String> {
+pub(super) fn encoding(text: &str) -> Result<Encoding, String> {
     let known = "expected utf-8, gb18030, big5, utf-16 or another label of the web's encodings";
     Encoding::named(text).ok_or_else(|| known.to_owned())
 }

@@ -189,7 +189,12 @@ impl Stream {
         let mut block = 1;
         for (index, section) in own.sections.iter().enumerate() {
             let heading = own.heading(index).and_then(|own| own.get(tag));
-            self.push(heading.map(String::as_str), place, Part::Heading(index), block);
+            self.push(
+                heading.map(String::as_str),
+                place,
+                Part::Heading(index),
+                block,
+            );
             block += 1;
             for paragraph in &section.paragraphs {
                 self.push_paragraph(paragraph, tag, place, block);

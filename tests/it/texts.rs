@@ -105,9 +105,7 @@ fn a_text_in_another_encoding_is_told_of_on_the_screen() {
     // Until a key is pressed, and not at all where it was named.
     assert!(last(&[&zh, "--keys", "]"]).contains("gb#2"));
     assert!(last(&[&zh, "--encoding", "gbk"]).contains("gb#1"));
-    let session = Start::dongxi()
-        .with(&["read", "--ui-lang", "zh", &zh])
-        .go();
+    let session = Start::dongxi().with(&["read", "--ui-lang", "zh", &zh]).go();
     session.wait_for_text("按 GB 18030 读入：gb.zh.txt");
     session.send(b"q");
     session.end().is_restored();
