@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::texts::{Given, Helps, read, sides};
+use super::texts::{self, Given, Helps, read, sides};
 use super::{Common, Exit, Failure};
 use crate::align::{Lexicon, align, plain};
 use crate::exchange::aligned::{self, Aligned, ron};
@@ -67,11 +67,10 @@ enum Format {
 const MOST: usize = 40_000;
 
 pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
-    let asked = args.helps.encoding;
-    let left = read(&args.left, asked)?;
-    let right = args.right.as_deref().map(|own| read(own, asked));
-    let right = right.transpose()?;
-    let mut aligned = aligned(&left, right.as_ref(), &args.helps, common)?;
+    let files = [Some(args.left.as_path()), args.right.as_deref()];
+    let files: Vec<&Path> = files.into_iter().flatten().collect();
+    let texts = texts::all(&files, &args.helps)?;
+    let mut aligned = aligned(&texts, &args.helps, common)?;
     name(&mut aligned, args.id.as_deref(), &args.title)?;
     match &args.out {
         Some(folder) => write(folder, &aligned, out)?,
@@ -81,24 +80,18 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
 }
 
 /// Two texts as a pack that is nowhere but in memory.
-pub(super) fn opened(
-    left: &Given<'_>,
-    right: &Given<'_>,
-    helps: &Helps,
-    common: &Common,
-) -> Result<Pack, Failure> {
-    let mut aligned = aligned(left, Some(right), helps, common)?;
+pub(super) fn opened(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Pack, Failure> {
+    let mut aligned = aligned(texts, helps, common)?;
     name(&mut aligned, None, &[])?;
     pack(&aligned)
 }
 
 /// The texts aligned, called by the first file's name.
-fn aligned(
-    left: &Given<'_>,
-    right: Option<&Given<'_>>,
-    helps: &Helps,
-    common: &Common,
-) -> Result<Aligned, Failure> {
+fn aligned(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Aligned, Failure> {
+    let [left, others @ ..] = texts else {
+        return Err(Failure::Asked("expected a file".to_owned()));
+    };
+    let right = others.first();
     let sides = sides(left, right, helps)?;
     for (side, own) in sides.iter().zip([left, right.unwrap_or(left)]) {
         let (count, name) = (side.sentences.len(), own.path.display());

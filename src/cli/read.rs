@@ -1,6 +1,6 @@
 //! Texts of the user's own in the reader, without making a pack of them first.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -31,13 +31,11 @@ pub(super) struct Read {
 
 /// What is read, as a pack; and what is to be told of it.
 pub(super) fn pack(args: &Read, common: &Common) -> Result<(Pack, Option<Notice>), Failure> {
-    let texts = args.files.iter();
-    let texts = texts.map(|own| texts::read(own, args.helps.encoding));
-    let texts: Vec<Given<'_>> = texts.collect::<Result<_, _>>()?;
+    let files: Vec<&Path> = args.files.iter().map(PathBuf::as_path).collect();
+    let texts = texts::all(&files, &args.helps)?;
     let pack = match texts.as_slice() {
-        [left, right] => align::opened(left, right, &args.helps, common),
-        [text, ..] => alone(text),
-        [] => Err(Failure::Asked("expected a file".to_owned())),
+        [text] => alone(text),
+        both => align::opened(both, &args.helps, common),
     };
     Ok((pack?, texts::notice(&texts)))
 }

@@ -24,9 +24,10 @@ pub(super) struct Helps {
     /// that helps to align; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) dict: Vec<PathBuf>,
-    /// The encoding of the texts: utf-8, gb18030, big5, utf-16, …; without it each is told
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub(super) encoding: Option<Encoding>,
+    /// The encoding of the texts, or of each: utf-8, gb18030, big5, utf-16, …; without it
+    /// each is told
+    #[arg(long, value_name = "NAME,NAME", value_delimiter = ',', value_parser = encoding)]
+    encoding: Vec<Encoding>,
 }
 
 /// The tags of two languages.
@@ -64,6 +65,22 @@ impl Given<'_> {
     pub(super) fn name(&self) -> String {
         plain::clean(&self.path.file_name().unwrap_or_default().to_string_lossy())
     }
+}
+
+/// The texts of files, each in its encoding of those that were named, the last for more.
+pub(super) fn all<'a>(files: &[&'a Path], helps: &Helps) -> Result<Vec<Given<'a>>, Failure> {
+    let named = &helps.encoding;
+    if named.len() > files.len() {
+        let (count, most) = (named.len(), files.len());
+        return Err(Failure::Asked(format!(
+            "--encoding: expected at most {most}, one for each file; there are {count}"
+        )));
+    }
+    let read = |(at, own): (usize, &&'a Path)| {
+        let asked = named.get(at).or(named.last());
+        read(own, asked.copied())
+    };
+    files.iter().enumerate().map(read).collect()
 }
 
 /// The text of a file; on standard error is said what it was read as, where that has to

@@ -15,7 +15,7 @@ mod guess;
 
 use encoding_rs::{DecoderResult, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-pub use fault::Undecoded;
+pub use fault::{Ground, Undecoded};
 
 /// An encoding of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +75,11 @@ const RARE_NUL: usize = 4;
 /// If a byte is none of that encoding, if it cannot be told, or if this is no text.
 pub fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<Decoded, Undecoded> {
     let decoded = match (encoding_rs::Encoding::for_bom(&bytes), asked) {
-        (Some((own, mark)), _) => strict(bytes.get(mark..).unwrap_or(&[]), Encoding(own), false),
-        (None, Some(asked)) => strict(&bytes, asked, false),
+        (Some((own, mark)), _) => {
+            let rest = bytes.get(mark..).unwrap_or(&[]);
+            strict(rest, Encoding(own), Ground::Mark)
+        }
+        (None, Some(asked)) => strict(&bytes, asked, Ground::Named),
         (None, None) => guessed(bytes),
     }?;
     if is_full_of_nul(&decoded.text) {
@@ -102,24 +105,24 @@ fn guessed(bytes: Vec<u8>) -> Result<Decoded, Undecoded> {
     };
     if memchr::memchr(0, &bytes).is_some() {
         if let Some(own) = guess::utf16(&bytes) {
-            return strict(&bytes, Encoding(own), true);
+            return strict(&bytes, Encoding(own), Ground::Guess);
         }
         return Err(Undecoded::NoText);
     }
     if guess::is_broken_utf8(&bytes) {
-        return strict(&bytes, Encoding::UTF_8, true);
+        return strict(&bytes, Encoding::UTF_8, Ground::Guess);
     }
     match guess::chinese(&bytes) {
-        Some(own) => strict(&bytes, Encoding(own), true),
-        None => Err(match strict(&bytes, Encoding::UTF_8, true) {
+        Some(own) => strict(&bytes, Encoding(own), Ground::Guess),
+        None => Err(match strict(&bytes, Encoding::UTF_8, Ground::Guess) {
             Err(Undecoded::Malformed { at, bytes, .. }) => Undecoded::Unknown { at, bytes },
             _ => Undecoded::NoText,
         }),
     }
 }
 
-/// Decodes all of `bytes`, or none; `is_guess` where nobody said which encoding it is.
-fn strict(bytes: &[u8], encoding: Encoding, is_guess: bool) -> Result<Decoded, Undecoded> {
+/// Decodes all of `bytes`, or none; `ground` is how the encoding is known.
+fn strict(bytes: &[u8], encoding: Encoding, ground: Ground) -> Result<Decoded, Undecoded> {
     let mut decoder = encoding.0.new_decoder_without_bom_handling();
     let mut text = String::new();
     let mut read = 0;
@@ -134,7 +137,7 @@ fn strict(bytes: &[u8], encoding: Encoding, is_guess: bool) -> Result<Decoded, U
             DecoderResult::OutputFull => {}
             DecoderResult::Malformed(wrong, behind) => {
                 let from = read.saturating_sub(usize::from(wrong) + usize::from(behind));
-                return Err(Undecoded::malformed(encoding, is_guess, &text, bytes, from));
+                return Err(Undecoded::malformed(encoding, ground, &text, bytes, from));
             }
         }
     }

@@ -211,6 +211,15 @@ fn what_is_none_says_where() {
         assert_eq!(place(&fault), at, "{fault}");
         assert!(fault.to_string().contains("expected UTF-16;"), "{fault}");
     }
+    // UTF-16 that was cut, without a mark and with one.
+    let mut cut = units("看窖人说：\n“路", u16::to_le_bytes);
+    cut.pop();
+    let fault_cut = fault(&cut, "");
+    assert_eq!(place(&fault_cut), (2, 2), "{fault_cut}");
+    let marked = fault(&[b"\xFF\xFE", &cut[..]].concat(), "");
+    assert_eq!(place(&marked), (2, 2), "{marked}");
+    assert!(marked.to_string().contains("as its mark says"), "{marked}");
+    assert!(!marked.advice().contains("--encoding"));
     // UTF-8 that was cut, or hurt at one place, is not taken for anything else.
     let text = TEXTS[4].0;
     let mut cut = text.repeat(3).into_bytes();

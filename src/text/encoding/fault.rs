@@ -11,8 +11,8 @@ pub enum Undecoded {
     Malformed {
         /// The encoding.
         encoding: Encoding,
-        /// Whether it is only what the text seemed to be in.
-        is_guess: bool,
+        /// How that is known.
+        ground: Ground,
         /// Line and column in characters, both from 1.
         at: (usize, usize),
         /// The first few of them.
@@ -29,6 +29,17 @@ pub enum Undecoded {
     NoText,
 }
 
+/// How it is known which encoding a text is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The text begins with a byte order mark.
+    Mark,
+    /// Somebody named it.
+    Named,
+    /// It seems so.
+    Guess,
+}
+
 /// Bytes that are shown of what is malformed.
 const SHOWN: usize = 4;
 
@@ -36,7 +47,7 @@ impl Undecoded {
     /// Bytes from `from` on are none of an encoding; `before` is the text before them.
     pub(super) fn malformed(
         encoding: Encoding,
-        is_guess: bool,
+        ground: Ground,
         before: &str,
         bytes: &[u8],
         from: usize,
@@ -45,7 +56,7 @@ impl Undecoded {
         let own = before.rsplit('\n').next().unwrap_or("");
         Self::Malformed {
             encoding,
-            is_guess,
+            ground,
             at: (line, own.chars().count() + 1),
             bytes: bytes.iter().skip(from).take(SHOWN).copied().collect(),
         }
@@ -71,11 +82,14 @@ impl Undecoded {
     /// What to do about it.
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Malformed { is_guess: true, .. } => {
-                "mend these bytes, or name the encoding if it is another: --encoding gb18030 \
-                 (or big5, utf-16, …)"
-            }
-            Self::Malformed { .. } => "mend these bytes, or leave --encoding out or name another",
+            Self::Malformed { ground, .. } => match ground {
+                Ground::Guess => {
+                    "mend these bytes, or name the encoding if it is another: --encoding gb18030 \
+                     (or big5, utf-16, …)"
+                }
+                Ground::Named => "mend these bytes, or leave --encoding out or name another",
+                Ground::Mark => "mend these bytes; if the text was cut, fetch it again",
+            },
             Self::Unknown { .. } => {
                 "name the encoding: --encoding gb18030 (or big5, utf-16, windows-1252, …)"
             }
@@ -95,11 +109,15 @@ impl fmt::Display for Undecoded {
         match self {
             Self::Malformed {
                 encoding,
-                is_guess,
+                ground,
                 at,
                 bytes,
             } => {
-                let seems = if *is_guess { ", as the rest seems" } else { "" };
+                let seems = match ground {
+                    Ground::Mark => ", as its mark says",
+                    Ground::Named => "",
+                    Ground::Guess => ", as the rest seems",
+                };
                 let (name, line, bytes) = (encoding.name(), at.0, hex(bytes));
                 write!(
                     out,

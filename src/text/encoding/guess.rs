@@ -219,11 +219,9 @@ const fn is_hanzi(c: char) -> bool {
 }
 
 /// The byte order of UTF-16 without a mark, for bytes that hold a NUL: the one in which
-/// nearly all is ASCII, Chinese punctuation or hanzi, and of those a tenth frequent.
+/// nearly all is ASCII, Chinese punctuation or hanzi, and of those a tenth frequent. A last
+/// byte without its other half is left to the decoder, which says where it is.
 pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if !bytes.len().is_multiple_of(2) {
-        return None;
-    }
     let known: HashSet<char> = SIMPLIFIED.chars().chain(TRADITIONAL.chars()).collect();
     let fits = |encoding: &'static Encoding, turn: fn([u8; 2]) -> u16| {
         let sample = bytes.get(..SAMPLE).unwrap_or(bytes);

@@ -29,9 +29,20 @@ fn a_file_is_read_as_what_it_is_in_and_this_is_said() {
 #[test]
 fn an_encoding_that_is_named_is_taken_without_a_word() {
     let folder = Folder::new("named");
-    folder.write("big5.txt", BIG5.encode("水窖通了水，也通了電。\n").0);
+    let zh = "水窖通了水，也通了電。\n";
+    folder.write("big5.txt", BIG5.encode(zh).0);
     let text = folder.says(&["read", "big5.txt", "--encoding", "big5", "--print"]);
     assert!(text.contains("水窖通了水，也通了電。"), "{text}");
+    // One that is named is for both files; two are for one each.
+    folder.write("en.txt", "The cistern has water – and power, too.\n");
+    let both = |named| ["align", "big5.txt", "en.txt", "--encoding", named];
+    folder.refuses(&both("big5"), &["en.txt:1", "expected Big5"]);
+    let text = folder.says(&both("big5,utf-8"));
+    assert!(
+        text.contains(zh.trim()) && text.contains("water – and"),
+        "{text}"
+    );
+    folder.refuses(&both("big5,utf-8,gbk"), &["at most 2", "there are 3"]);
     let unknown = ["read", "big5.txt", "--encoding", "big6", "--print"];
     folder.refuses(&unknown, &["big6", "expected utf-8, gb18030, big5"]);
 }
