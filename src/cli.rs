@@ -29,7 +29,7 @@ use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
@@ -142,7 +142,8 @@ impl From<io::Error> for Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let matches = common::listed(Cli::command()).try_get_matches();
+    let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
         Err(error) => {
             let status = u8::from(error.use_stderr()) * 2;

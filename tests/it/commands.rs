@@ -70,6 +70,40 @@ fn what_was_asked_is_made_harmless_before_it_is_said() {
 }
 
 #[test]
+fn help_lists_the_options_that_mean_something() {
+    for (command, keymap, ambiguous) in [
+        ("read", true, true),
+        ("keys", true, false),
+        ("wrap", false, true),
+        ("show", false, true),
+        ("align", false, false),
+        ("check", false, false),
+    ] {
+        let help = said(&run(&[command, "--help"]));
+        assert_eq!(help.contains("--keymap <"), keymap, "{command}");
+        assert_eq!(help.contains("--ambiguous <"), ambiguous, "{command}");
+    }
+    // They are taken before and behind every command.
+    let wide = ["--ambiguous", "wide"];
+    let narrow = said(&run(&["show", "overview", "--width", "40"]));
+    let before = said(&run(
+        &[&wide[..], &["show", "overview", "--width", "40"]].concat()
+    ));
+    let behind = said(&run(
+        &[&["show", "overview", "--width", "40"], &wide[..]].concat()
+    ));
+    assert_ne!(narrow, before);
+    assert_eq!(before, behind);
+    let pairs = said(&run(&["pairs"]));
+    assert_eq!(said(&run(&[&["pairs"], &wide[..]].concat())), pairs);
+    assert_eq!(said(&run(&[&wide[..], &["pairs"]].concat())), pairs);
+    assert_eq!(
+        run(&["pairs", "--ambiguous", "some"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
 fn wrap_reads_what_is_not_utf_8() {
     let zh = "fine\r\n看窖人说：路在修。\n\n水窖通了水";
     let wrapped = "fine\n看窖人说：路\n在修。\n\n水窖通了水\n";
