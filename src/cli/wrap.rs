@@ -43,8 +43,8 @@ pub(super) fn run(args: &Wrap, common: &Common, out: &mut impl Write) -> Result<
     };
     let mut input = io::stdin().lock();
     let (mut line, mut count) = (Vec::new(), 0);
-    // Lines of UTF-8 are passed on as they come, for whoever waits for them. From the
-    // first that is none on, what the rest is in is told by all of it.
+    // Lines of UTF-8 are passed on one by one, however many there are. From the first
+    // that is none on, what the rest is in is told by all of it.
     while args.encoding.is_none() {
         if input.read_until(b'\n', &mut line)? == 0 {
             return Ok(Exit::Found);

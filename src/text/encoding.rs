@@ -3,7 +3,7 @@
 //! A byte order mark says which it is (the rule of the WHATWG Encoding Standard,
 //! section 6: a mark comes before all else that is known). Without one, and where
 //! nobody names an encoding, what is valid UTF-8 is UTF-8, and the rest is told by what
-//! it would read as ([`guess`]). Nothing is ever replaced: bytes that are none of the
+//! it would read as (`guess.rs` says how). Nothing is ever replaced: bytes that are none of the
 //! encoding are an error with their place.
 //!
 //! Tables and labels are those of the Encoding Standard, by the crate `encoding_rs`:
