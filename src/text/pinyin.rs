@@ -13,18 +13,25 @@
 //!
 //! Where the tables come from: `src/text/tables/NOTICE.md`.
 
+mod annotate;
 pub mod dictionary;
 mod plane;
 mod query;
 mod readers;
+mod sense;
+mod spell;
 mod table;
+mod token;
+mod words;
 
 use std::ops::Range;
 
+pub use annotate::{Syllable, annotate};
 pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
 pub use readers::Readers;
 pub(crate) use readers::letters;
+pub use spell::spell;
 
 use super::fold::{self, Folding};
 

@@ -1,0 +1,132 @@
+//! A whole text in pinyin, as it is written: GB/T 16159-2012, 汉语拼音正词法基本规则.
+//!
+//! The syllables of a word are joined (5.1), with an apostrophe before one that
+//! begins with a, e or o (5.6: xī'ān); tones are those of the characters, whatever
+//! 一 and 不 become in speech (5.5). Words are those of the frequency table,
+//! which are mostly of two syllables, as most words of the language are, and those
+//! of this field (`tables/own.txt`): a learner sees where one ends, which the
+//! characters do not say. What is longer than the table's words falls apart into
+//! them (5.1.3 asks for that from four syllables on: zìzhìzhōu, but guójiā tǒngjì jú).
+//! Not done, since no table says which words they are: capitals of names and of
+//! sentences, and hyphens (dōng-xībù).
+//!
+//! Marks become those of Latin text; figures and Latin letters stand as they are.
+
+use super::annotate::annotate;
+
+/// A text in pinyin; empty where no character of it has a reading.
+pub fn spell(text: &str) -> String {
+    let syllables = annotate(text);
+    if syllables.is_empty() {
+        return String::new();
+    }
+    let mut line = Line::default();
+    let mut at = 0;
+    for own in &syllables {
+        line.between(text.get(at..own.range.start).unwrap_or(""));
+        line.syllable(&own.reading, own.joins && at == own.range.start);
+        at = own.range.end;
+    }
+    line.between(text.get(at..).unwrap_or(""));
+    line.out.trim().to_owned()
+}
+
+/// What is written so far.
+#[derive(Default)]
+struct Line {
+    out: String,
+    /// Whether the next word begins without a space: after an opening mark.
+    tight: bool,
+    /// Whether the last was a syllable.
+    sounded: bool,
+}
+
+impl Line {
+    fn syllable(&mut self, reading: &str, joins: bool) {
+        if joins {
+            let vowel = reading
+                .chars()
+                .next()
+                .is_some_and(|c| "aāáǎàeēéěèoōóǒò".contains(c));
+            self.out.push_str(if vowel { "'" } else { "" });
+        } else {
+            self.space();
+        }
+        self.out.push_str(reading);
+        (self.tight, self.sounded) = (false, true);
+    }
+
+    fn space(&mut self) {
+        if !self.tight && !self.out.is_empty() && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+    }
+
+    /// What stands between two syllables.
+    fn between(&mut self, text: &str) {
+        for c in text.chars() {
+            match mark(c) {
+                Mark::Opens(own) => {
+                    self.space();
+                    self.out.push(own);
+                    self.tight = true;
+                }
+                Mark::Closes(own) => {
+                    let kept = self.out.trim_end().len();
+                    self.out.truncate(kept);
+                    self.out.push_str(own);
+                    self.out.push(' ');
+                    self.tight = false;
+                }
+                Mark::Space => {
+                    self.space();
+                    self.tight = false;
+                }
+                Mark::None => {
+                    if self.sounded {
+                        self.space();
+                    }
+                    self.out.push(c);
+                    self.tight = false;
+                }
+            }
+            self.sounded = false;
+        }
+    }
+}
+
+/// What becomes of a mark between words.
+enum Mark {
+    Opens(char),
+    Closes(&'static str),
+    Space,
+    None,
+}
+
+const fn mark(c: char) -> Mark {
+    match c {
+        '（' => Mark::Opens('('),
+        '“' | '「' | '『' => Mark::Opens('"'),
+        '‘' => Mark::Opens('\''),
+        '《' | '〈' | '【' | '(' | '[' => Mark::Opens(c),
+        '，' | '、' => Mark::Closes(","),
+        '。' => Mark::Closes("."),
+        '；' => Mark::Closes(";"),
+        '：' => Mark::Closes(":"),
+        '？' => Mark::Closes("?"),
+        '！' => Mark::Closes("!"),
+        '）' => Mark::Closes(")"),
+        '”' | '」' | '』' => Mark::Closes("\""),
+        '’' => Mark::Closes("'"),
+        '》' => Mark::Closes("》"),
+        '〉' => Mark::Closes("〉"),
+        '】' => Mark::Closes("】"),
+        '%' => Mark::Closes("%"),
+        '％' => Mark::Closes("%"),
+        '—' | '–' | '―' => Mark::Closes(" -"),
+        '…' => Mark::Closes("…"),
+        '·' => Mark::Space,
+        _ if c.is_whitespace() => Mark::Space,
+        _ => Mark::None,
+    }
+}
