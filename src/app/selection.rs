@@ -107,7 +107,8 @@ fn texts(seen: &Seen) -> impl DoubleEndedIterator<Item = &Part> {
     let parts = seen.row().map_or(&[][..], |row| &row.parts);
     parts
         .iter()
-        .filter(|part| !matches!(part.role, Role::Note | Role::Missing) && !part.range.is_empty())
+        .filter(|part| !matches!(part.role, Role::Note | Role::Pinyin | Role::Missing))
+        .filter(|part| !part.range.is_empty())
 }
 
 /// The character of a part in a column, the first or last one beside it.

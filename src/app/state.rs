@@ -99,6 +99,8 @@ pub struct State {
     pub map: Map,
     /// What is chosen among the figures.
     pub figures: Figures,
+    /// Whether the pinyin of the sentence under the eye is shown.
+    pub pinyin: bool,
     /// Whether names of regions are underlined in the text.
     pub names: bool,
     /// Those that are on screen, while they are.
@@ -175,6 +177,7 @@ impl State {
             map: Map::new(&pack, &atlas),
             figures: Figures::new(&pack),
             atlas,
+            pinyin: false,
             names: false,
             named: Named::default(),
             notice: None,
@@ -306,6 +309,7 @@ impl State {
         let pack = Rc::clone(&self.pack);
         let height = usize::from(self.text_area().height);
         self.reader.reset(&pack, self.setting(), height);
+        self.reader.speak(&pack, self.pinyin);
         let place = self.reader.place();
         self.entries = context::entries(&pack, place.article);
         let models = usize::from(self.areas().models.height);

@@ -85,16 +85,22 @@ fn bar(scene: &Scene<'_>, part: &Part, at: (Area, u16), canvas: &mut Canvas<'_>)
     let rule = canvas.look.theme.rule.style();
     let aside = matches!(
         part.role,
-        Role::Second | Role::Peek | Role::Note | Role::Missing
+        Role::Second | Role::Peek | Role::Note | Role::Pinyin | Role::Missing
     );
     let side = scene.state.reader.setting().arrangement == Arrangement::Side;
+    let line = if side {
+        canvas.look.glyphs.vertical
+    } else {
+        "|"
+    };
     if column >= 2 && (aside || side) {
-        let glyph = if side && part.role != Role::Note {
-            canvas.look.glyphs.vertical
-        } else {
-            "|"
-        };
+        let own = matches!(part.role, Role::Note | Role::Pinyin);
+        let glyph = if own { "|" } else { line };
         canvas.put(at.0, column - 2, at.1, glyph, rule);
+    }
+    // Pinyin has a bar of its own behind that of the text it reads.
+    if part.role == Role::Pinyin && column >= 4 {
+        canvas.put(at.0, column - 4, at.1, line, rule);
     }
 }
 
@@ -117,7 +123,7 @@ fn draw(
         Role::Heading => theme.heading.style(),
         Role::First => Style::new(),
         Role::Second | Role::Peek => theme.second.style(),
-        Role::Note => theme.note.style(),
+        Role::Note | Role::Pinyin => theme.note.style(),
         Role::Missing => theme.missing.style(),
     };
     if part.role == Role::Missing {
@@ -126,6 +132,7 @@ fn draw(
     }
     let text = match part.role {
         Role::Note => note(article, block, seen, &part.tag),
+        Role::Pinyin => scene.state.reader.spoken().map_or("", |own| &own.text),
         _ => flow::text(article, block, &part.tag),
     };
     for (piece, style) in pieces(scene, article, block, seen, part, base, canvas) {
@@ -156,7 +163,7 @@ fn pieces(
     base: Style,
     canvas: &Canvas<'_>,
 ) -> Vec<(Range<usize>, Style)> {
-    if part.role == Role::Note {
+    if matches!(part.role, Role::Note | Role::Pinyin) {
         return vec![(part.range.clone(), base)];
     }
     let (state, theme) = (scene.state, &canvas.look.theme);
