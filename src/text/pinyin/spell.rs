@@ -1,14 +1,19 @@
-//! A whole text in pinyin, as it is written: GB/T 16159-2012, 汉语拼音正词法基本规则.
+//! A whole text in pinyin, written by the principles of GB/T 16159-2012,
+//! 汉语拼音正词法基本规则, as far as a table of words can follow them.
 //!
-//! The syllables of a word are joined (5.1), with an apostrophe before one that
-//! begins with a, e or o (5.6: xī'ān); tones are those of the characters, whatever
-//! 一 and 不 become in speech (5.5). Words are those of the frequency table,
-//! which are mostly of two syllables, as most words of the language are, and those
-//! of this field (`tables/own.txt`): a learner sees where one ends, which the
-//! characters do not say. What is longer than the table's words falls apart into
-//! them (5.1.3 asks for that from four syllables on: zìzhìzhōu, but guójiā tǒngjì jú).
-//! Not done, since no table says which words they are: capitals of names and of
-//! sentences, and hyphens (dōng-xībù).
+//! The syllables of a word are joined, with an apostrophe before one that begins
+//! with a, e or o (xī'ān); tones are those of the characters, whatever 一 and 不
+//! become in speech. Words are those of the frequency table, which are mostly of two
+//! syllables, as most words of the language are, and those of this field
+//! (`tables/own.txt`): a learner sees where one ends, which the characters do not
+//! say. What is longer than the table's words falls apart into them (zìzhìzhōu, but
+//! guójiā tǒngjì jú). Not done, since no table says which words they are: capitals
+//! of names and of sentences, and hyphens (dōng-xībù).
+//!
+//! How often it is right is not known from an independent measurement. The 340 cases
+//! of the tests pass, but the tables were mended against them. Of 142 sentences of the
+//! built-in pack, read by eye before that, about 8 of the 1,534 characters that have
+//! several readings were given a wrong one.
 //!
 //! Marks become those of Latin text; figures and Latin letters stand as they are.
 
@@ -121,12 +126,10 @@ const fn mark(c: char) -> Mark {
         '》' => Mark::Closes("》"),
         '〉' => Mark::Closes("〉"),
         '】' => Mark::Closes("】"),
-        '%' => Mark::Closes("%"),
-        '％' => Mark::Closes("%"),
+        '%' | '％' => Mark::Closes("%"),
         '—' | '–' | '―' => Mark::Closes(" -"),
         '…' => Mark::Closes("…"),
-        '·' => Mark::Space,
-        _ if c.is_whitespace() => Mark::Space,
+        _ if c == '·' || c.is_whitespace() => Mark::Space,
         _ => Mark::None,
     }
 }

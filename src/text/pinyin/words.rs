@@ -99,7 +99,7 @@ pub(super) fn words(chars: &[char]) -> Vec<Word> {
         reach(Word { len: 1, spelt: "" }, STRANGE);
         let rest = chars.get(at..).unwrap_or(&[]);
         each(rest, |word, step| {
-            reach(word, RARE.saturating_sub(step).max(1))
+            reach(word, RARE.saturating_sub(step).max(1));
         });
     }
     let mut words = Vec::new();
