@@ -1,12 +1,20 @@
 //! Packs and what is found in them as other programs read it.
 
 pub mod aligned;
+pub mod bibtex;
+pub mod citation;
 pub mod concordance;
+pub mod csl;
 pub mod dot;
+pub mod extract;
 pub mod figures;
+pub mod handout;
+pub mod html;
+pub mod markdown;
 pub mod memory;
 pub mod pairs;
 pub mod plain;
+pub mod segments;
 pub mod timeline;
 pub mod tmx;
 pub mod tsv;

@@ -23,6 +23,7 @@ use crate::app::layout::Pane;
 use crate::app::record::{Field, Value};
 use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
+use crate::exchange::handout::Labels;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 
 pub use concordance::ConcordanceWords;
@@ -120,6 +121,8 @@ pub struct Words {
     pub figures: FigureWords,
     /// The inventory of a pack.
     pub inventory: InventoryWords,
+    /// Handouts.
+    pub handout: Labels,
     /// The lists of the command line.
     pub lists: ListWords,
     /// The concordance.

@@ -50,8 +50,8 @@ fn titles(tags: &[&str], title: &Text) -> String {
     titles.cloned().collect::<Vec<_>>().join(" / ")
 }
 
-/// What was read: the pack with its version and licence.
-fn pack_line(pack: &Pack, tags: &[&str]) -> String {
+/// What was read: the pack with its version and licence, in one line.
+pub fn pack_line(pack: &Pack, tags: &[&str]) -> String {
     let manifest = &pack.manifest;
     let titles = titles(tags, &manifest.title);
     let named = format!("{} {}", manifest.id, manifest.version);

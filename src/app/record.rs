@@ -10,8 +10,10 @@ use crate::text::wrap;
 mod contact;
 mod page;
 mod region;
+mod title;
 
 pub use contact::contact_line;
+pub use title::title;
 
 /// A record of the pack, by its position among its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,6 +155,14 @@ pub fn lines(
     }
     page.lines
 }
+
+/// The lines of a record's page, each value whole.
+pub fn values(pack: &Pack, record: Record, tag: &str) -> Vec<Line> {
+    lines(pack, record, tag, UNBROKEN, Ambiguous::Narrow)
+}
+
+/// Cells of a line that no value of a record reaches.
+const UNBROKEN: usize = 1 << 20;
 
 /// The page while it is written.
 struct Page<'a> {

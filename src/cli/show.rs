@@ -1,5 +1,8 @@
 //! Articles, segments and records as text, set as the panes set them.
 
+mod format;
+mod named;
+
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
@@ -7,22 +10,25 @@ use clap::{Args, ValueEnum};
 use super::{Common, Exit, Failure, bitext, columns, language, place};
 use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting};
 use crate::app::record::{self, Record};
+use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
 use crate::text::width;
 use crate::text::wrap;
 use crate::words::{Languages, Words, said};
+use format::Format;
 
 /// Print an article, a segment, a record, or the whole pack.
 #[derive(Debug, Args)]
+#[command(after_help = HELP)]
 pub(super) struct Show {
     /// ARTICLE, ARTICLE#SEGMENT, BITEXT#LINE, or the id of a pairing, contact, event, figure,
     /// term, source or contradiction, or the code of a region; the whole pack in
     /// order without it
     #[arg(value_name = "WHAT")]
     what: Option<String>,
-    /// Language of the text: a tag such as zh or en, or both
-    #[arg(long, value_name = "LANG", default_value = "both")]
-    lang: String,
+    /// Language of the text: a tag such as zh or en, or both, as without it
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
     /// How two languages are set; one language is single
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<Layout>,
@@ -35,7 +41,34 @@ pub(super) struct Show {
     /// List the sources of each article after it
     #[arg(long)]
     sources: bool,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
 }
+
+const HELP: &str = "\
+FORMATS
+  markdown  a paragraph is one line; of two languages each segment, its other side as a quotation;
+            notes as footnotes
+  html      one file without scripts, side by side if nothing else is asked for, to be read on a
+            screen or printed on A4; what sources disagree about stands among the notes
+  json      one object: `pack` (id, version, title, licence, languages), then lists of what was asked
+            for, as the pack has it (`cargo doc`, module pack): articles (of a segment, its article
+            with nothing else), regions, pairings, contacts, events, figures, glossary,
+            contradictions (those that bear on it), sources (all that are cited, in full). A region
+            comes with its pairings and contacts.
+  tsv       columns place (ARTICLE#SEGMENT), the text in each language, sources (ids, joined by `;`)
+  tmx       from the first language to the second, with the tags that the pack gives for exchange
+  bibtex, csl-json
+            the sources of what was asked for, each under its id; titles as a reader of --lang, else
+            of the interface, is to have them. Only what the pack says: no authors, no day of access.
+  --width is for text alone, --layout for text, markdown and html; --no-notes and --sources are for
+  pages, JSON has all.
+
+EXAMPLES
+  dongxi show overview --sources --format html > overview.html
+  dongxi show lessons --lang en --format markdown
+  dongxi show pair-p1-350000-640000 --format bibtex > pair.bib";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Layout {
@@ -66,6 +99,10 @@ pub(super) fn run(
         bitext::named_page(&mut pack, common, what)?;
     }
     let pack = &pack;
+    let matter = named::named(pack, args.what.as_deref())?;
+    if args.format != Format::Text {
+        return format::write(pack, &matter, args, common, out);
+    }
     let languages = Languages::default();
     let words = languages.of(common.ui());
     let printer = Printer {
@@ -75,36 +112,24 @@ pub(super) fn run(
         notes: !args.no_notes,
         sources: args.sources,
     };
-    let Some(what) = &args.what else {
-        for (at, _) in pack.articles.iter().enumerate() {
-            printer.article(at, out)?;
+    match matter {
+        Matter::Pack => {
+            for at in 0..pack.articles.len() {
+                printer.article(at, out)?;
+            }
         }
-        return Ok(if pack.articles.is_empty() {
-            Exit::Nothing
-        } else {
-            Exit::Found
-        });
-    };
-    if let Some(at) = place::look_up(pack, what)? {
-        if what.contains('#') {
-            printer.segment(at, out)?;
-        } else {
-            printer.article(at.article, out)?;
-        }
-        return Ok(Exit::Found);
+        Matter::Article(at) => printer.article(at, out)?,
+        Matter::Segment(place) => printer.segment(place, out)?,
+        Matter::Record(record) => printer.record(record, out)?,
     }
-    if let Some(record) = record_named(pack, what) {
-        printer.record(record, out)?;
-        return Ok(Exit::Found);
-    }
-    Err(Failure::Asked(format!(
-        "nothing in this pack is called `{what}`"
-    )))
+    Ok(Exit::of(
+        matter != Matter::Pack || !pack.articles.is_empty(),
+    ))
 }
 
 fn setting(pack: &Pack, args: &Show, common: &Common) -> Result<Setting, Failure> {
-    let both = args.lang == "both";
-    let asked = if both { None } else { Some(args.lang.as_str()) };
+    let asked = args.lang.as_deref().filter(|lang| *lang != "both");
+    let both = asked.is_none();
     let first = language(pack, asked)?.unwrap_or(0);
     let tags: Vec<&String> = pack.manifest.languages.iter().map(|own| &own.tag).collect();
     let second = (tags.len() > 1)
@@ -125,66 +150,6 @@ fn setting(pack: &Pack, args: &Show, common: &Common) -> Result<Setting, Failure
         second: second.map(|tag| (*tag).clone()),
         ambiguous: common.ambiguity().text,
     })
-}
-
-/// The record of any kind with this id.
-fn record_named(pack: &Pack, id: &str) -> Option<Record> {
-    let pairing = || {
-        pack.pairings
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Pairing)
-    };
-    let event = || {
-        pack.events
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Event)
-    };
-    let figure = || {
-        pack.figures
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Figure)
-    };
-    let term = || {
-        pack.glossary
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Term)
-    };
-    let source = || {
-        pack.sources
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Source)
-    };
-    let contradiction = || {
-        pack.contradictions
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Contradiction)
-    };
-    let region = || {
-        pack.regions
-            .iter()
-            .position(|own| own.code == id)
-            .map(Record::Region)
-    };
-    let contact = || {
-        pack.contacts
-            .iter()
-            .position(|own| own.id == id)
-            .map(Record::Contact)
-    };
-    pairing()
-        .or_else(event)
-        .or_else(figure)
-        .or_else(term)
-        .or_else(source)
-        .or_else(contradiction)
-        .or_else(region)
-        .or_else(contact)
 }
 
 impl Printer<'_> {

@@ -100,6 +100,16 @@ impl Paragraph {
         })
     }
 
+    /// A paragraph of one of its segments; of none where there is no such one.
+    #[must_use]
+    pub fn only(&self, index: usize) -> Self {
+        let mut written = Written::from(self.clone());
+        let segment = written.segments.drain(..).nth(index);
+        Self::from(Written {
+            segments: segment.into_iter().collect(),
+        })
+    }
+
     /// The whole paragraph in one language, as logical text; empty where no
     /// segment has this side.
     pub fn text(&self, tag: &str) -> &str {

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use super::{Words, fill, said};
 use crate::app::record::{self, Link, Record};
 use crate::app::{Clip, Route};
+use crate::exchange::handout::{Entry, Page};
 use crate::pack::Pack;
-use crate::text::width::Ambiguous;
 
 /// The words for copying.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -38,9 +38,6 @@ impl CopyWords {
     }
 }
 
-/// Cells of a line that no value of a record reaches.
-const UNBROKEN: usize = 1 << 20;
-
 impl Words {
     /// What is to be copied, a record in the language `tag`.
     pub fn clip(&self, pack: &Pack, clip: Clip, tag: &str) -> String {
@@ -54,23 +51,51 @@ impl Words {
     /// of one label under it; sources with their addresses.
     fn record_text(&self, pack: &Pack, record: Record, tag: &str) -> String {
         let mut text = String::new();
-        for line in record::lines(pack, record, tag, UNBROKEN, Ambiguous::Narrow) {
-            if let Some(field) = line.field {
-                text.push_str(said(&self.fields, &field));
-                text.push_str(": ");
-            } else {
-                text.push_str("  ");
+        for entry in self.page(pack, record, tag).entries {
+            for (at, (value, url)) in entry.values.iter().enumerate() {
+                if at == 0 {
+                    text.push_str(&entry.label);
+                    text.push_str(": ");
+                } else {
+                    text.push_str("  ");
+                }
+                text.push_str(value);
+                if let Some(url) = url {
+                    text.push(' ');
+                    text.push_str(url);
+                }
+                text.push('\n');
             }
-            text.push_str(&self.value(&line.value));
-            if let Some(Link::Record(Record::Source(at))) = line.link
-                && let Some(url) = pack.sources.get(at).and_then(|own| own.url.as_deref())
-            {
-                text.push(' ');
-                text.push_str(url);
-            }
-            text.push('\n');
         }
         text.truncate(text.trim_end().len());
         text
+    }
+
+    /// The page of a record in the language `tag`.
+    pub fn page(&self, pack: &Pack, record: Record, tag: &str) -> Page {
+        let mut entries: Vec<Entry> = Vec::new();
+        for line in record::values(pack, record, tag) {
+            let url = match line.link {
+                Some(Link::Record(Record::Source(at))) => {
+                    pack.sources.get(at).and_then(|own| own.url.clone())
+                }
+                _ => None,
+            };
+            let value = (self.value(&line.value), url);
+            match (line.field, entries.last_mut()) {
+                (None, Some(entry)) => entry.values.push(value),
+                (field, _) => entries.push(Entry {
+                    label: field
+                        .map_or("", |field| said(&self.fields, &field))
+                        .to_owned(),
+                    values: vec![value],
+                }),
+            }
+        }
+        Page {
+            tag: tag.to_owned(),
+            title: record::title(pack, record, tag),
+            entries,
+        }
     }
 }

@@ -27,6 +27,7 @@ mod find;
 mod fold;
 mod folder;
 mod gram;
+mod handout;
 mod house;
 #[cfg(feature = "tui")]
 mod keymap;

@@ -1,0 +1,225 @@
+//! What is shown, written for other programs and for paper.
+
+use std::io::Write;
+
+use clap::ValueEnum;
+
+use super::{Common, Exit, Failure, Layout, Show, language};
+use crate::app::flow::Arrangement;
+use crate::app::state::Ui;
+use crate::exchange::extract::{extract, write_json};
+use crate::exchange::handout::{Handout, Matter, Page, places};
+use crate::exchange::{bibtex, csl, html, markdown, segments, tmx};
+use crate::pack::{Pack, Place};
+use crate::words::Languages;
+
+/// How to print what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Lines for a person
+    Text,
+    /// Markdown, with notes as footnotes
+    Markdown,
+    /// A web page of one file, made to be printed
+    Html,
+    /// The part of the pack with its sources, as one JSON object
+    Json,
+    /// Segments as tab-separated values with a header row
+    Tsv,
+    /// Segments as a translation memory, TMX 1.4b
+    Tmx,
+    /// The sources, for LaTeX
+    Bibtex,
+    /// The sources, for Zotero and its like
+    CslJson,
+}
+
+/// Writes `matter` in a format that is not text.
+pub(super) fn write(
+    pack: &Pack,
+    matter: &Matter,
+    args: &Show,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    refuse(args, matter)?;
+    match args.format {
+        Format::Text => {}
+        Format::Markdown | Format::Html => handout(pack, matter, args, common, out)?,
+        Format::Json => write_json(out, &extract(pack, matter))?,
+        Format::Tsv => {
+            let tags: Vec<&str> = match asked(args) {
+                Some(_) => tags(pack, args, Arrangement::Single)?,
+                None => pack
+                    .manifest
+                    .languages
+                    .iter()
+                    .map(|own| &*own.tag)
+                    .collect(),
+            };
+            let all = all(pack, matter);
+            segments::write_tsv(out, pack, &all, &tags)?;
+            return Ok(Exit::of(!all.is_empty()));
+        }
+        Format::Tmx => {
+            let first = language(pack, asked(args))?.unwrap_or(0);
+            let count = pack.manifest.languages.len();
+            if count < 2 {
+                return Err(Failure::Asked(
+                    "this pack has one language only, and a translation memory needs two".into(),
+                ));
+            }
+            let other = (first + 1) % count;
+            let written = tmx::write(out, pack, &all(pack, matter), (first, other))?;
+            return Ok(Exit::of(written > 0));
+        }
+        Format::Bibtex | Format::CslJson => {
+            let extract = extract(pack, matter);
+            let tags = &pack.manifest.languages;
+            let tag = match language(pack, asked(args))? {
+                Some(at) => tags.get(at).map_or("", |own| &own.tag),
+                None => common.ui().tag(),
+            };
+            if args.format == Format::Bibtex {
+                bibtex::write(out, &extract, tag)?;
+            } else {
+                csl::write(out, &extract, tag)?;
+            }
+            return Ok(Exit::of(!extract.sources.is_empty()));
+        }
+    }
+    Ok(Exit::of(
+        *matter != Matter::Pack || !pack.articles.is_empty(),
+    ))
+}
+
+/// Says which options the format cannot follow.
+fn refuse(args: &Show, matter: &Matter) -> Result<(), Failure> {
+    let format = args.format;
+    let is_handout = matches!(format, Format::Markdown | Format::Html);
+    let is_memory = matches!(format, Format::Tsv | Format::Tmx);
+    let refused = [
+        (
+            args.width.is_some(),
+            "--width sets lines of text, and there are none",
+        ),
+        (
+            args.layout.is_some() && !is_handout,
+            "--layout is how two languages are set on a page",
+        ),
+        (
+            args.layout == Some(Layout::Side) && format == Format::Markdown,
+            "Markdown has no columns for --layout side; html has",
+        ),
+        (
+            args.lang.is_some() && format == Format::Json,
+            "--lang leaves nothing out of JSON, which has every language",
+        ),
+        (
+            args.no_notes && !is_handout && !is_memory,
+            "--no-notes leaves nothing out here",
+        ),
+        (
+            args.sources && format == Format::Tmx,
+            "a translation memory has no place for --sources; tsv has",
+        ),
+        (
+            is_memory && matches!(matter, Matter::Record(_)),
+            "a record has no segments; json, markdown and html have records",
+        ),
+    ];
+    match refused.iter().find(|(is_so, _)| *is_so) {
+        Some((_, why)) => {
+            let name = format.to_possible_value();
+            let name = name.as_ref().map_or("", |own| own.get_name());
+            Err(Failure::Asked(format!("--format {name}: {why}")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The one language that is asked for.
+fn asked(args: &Show) -> Option<&str> {
+    args.lang.as_deref().filter(|lang| *lang != "both")
+}
+
+/// The tags of the languages that are shown, the first one first.
+fn tags<'a>(
+    pack: &'a Pack,
+    args: &Show,
+    arrangement: Arrangement,
+) -> Result<Vec<&'a str>, Failure> {
+    let first = language(pack, asked(args))?.unwrap_or(0);
+    let all = pack.manifest.languages.iter().map(|own| own.tag.as_str());
+    let mut all: Vec<&str> = all.collect();
+    let start = first.min(all.len());
+    all.rotate_left(start);
+    all.truncate(if arrangement == Arrangement::Single {
+        1
+    } else {
+        2
+    });
+    Ok(all)
+}
+
+/// The segments of articles.
+fn all(pack: &Pack, matter: &Matter) -> Vec<Place> {
+    match matter {
+        Matter::Pack => {
+            let articles = 0..pack.articles.len();
+            articles.flat_map(|at| places(pack, at)).collect()
+        }
+        Matter::Article(at) => places(pack, *at),
+        Matter::Segment(place) => vec![*place],
+        Matter::Record(_) => Vec::new(),
+    }
+}
+
+fn handout(
+    pack: &Pack,
+    matter: &Matter,
+    args: &Show,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let arrangement = match args.layout {
+        Some(Layout::Single) => Arrangement::Single,
+        Some(Layout::Side) => Arrangement::Side,
+        None if asked(args).is_some() || pack.manifest.languages.len() < 2 => Arrangement::Single,
+        None if args.format == Format::Html => Arrangement::Side,
+        Some(Layout::Stacked) | None => Arrangement::Stacked,
+    };
+    let (languages, tags) = (Languages::default(), tags(pack, args, arrangement)?);
+    // One language on the page: the words follow the text where they can.
+    let words = |tag: &str| {
+        let ui = Ui::ALL.into_iter().find(|ui| ui.tag() == tag);
+        languages.of(ui.unwrap_or_else(|| common.ui()))
+    };
+    let (own, label_tag) = match tags.as_slice() {
+        [tag] => (words(tag), *tag),
+        _ => (languages.of(common.ui()), common.ui().tag()),
+    };
+    let pages: Vec<Page> = match matter {
+        Matter::Record(record) => {
+            let pages = tags.iter().map(|tag| words(tag).page(pack, *record, tag));
+            pages.collect()
+        }
+        _ => Vec::new(),
+    };
+    let handout = Handout {
+        pack,
+        tags: &tags,
+        arrangement,
+        notes: !args.no_notes,
+        sources: args.sources,
+        labels: &own.handout,
+        missing: &own.missing,
+        label_tag,
+    };
+    if args.format == Format::Html {
+        html::write(out, &handout, matter, &pages)?;
+    } else {
+        markdown::write(out, &handout, matter, &pages)?;
+    }
+    Ok(())
+}
