@@ -256,7 +256,7 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             Why::OnlyInFind,
         ),
         Command::Pinyin => needs(
-            state.pinyin || state.reader.is_chinese(&state.pack),
+            state.extras.pinyin || state.reader.is_chinese(&state.pack),
             Why::NoHanzi,
         ),
         Command::Reload => needs(state.is_own, Why::BuiltIn),

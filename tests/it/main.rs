@@ -49,6 +49,8 @@ mod pinyin;
 mod pinyin_oracle;
 mod pinyin_read;
 #[cfg(feature = "tui")]
+mod pinyin_screen;
+#[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;

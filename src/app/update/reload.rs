@@ -24,8 +24,7 @@ pub(super) fn take(state: &mut State, pack: Pack) {
     let mut new = State::new(Rc::clone(&pack), start);
     new.keep(state);
     new.arrangement = state.arrangement;
-    (new.focus, new.zoom) = (state.focus, state.zoom);
-    (new.names, new.pinyin) = (state.names, state.pinyin);
+    (new.focus, new.zoom, new.extras) = (state.focus, state.zoom, state.extras);
     new.find = std::mem::take(&mut state.find);
     new.find.reset();
     new.find.forget_corpus();
