@@ -10,6 +10,7 @@ pub mod extract;
 pub mod figures;
 pub mod handout;
 pub mod html;
+pub mod json;
 pub mod markdown;
 pub mod memory;
 pub mod pairs;

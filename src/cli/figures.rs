@@ -8,7 +8,7 @@ use super::list::{self, Format};
 use super::{Common, Exit, Failure};
 use crate::app::figures as shown;
 use crate::exchange::figures::{Row, row, write_tsv};
-use crate::exchange::tsv;
+use crate::exchange::{json, tsv};
 use crate::figures::{self, Count};
 use crate::pack::{Figure, Pack, Text};
 use crate::relations::{self, Evidence, Relations};
@@ -73,7 +73,7 @@ pub(super) fn run(
         Format::Tsv => write_tsv(out, pack, &all)?,
         Format::Json => {
             let rows: Vec<Row> = all.iter().filter_map(|at| row(pack, *at)).collect();
-            list::json(&rows, out)?;
+            json::write(out, &rows)?;
         }
     }
     Ok(Exit::of(!all.is_empty()))
@@ -170,7 +170,7 @@ fn metrics(
             }
             Ok(())
         }
-        Format::Json => list::json(&found, out),
+        Format::Json => json::write(out, &found),
     }
 }
 

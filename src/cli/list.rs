@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
 use super::Failure;
 use crate::pack::Pack;
@@ -89,10 +88,4 @@ pub(super) fn columns<const N: usize>(
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// Rows as a JSON list.
-pub(super) fn json<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, rows).map_err(io::Error::from)?;
-    writeln!(out)
 }

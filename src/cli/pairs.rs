@@ -8,7 +8,7 @@ use super::list::{self, Years};
 use super::{Common, Exit, Failure};
 use crate::app::record;
 use crate::exchange::pairs::{COLUMNS, PARTNERS, Partners, Row, partners, row};
-use crate::exchange::{dot, tsv};
+use crate::exchange::{dot, json, tsv};
 use crate::pack::{Basis, Pack, Pairing};
 use crate::relations::Relations;
 use crate::words::{Languages, Words, said};
@@ -113,7 +113,7 @@ pub(super) fn run(
         Format::Json => {
             let own = found.iter().filter_map(|at| pack.pairings.get(*at));
             let rows: Vec<Row> = own.map(|own| row(pack, own)).collect();
-            list::json(&rows, out)?;
+            json::write(out, &rows)?;
         }
         Format::Dot => dot::write(pack, &relations, &found, common.ui().tag(), out)?,
     }
@@ -225,7 +225,7 @@ fn grouped(
                 tsv::row(out, row.fields().iter().map(String::as_str))?;
             }
         }
-        Format::Json => list::json(&rows, out)?,
+        Format::Json => json::write(out, &rows)?,
         Format::Table | Format::Dot => {
             let tag = common.ui().tag();
             let line = |row: &Partners| {

@@ -127,15 +127,19 @@ pub(super) fn run(
         Matter::Segment(place) => printer.segment(place, out)?,
         Matter::Record(record) => printer.record(record, out)?,
     }
-    Ok(Exit::of(
-        matter != Matter::Pack || !pack.articles.is_empty(),
-    ))
+    Ok(Exit::of(!matter.is_empty(pack)))
+}
+
+impl Show {
+    /// The one language that is asked for.
+    fn asked(&self) -> Option<&str> {
+        self.lang.as_deref().filter(|lang| *lang != "both")
+    }
 }
 
 fn setting(pack: &Pack, args: &Show, common: &Common) -> Result<Setting, Failure> {
-    let asked = args.lang.as_deref().filter(|lang| *lang != "both");
-    let both = asked.is_none();
-    let first = language(pack, asked)?.unwrap_or(0);
+    let both = args.asked().is_none();
+    let first = language(pack, args.asked())?.unwrap_or(0);
     let tags: Vec<&String> = pack.manifest.languages.iter().map(|own| &own.tag).collect();
     let second = (tags.len() > 1)
         .then(|| tags.get((first + 1) % tags.len()))

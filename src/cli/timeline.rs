@@ -8,7 +8,7 @@ use super::list::{self, Format, Years};
 use super::{Common, Exit, Failure};
 use crate::app::record;
 use crate::exchange::timeline::{COLUMNS, Row, changes, event};
-use crate::exchange::tsv;
+use crate::exchange::{json, tsv};
 use crate::pack::{Date, Pack, Pairing};
 use crate::relations::{Changes, Evidence, Relations};
 use crate::words::{Languages, Words, said};
@@ -83,7 +83,7 @@ pub(super) fn run(
                 tsv::row(out, row.fields().iter().map(String::as_str))?;
             }
         }
-        Format::Json => list::json(&rows().collect::<Vec<Row>>(), out)?,
+        Format::Json => json::write(out, &rows().collect::<Vec<Row>>())?,
     }
     Ok(Exit::of(!years.is_empty()))
 }

@@ -55,6 +55,11 @@ impl Kind {
     }
 }
 
+/// Whether an address is one of the web: no other is made a link.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 /// The language of a source: that of its original title, else the first it is in.
 pub fn language(source: &Source) -> Option<&str> {
     let original = source.original().map(|(tag, _)| tag);

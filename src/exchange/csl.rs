@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::citation::{Kind, language};
+use super::json;
 use crate::pack::{Date, Pack, Source};
 
 /// One source.
@@ -86,8 +87,7 @@ pub fn item(pack: &Pack, source: &Source, tag: &str) -> Item {
 pub fn write(out: &mut impl Write, pack: &Pack, tag: &str) -> io::Result<()> {
     let items = pack.sources.iter().map(|own| item(pack, own, tag));
     let items: Vec<Item> = items.collect();
-    serde_json::to_writer_pretty(&mut *out, &items).map_err(io::Error::from)?;
-    writeln!(out)
+    json::write(out, &items)
 }
 
 fn issued(date: Date) -> Issued {

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::handout::{Matter, places};
+use super::handout::Matter;
+use super::json;
 use crate::app::record::{self, Link, Record};
 use crate::pack::{
     Article, Contact, Contradiction, Event, Figure, Language, Pack, Pairing, Place, Region, Source,
@@ -32,11 +33,7 @@ pub fn extract(pack: &Pack, matter: &Matter) -> Pack {
         Matter::Segment(place) => own.articles.extend(only(pack, *place)),
         Matter::Record(record) => records(pack, *record, &mut own),
     }
-    let places = match matter {
-        Matter::Article(at) => places(pack, *at),
-        Matter::Segment(place) => vec![*place],
-        Matter::Pack | Matter::Record(_) => Vec::new(),
-    };
+    let places = matter.places(pack);
     let addresses: Vec<String> = places.iter().map(|at| pack.address(*at)).collect();
     let touches = |own: &&Contradiction| own.segments.iter().any(|at| addresses.contains(at));
     let found = pack.contradictions.iter().filter(touches).cloned();
@@ -178,6 +175,5 @@ pub fn write_json(out: &mut impl Write, own: &Pack) -> io::Result<()> {
         contradictions: &own.contradictions,
         sources: &own.sources,
     };
-    serde_json::to_writer_pretty(&mut *out, &written).map_err(io::Error::from)?;
-    writeln!(out)
+    json::write(out, &written)
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::app::flow::Arrangement;
 use crate::app::record::{self, Record};
-use crate::pack::{Article, Pack, Place, Segment, Text};
+use crate::pack::{Article, Pack, Paragraph, Place, Section, Segment, Text};
 
 /// What a handout says beside the words of the pack.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -35,6 +35,26 @@ pub enum Matter {
     Segment(Place),
     /// One record.
     Record(Record),
+}
+
+impl Matter {
+    /// Its segments, in reading order; a record has none.
+    pub fn places(&self, pack: &Pack) -> Vec<Place> {
+        match self {
+            Self::Pack => {
+                let articles = 0..pack.articles.len();
+                articles.flat_map(|at| places(pack, at)).collect()
+            }
+            Self::Article(at) => places(pack, *at),
+            Self::Segment(place) => vec![*place],
+            Self::Record(_) => Vec::new(),
+        }
+    }
+
+    /// Whether there is nothing to show: a pack without articles.
+    pub fn is_empty(&self, pack: &Pack) -> bool {
+        *self == Self::Pack && pack.articles.is_empty()
+    }
 }
 
 /// How a part of a pack is set.
@@ -76,6 +96,28 @@ pub struct Entry {
     pub label: String,
     /// Each with the address to read it at, where it is a source that has one.
     pub values: Vec<(String, Option<String>)>,
+}
+
+/// Some segments of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage<'a> {
+    /// The section, where it is the first of it.
+    pub section: Option<&'a Section>,
+    /// The whole paragraph.
+    pub paragraph: &'a Paragraph,
+    /// Those segments of it, one at least.
+    pub places: Vec<Place>,
+}
+
+/// A segment in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Running<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// What joins it to the one before.
+    pub joint: &'a str,
+    /// Its text, if it has any in this language.
+    pub text: Option<&'a str>,
 }
 
 /// A remark on a segment.
@@ -143,6 +185,24 @@ impl<'a> Handout<'a> {
         }
     }
 
+    /// Segments of a paragraph in the first language, as that joins them.
+    pub fn running(&self, own: &'a Paragraph, places: &[Place]) -> Vec<Running<'a>> {
+        let (tag, mut end) = (self.first(), None);
+        let running = places.iter().map(|place| {
+            let range = own.range(tag, place.segment);
+            let between = end.zip(range.as_ref()).map(|(end, own)| end..own.start);
+            end = range.map(|range| range.end).or(end);
+            Running {
+                place: *place,
+                joint: between
+                    .and_then(|between| own.text(tag).get(between))
+                    .unwrap_or(""),
+                text: own.segment_text(tag, place.segment),
+            }
+        });
+        running.collect()
+    }
+
     /// The language that comes first.
     pub fn first(&self) -> &'a str {
         self.tags.first().copied().unwrap_or("")
@@ -206,8 +266,26 @@ fn positions<'a>(pack: &'a Pack, ids: &'a [String]) -> impl Iterator<Item = usiz
     ids.iter().filter_map(position)
 }
 
+/// The paragraphs of an article that some of its segments stand in, given in reading
+/// order.
+pub fn passages<'a>(article: &'a Article, places: &[Place]) -> Vec<Passage<'a>> {
+    let mut last = None;
+    let places = places.chunk_by(|one, two| one.paragraph == two.paragraph);
+    let passages = places.filter_map(|places| {
+        let paragraph = places.first()?.paragraph;
+        let (section, paragraph) = article.paragraphs().nth(paragraph)?;
+        let is_new = last.replace(section) != Some(section);
+        Some(Passage {
+            section: article.sections.get(section).filter(|_| is_new),
+            paragraph,
+            places: places.to_vec(),
+        })
+    });
+    passages.collect()
+}
+
 /// The places of all segments of an article, by its position, in reading order.
-pub fn places(pack: &Pack, article: usize) -> Vec<Place> {
+fn places(pack: &Pack, article: usize) -> Vec<Place> {
     let paragraphs = pack.articles.get(article).into_iter();
     let paragraphs = paragraphs.flat_map(Article::paragraphs).enumerate();
     let places = paragraphs.flat_map(|(paragraph, (_, own))| {

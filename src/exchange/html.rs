@@ -10,7 +10,7 @@ mod part;
 
 use std::io::{self, Write};
 
-use super::handout::{Apparatus, Handout, Matter, Page, Remark, places};
+use super::handout::{Apparatus, Handout, Matter, Page, Passage, Remark, passages};
 use crate::app::excerpt::pack_line;
 use crate::app::flow::Arrangement;
 use crate::app::record::title;
@@ -35,11 +35,12 @@ pub fn write(
         Matter::Pack => {
             writer.contents()?;
             for at in 0..pack.articles.len() {
-                writer.article(at, &places(pack, at))?;
+                writer.article(at, &Matter::Article(at).places(pack))?;
             }
         }
-        Matter::Article(at) => writer.article(*at, &places(pack, *at))?,
-        Matter::Segment(place) => writer.article(place.article, &[*place])?,
+        Matter::Article(at) | Matter::Segment(Place { article: at, .. }) => {
+            writer.article(*at, &matter.places(pack))?;
+        }
         Matter::Record(_) => writer.record(pages)?,
     }
     let line = pack_line(pack, handout.tags);
@@ -121,18 +122,11 @@ impl<W: Write> Writer<'_, W> {
         };
         writeln!(self.out, "<article id=\"{}\">", escape(&own.id))?;
         self.heading(1, &own.title)?;
-        let mut last = None;
-        for (paragraph, (section, text)) in own.paragraphs().enumerate() {
-            let own_places = places.iter().filter(|place| place.paragraph == paragraph);
-            let own_places: Vec<Place> = own_places.copied().collect();
-            if own_places.is_empty() {
-                continue;
-            }
-            if let Some(section) = own.sections.get(section).filter(|_| last != Some(section)) {
+        for passage in passages(own, places) {
+            if let Some(section) = passage.section {
                 self.heading(2, &section.title)?;
             }
-            last = Some(section);
-            self.paragraph(&told, text, &own_places)?;
+            self.paragraph(&told, &passage)?;
         }
         self.notes(&told)?;
         self.sources(&told)?;
@@ -152,13 +146,13 @@ impl<W: Write> Writer<'_, W> {
         writeln!(self.out, "</h{level}>")
     }
 
-    fn paragraph(&mut self, told: &Told<'_>, own: &Paragraph, places: &[Place]) -> io::Result<()> {
+    fn paragraph(&mut self, told: &Told<'_>, own: &Passage<'_>) -> io::Result<()> {
         writeln!(self.out, "<div class=\"paragraph\">")?;
         if self.handout.arrangement == Arrangement::Single {
-            self.flow(told, own, places)?;
+            self.flow(told, own)?;
         } else {
-            for place in places {
-                self.segment(told, own, *place)?;
+            for place in &own.places {
+                self.segment(told, own.paragraph, *place)?;
             }
         }
         writeln!(self.out, "</div>")
@@ -186,22 +180,16 @@ impl<W: Write> Writer<'_, W> {
     }
 
     /// The segments of a paragraph as one text.
-    fn flow(&mut self, told: &Told<'_>, own: &Paragraph, places: &[Place]) -> io::Result<()> {
-        let tag = self.handout.first();
-        write!(self.out, "<p{}>", lang(self.handout.pack, tag))?;
-        let mut end = None;
-        for place in places {
-            let range = own.range(tag, place.segment);
-            if let (Some(end), Some(range)) = (end, &range) {
-                let joint = own.text(tag).get(end..range.start);
-                write!(self.out, "{}", escape(joint.unwrap_or("")))?;
-            }
-            let text = own.segment_text(tag, place.segment);
+    fn flow(&mut self, told: &Told<'_>, own: &Passage<'_>) -> io::Result<()> {
+        let handout = self.handout;
+        write!(self.out, "<p{}>", lang(handout.pack, handout.first()))?;
+        for running in handout.running(own.paragraph, &own.places) {
+            let joint = escape(running.joint);
+            let text = running.text;
             let text = text.map_or_else(|| self.missing().into(), escape);
-            let id = told.id(own, *place);
-            let marks = told.marks(*place);
-            write!(self.out, "<span id=\"{id}\">{text}</span>{marks}")?;
-            end = range.map(|range| range.end).or(end);
+            let id = told.id(own.paragraph, running.place);
+            let marks = told.marks(running.place);
+            write!(self.out, "{joint}<span id=\"{id}\">{text}</span>{marks}")?;
         }
         writeln!(self.out, "</p>")
     }

@@ -11,10 +11,10 @@ use std::io::{self, Write};
 
 pub use escape::{address, escape};
 
-use super::handout::{Apparatus, Handout, Matter, Page, Remark, places};
+use super::handout::{Apparatus, Handout, Matter, Page, Passage, Remark, passages};
 use crate::app::excerpt::pack_line;
 use crate::app::flow::Arrangement;
-use crate::pack::{Article, Paragraph, Place, Text};
+use crate::pack::{Place, Text};
 
 /// Writes a part of a pack; `pages` are those of the record, one a language,
 /// where it is one.
@@ -41,15 +41,25 @@ pub fn write(
                 writeln!(writer.out, "{}\n", escape(about))?;
             }
             for at in 0..pack.articles.len() {
-                writer.article(at, &places(pack, at))?;
+                writer.article(at, &Matter::Article(at).places(pack))?;
             }
         }
-        Matter::Article(at) => writer.article(*at, &places(pack, *at))?,
-        Matter::Segment(place) => writer.article(place.article, &[*place])?,
+        Matter::Article(at) | Matter::Segment(Place { article: at, .. }) => {
+            writer.article(*at, &matter.places(pack))?;
+        }
         Matter::Record(_) => writer.record(pages)?,
     }
     let line = pack_line(pack, handout.tags);
     writeln!(writer.out, "---\n\n{}", escape(&line))
+}
+
+/// A text with the address to read it at behind it, if there is one.
+fn addressed(text: &str, url: Option<&str>) -> String {
+    let text = escape(text);
+    match url {
+        Some(url) => format!("{text} {}", address(url)),
+        None => text,
+    }
 }
 
 struct Writer<'a, W> {
@@ -67,18 +77,11 @@ impl<W: Write> Writer<'_, W> {
         };
         let apparatus = self.handout.apparatus(places);
         writeln!(self.out, "# {}\n", self.titles(&own.title))?;
-        let mut last = None;
-        for (paragraph, (section, text)) in own.paragraphs().enumerate() {
-            let own_places = places.iter().filter(|place| place.paragraph == paragraph);
-            let own_places: Vec<Place> = own_places.copied().collect();
-            if own_places.is_empty() {
-                continue;
+        for passage in passages(own, places) {
+            if let Some(section) = passage.section {
+                self.heading(&section.title)?;
             }
-            if last != Some(section) {
-                self.heading(own, section)?;
-                last = Some(section);
-            }
-            self.paragraph(text, &own_places, &apparatus)?;
+            self.paragraph(&passage, &apparatus)?;
         }
         for (number, remark) in (1..).zip(&apparatus.remarks) {
             self.remark(number, remark)?;
@@ -87,27 +90,21 @@ impl<W: Write> Writer<'_, W> {
         self.sources(&apparatus)
     }
 
-    fn heading(&mut self, article: &Article, section: usize) -> io::Result<()> {
-        let title = article.sections.get(section).map(|own| &own.title);
-        let title = title.map_or_else(String::new, |own| self.titles(own));
+    fn heading(&mut self, title: &Text) -> io::Result<()> {
+        let title = self.titles(title);
         if title.is_empty() {
             return Ok(());
         }
         writeln!(self.out, "## {title}\n")
     }
 
-    fn paragraph(
-        &mut self,
-        own: &Paragraph,
-        places: &[Place],
-        apparatus: &Apparatus<'_>,
-    ) -> io::Result<()> {
+    fn paragraph(&mut self, own: &Passage<'_>, apparatus: &Apparatus<'_>) -> io::Result<()> {
         if self.handout.arrangement == Arrangement::Single {
-            return self.flow(own, places, apparatus);
+            return self.flow(own, apparatus);
         }
-        for place in places {
+        for place in &own.places {
             for (at, tag) in self.handout.tags.iter().enumerate() {
-                let text = own.segment_text(tag, place.segment);
+                let text = own.paragraph.segment_text(tag, place.segment);
                 let text = escape(text.unwrap_or(self.handout.missing));
                 if at == 0 {
                     let marks = self.marks(*place, apparatus);
@@ -121,29 +118,18 @@ impl<W: Write> Writer<'_, W> {
     }
 
     /// The segments as one line, joined as the language joins them.
-    fn flow(
-        &mut self,
-        own: &Paragraph,
-        places: &[Place],
-        apparatus: &Apparatus<'_>,
-    ) -> io::Result<()> {
-        let (tag, mut line) = (self.handout.first(), String::new());
-        let mut end = None;
-        for place in places {
-            let range = own.range(tag, place.segment);
-            if let (Some(end), Some(range)) = (end, &range) {
-                line.push_str(own.text(tag).get(end..range.start).unwrap_or(""));
-            }
-            let text = own.segment_text(tag, place.segment);
-            let text = text.unwrap_or(self.handout.missing);
+    fn flow(&mut self, own: &Passage<'_>, apparatus: &Apparatus<'_>) -> io::Result<()> {
+        let mut line = String::new();
+        for running in self.handout.running(own.paragraph, &own.places) {
+            line.push_str(running.joint);
+            let text = running.text.unwrap_or(self.handout.missing);
             let text = if line.is_empty() {
                 escape(text)
             } else {
                 escape::inline(text)
             };
             line.push_str(&text);
-            line.push_str(&self.marks(*place, apparatus));
-            end = range.map(|range| range.end).or(end);
+            line.push_str(&self.marks(running.place, apparatus));
         }
         writeln!(self.out, "{line}\n")
     }
@@ -209,10 +195,7 @@ impl<W: Write> Writer<'_, W> {
     /// A source in one line, inside a line or at its begin.
     fn citation(&self, source: usize) -> String {
         let (text, url) = self.handout.citation(source);
-        match url {
-            Some(url) => format!("{} {}", escape(&text), address(url)),
-            None => escape(&text),
-        }
+        addressed(&text, url)
     }
 
     fn record(&mut self, pages: &[Page]) -> io::Result<()> {
@@ -220,10 +203,8 @@ impl<W: Write> Writer<'_, W> {
             writeln!(self.out, "# {}\n", escape(&page.title))?;
             for entry in &page.entries {
                 let label = escape(&entry.label);
-                let value = |(text, url): &(String, Option<String>)| match url {
-                    Some(url) => format!("{} {}", escape(text), address(url)),
-                    None => escape(text),
-                };
+                let value =
+                    |(text, url): &(String, Option<String>)| addressed(text, url.as_deref());
                 match entry.values.as_slice() {
                     [one] => writeln!(self.out, "- **{label}**: {}", value(one))?,
                     all => {

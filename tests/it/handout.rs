@@ -9,6 +9,7 @@ mod program;
 use dongxi::app::flow::Arrangement;
 use dongxi::exchange::handout::{Handout, Labels};
 use dongxi::pack::{Article, Language, Pack, Paragraph, Section, Text};
+use dongxi::text::visible::inert;
 use proptest::prelude::*;
 
 /// Texts with much in them that some format takes for a mark.
@@ -57,6 +58,11 @@ fn texts() -> impl Strategy<Value = String> {
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(part, 1..12).prop_map(|parts| parts.concat())
+}
+
+/// A text on one line, nothing in it that a terminal would obey.
+fn one_line(text: &str) -> String {
+    inert(text).replace(['\t', '\n'], " ")
 }
 
 fn both(zh: &str, en: &str) -> Text {

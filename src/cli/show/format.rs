@@ -8,9 +8,9 @@ use super::{Common, Exit, Failure, Layout, Show, language};
 use crate::app::flow::Arrangement;
 use crate::app::state::Ui;
 use crate::exchange::extract::{extract, write_json};
-use crate::exchange::handout::{Handout, Matter, Page, places};
+use crate::exchange::handout::{Handout, Matter, Page};
 use crate::exchange::{bibtex, csl, html, markdown, segments, tmx};
-use crate::pack::{Pack, Place};
+use crate::pack::Pack;
 use crate::words::Languages;
 
 /// How to print what is shown.
@@ -48,7 +48,7 @@ pub(super) fn write(
         Format::Markdown | Format::Html => handout(pack, matter, args, common, out)?,
         Format::Json => write_json(out, &extract(pack, matter))?,
         Format::Tsv => {
-            let tags: Vec<&str> = match asked(args) {
+            let tags: Vec<&str> = match args.asked() {
                 Some(_) => tags(pack, args, Arrangement::Single)?,
                 None => pack
                     .manifest
@@ -57,12 +57,12 @@ pub(super) fn write(
                     .map(|own| &*own.tag)
                     .collect(),
             };
-            let all = all(pack, matter);
+            let all = matter.places(pack);
             segments::write_tsv(out, pack, &all, &tags)?;
             return Ok(Exit::of(!all.is_empty()));
         }
         Format::Tmx => {
-            let first = language(pack, asked(args))?.unwrap_or(0);
+            let first = language(pack, args.asked())?.unwrap_or(0);
             let count = pack.manifest.languages.len();
             if count < 2 {
                 return Err(Failure::Asked(
@@ -70,13 +70,13 @@ pub(super) fn write(
                 ));
             }
             let other = (first + 1) % count;
-            let written = tmx::write(out, pack, &all(pack, matter), (first, other))?;
+            let written = tmx::write(out, pack, &matter.places(pack), (first, other))?;
             return Ok(Exit::of(written > 0));
         }
         Format::Bibtex | Format::CslJson => {
             let extract = extract(pack, matter);
             let tags = &pack.manifest.languages;
-            let tag = match language(pack, asked(args))? {
+            let tag = match language(pack, args.asked())? {
                 Some(at) => tags.get(at).map_or("", |own| &own.tag),
                 None => common.ui().tag(),
             };
@@ -88,9 +88,7 @@ pub(super) fn write(
             return Ok(Exit::of(!extract.sources.is_empty()));
         }
     }
-    Ok(Exit::of(
-        *matter != Matter::Pack || !pack.articles.is_empty(),
-    ))
+    Ok(Exit::of(!matter.is_empty(pack)))
 }
 
 /// Says which options the format cannot follow.
@@ -138,18 +136,13 @@ fn refuse(args: &Show, matter: &Matter) -> Result<(), Failure> {
     }
 }
 
-/// The one language that is asked for.
-fn asked(args: &Show) -> Option<&str> {
-    args.lang.as_deref().filter(|lang| *lang != "both")
-}
-
 /// The tags of the languages that are shown, the first one first.
 fn tags<'a>(
     pack: &'a Pack,
     args: &Show,
     arrangement: Arrangement,
 ) -> Result<Vec<&'a str>, Failure> {
-    let first = language(pack, asked(args))?.unwrap_or(0);
+    let first = language(pack, args.asked())?.unwrap_or(0);
     let all = pack.manifest.languages.iter().map(|own| own.tag.as_str());
     let mut all: Vec<&str> = all.collect();
     let start = first.min(all.len());
@@ -162,19 +155,6 @@ fn tags<'a>(
     Ok(all)
 }
 
-/// The segments of articles.
-fn all(pack: &Pack, matter: &Matter) -> Vec<Place> {
-    match matter {
-        Matter::Pack => {
-            let articles = 0..pack.articles.len();
-            articles.flat_map(|at| places(pack, at)).collect()
-        }
-        Matter::Article(at) => places(pack, *at),
-        Matter::Segment(place) => vec![*place],
-        Matter::Record(_) => Vec::new(),
-    }
-}
-
 fn handout(
     pack: &Pack,
     matter: &Matter,
@@ -185,7 +165,7 @@ fn handout(
     let arrangement = match args.layout {
         Some(Layout::Single) => Arrangement::Single,
         Some(Layout::Side) => Arrangement::Side,
-        None if asked(args).is_some() || pack.manifest.languages.len() < 2 => Arrangement::Single,
+        None if args.asked().is_some() || pack.manifest.languages.len() < 2 => Arrangement::Single,
         None if args.format == Format::Html => Arrangement::Side,
         Some(Layout::Stacked) | None => Arrangement::Stacked,
     };

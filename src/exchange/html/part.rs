@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Page, Remark, Text, Told, Writer};
+use crate::exchange::citation::is_web;
 use crate::exchange::tmx;
 use crate::pack::Pack;
 use crate::text::visible::inert;
@@ -39,11 +40,19 @@ pub(super) fn lang(pack: &Pack, tag: &str) -> String {
 /// An address: as a link if it is one of the web, else as text.
 pub(super) fn link(url: &str) -> String {
     let text = escape(url);
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
-    if is_web && !url.contains(char::is_whitespace) {
+    if is_web(url) && !url.contains(char::is_whitespace) {
         format!("<a href=\"{text}\">{text}</a>")
     } else {
         text.into_owned()
+    }
+}
+
+/// A text with the address to read it at behind it, if there is one.
+fn addressed(text: &str, url: Option<&str>) -> String {
+    let text = escape(text);
+    match url {
+        Some(url) => format!("{text} {}", link(url)),
+        None => text.into_owned(),
     }
 }
 
@@ -132,7 +141,7 @@ impl<W: Write> Writer<'_, W> {
                     // The value may be an address itself: that of a source.
                     let text = match url {
                         None => link(text),
-                        Some(url) => format!("{} {}", escape(text), link(url)),
+                        Some(url) => addressed(text, Some(url)),
                     };
                     writeln!(self.out, "<dd>{text}</dd>")?;
                 }
@@ -161,8 +170,7 @@ impl<W: Write> Writer<'_, W> {
     fn citation(&mut self, source: usize, id: &str) -> io::Result<()> {
         let (text, url) = self.handout.citation(source);
         let lang = lang(self.handout.pack, self.handout.first());
-        let (text, url) = (escape(&text), url.map(link));
-        let url = url.map_or_else(String::new, |url| format!(" {url}"));
-        writeln!(self.out, "<li{lang}{id}>{text}{url}</li>")
+        let text = addressed(&text, url);
+        writeln!(self.out, "<li{lang}{id}>{text}</li>")
     }
 }

@@ -4,6 +4,7 @@
 //! extensions of GitHub (tables, strikethrough, autolinks, footnotes) and those of
 //! Pandoc that use one of the same marks (`^`, `$`, `{`).
 
+use crate::exchange::citation::is_web;
 use crate::text::visible::inert;
 
 /// A text as a paragraph of its own, on one line: a line break becomes a space,
@@ -58,9 +59,8 @@ pub(super) fn inline(text: &str) -> String {
 /// An address as a link, if it is one of the web without a character that would
 /// end it; else as text.
 pub fn address(url: &str) -> String {
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
     let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\');
-    if is_web && !url.contains(ends) {
+    if is_web(url) && !url.contains(ends) {
         format!("<{url}>")
     } else {
         inline(url)

@@ -5,11 +5,10 @@ use dongxi::exchange::handout::Matter;
 use dongxi::exchange::markdown::{self, address, escape};
 use dongxi::pack::Article;
 use dongxi::store;
-use dongxi::text::visible::inert;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{handout, labels, pack, texts};
+use super::{handout, labels, one_line, pack, texts};
 
 /// Every extension that gives a character a meaning; not the one that turns quotes.
 fn options() -> Options {
@@ -44,8 +43,7 @@ fn read(markdown: &str) -> Vec<String> {
 
 /// A text as it stands on one line.
 fn line(text: &str) -> String {
-    let text = inert(text.trim_matches([' ', '\t', '\n', '\r'])).into_owned();
-    let text = text.replace(['\t', '\n'], " ");
+    let text = one_line(text.trim_matches([' ', '\t', '\n', '\r']));
     text.trim_matches(' ').to_owned()
 }
 

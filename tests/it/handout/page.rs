@@ -7,10 +7,9 @@ use dongxi::exchange::handout::{Entry, Matter, Page};
 use dongxi::exchange::html;
 use dongxi::pack::Pack;
 use dongxi::store;
-use dongxi::text::visible::inert;
 use proptest::prelude::*;
 
-use super::{handout, labels, pack, texts};
+use super::{handout, labels, one_line, pack, texts};
 
 /// An element or a text of the page.
 #[derive(Debug, PartialEq)]
@@ -100,8 +99,7 @@ fn texts_of(nodes: &[Node], name: &str, lang: &str) -> Vec<String> {
 
 /// A text as HTML can have it.
 fn expected(text: &str) -> String {
-    let text = inert(text).replace(['\t', '\n'], " ");
-    text.replace(['\u{fffe}', '\u{ffff}'], "")
+    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "")
 }
 
 proptest! {
