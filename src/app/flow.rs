@@ -140,9 +140,6 @@ impl Spoken {
     }
 }
 
-/// The language that pinyin is in, as BCP 47 has it.
-pub const PINYIN: &str = "zh-Latn-pinyin";
-
 /// Cells between the columns of side by side: a rule with a space on each side.
 pub const GAP: usize = 3;
 /// Cells before a second language that is set under the first: a bar and a space.

@@ -160,6 +160,7 @@ impl Reader {
         }
         let offset = self.offset(pack);
         self.height = height;
+        self.spoken.resize();
         if setting != self.setting {
             self.setting = setting;
             self.spoken.forget();

@@ -35,6 +35,10 @@ pub use spell::spell;
 
 use super::fold::{self, Folding};
 
+/// The language of what [`spell`] and [`annotate`] write, by BCP 47: Chinese in Latin
+/// letters, of the registered variant `pinyin`.
+pub const TAG: &str = "zh-Latn-pinyin";
+
 /// All places in `text` that sound like `query`, in bytes; of the first kind of
 /// parse that finds any, contextual readings before others.
 pub fn find_all(text: &str, query: &str, kinds: &[Kind]) -> Vec<Range<usize>> {

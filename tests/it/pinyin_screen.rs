@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use dongxi::app::command::Why;
+use dongxi::app::flow::Role;
 use dongxi::app::state::{Notice, Ui};
-use dongxi::app::{Clip, Effect};
+use dongxi::app::{Clip, Effect, Event};
 use dongxi::pack::{Pack, Paragraph, Text};
 
 use crate::screen::{SIZES, Screen, builtin, frames};
@@ -25,6 +26,13 @@ fn is_drawn(screen: &Screen) -> bool {
     let text = spoken(screen);
     let word = text.split(' ').next().unwrap_or("");
     !word.is_empty() && screen.text().contains(word)
+}
+
+/// Whether any of the pinyin is on the screen.
+fn is_seen(screen: &Screen) -> bool {
+    let rows = screen.state.reader.seen().iter();
+    let mut parts = rows.filter_map(|row| row.row()).flat_map(|row| &row.parts);
+    parts.any(|part| part.role == Role::Pinyin)
 }
 
 #[test]
@@ -94,22 +102,67 @@ fn copying_and_hits_do_not_see_pinyin() {
 #[test]
 fn off_again_it_is_gone_and_the_eye_stays() {
     for size in SIZES {
-        for setting in ["", "t", "p"] {
+        for setting in ["", "t", "p", "tp", "zpp", "o"] {
             let mut screen = Screen::open(size, Ui::En);
             screen.press("}");
             screen.press(setting);
-            let (before, was) = (screen.drawn(), place(&screen));
-            screen.press("i");
-            assert_ne!(screen.drawn(), before, "{size:?} {setting}");
-            screen.press("i");
-            assert_eq!(spoken(&screen), "", "{size:?} {setting}");
-            assert_eq!(place(&screen), was, "{size:?} {setting}");
-            // A smaller window may have been scrolled to make room.
-            if size == SIZES[0] {
-                assert_eq!(screen.drawn(), before, "{size:?} {setting}");
+            // The top, the middle, the last sentence of the screen and of the article.
+            for keys in [
+                "",
+                "]",
+                "jj",
+                "<pagedown>",
+                "kkk",
+                "G",
+                "k",
+                "[",
+                "<pageup>",
+            ] {
+                screen.press(keys);
+                // Side by side is refused where it is too narrow.
+                screen.state.notice = None;
+                let (before, was) = (screen.drawn(), place(&screen));
+                screen.press("i");
+                assert!(
+                    is_seen(&screen),
+                    "{size:?} {setting} {keys}\n{}",
+                    screen.text()
+                );
+                screen.press("i");
+                assert_eq!(spoken(&screen), "", "{size:?} {setting} {keys}");
+                assert_eq!(place(&screen), was, "{size:?} {setting} {keys}");
+                assert_eq!(screen.drawn(), before, "{size:?} {setting} {keys}");
             }
         }
     }
+}
+
+#[test]
+fn off_again_after_a_step_or_another_size_the_eye_stays_where_it_is_seen() {
+    for size in SIZES {
+        for keys in ["jj", "]", "}", "["] {
+            let mut screen = Screen::open(size, Ui::En);
+            screen.press("}]i");
+            screen.press(keys);
+            let (was, row) = (place(&screen), row_of_eye(&screen));
+            screen.press("i");
+            assert_eq!(place(&screen), was, "{size:?} {keys}");
+            assert_eq!(row_of_eye(&screen), row, "{size:?} {keys}");
+        }
+        let mut screen = Screen::open(size, Ui::En);
+        screen.press("}]i");
+        screen.send(Event::Resize(size.0, size.1 + 3));
+        let row = row_of_eye(&screen);
+        screen.press("i");
+        assert_eq!(row_of_eye(&screen), row, "{size:?} taller");
+    }
+}
+
+/// The row of the window that the eye is in.
+fn row_of_eye(screen: &Screen) -> Option<usize> {
+    let reader = &screen.state.reader;
+    let mut rows = reader.seen().iter();
+    rows.position(|row| row.anchor == reader.eye())
 }
 
 #[test]

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::{
-    Arrangement, BAR, Block, GAP, PINYIN, Part, Role, Row, Setting, Spoken, columns, paragraph,
-};
+use super::{Arrangement, BAR, Block, GAP, Part, Role, Row, Setting, Spoken, columns, paragraph};
 use crate::pack::{Article, Pack, Paragraph, Text};
-use crate::text::wrap;
+use crate::text::{pinyin, wrap};
 
 /// What is set under a segment that is no part of the running text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -247,7 +245,7 @@ fn pinyin_rows(spoken: &Spoken, column: usize, width: usize, at: &Setting) -> Ve
     wrapped(&spoken.text, 0..spoken.text.len(), width, at)
         .map(|line| Row {
             segments: None,
-            parts: vec![part(line, column + BAR, Role::Pinyin, PINYIN)],
+            parts: vec![part(line, column + BAR, Role::Pinyin, pinyin::TAG)],
         })
         .collect()
 }

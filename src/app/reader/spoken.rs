@@ -12,12 +12,28 @@ pub(super) struct Reading {
     of: Option<(usize, usize)>,
     /// How that is read; nothing where it has no hanzi.
     spoken: Option<Spoken>,
+    /// What the window gave way by when it was switched on.
+    room: Option<Room>,
+}
+
+/// Rows above the eye before and after room was made for pinyin under its sentence,
+/// and the eye it was made for.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    eye: Anchor,
+    before: usize,
+    after: usize,
 }
 
 impl Reading {
     /// Another language may be read from now on; no rows are kept.
     pub(super) fn forget(&mut self) {
         self.of = None;
+    }
+
+    /// The window has another size: what it gave way by is no measure any more.
+    pub(super) const fn resize(&mut self) {
+        self.room = None;
     }
 
     /// What stands in a block.
@@ -39,16 +55,24 @@ impl Reader {
     }
 
     /// Shows how the sentence under the eye is read from now on, or no longer. The
-    /// row of the eye stays where it is on the screen.
+    /// row of the eye stays where it is on the screen, unless the pinyin finds no room
+    /// below; it goes back there when the pinyin goes and nothing was moved since.
     pub fn speak(&mut self, pack: &Pack, is_on: bool) {
         if is_on == self.spoken.is_on {
             return;
         }
-        let offset = self.offset(pack);
+        let (eye, offset) = (self.eye, self.offset(pack));
+        let room = self.spoken.room.take();
+        let room = room.filter(|own| (own.eye, own.after) == (eye, offset));
         self.spoken.is_on = is_on;
         self.follow(pack);
-        self.place_top(pack, offset);
+        self.place_top(pack, room.map_or(offset, |own| own.before));
         self.settle(pack);
+        self.spoken.room = is_on.then_some(Room {
+            eye: self.eye,
+            before: offset,
+            after: self.offset(pack),
+        });
     }
 
     fn spell(&self, pack: &Pack) -> Option<Spoken> {
@@ -83,17 +107,28 @@ impl Reader {
         }
     }
 
-    /// Rows from the eye to the last one of the pinyin under its sentence.
-    pub(super) fn below(&mut self, pack: &Pack) -> usize {
+    /// Rows above and below the eye as far as the pinyin of its sentence goes: where
+    /// that is above, with the text it reads if the window has so many rows, else as
+    /// much of it as the window has.
+    pub(super) fn around(&mut self, pack: &Pack) -> (usize, usize) {
         let Anchor { block, row } = self.eye;
         let rows = self.rows(pack, block);
-        let last = rows.iter().rposition(is_spoken);
-        last.map_or(0, |last| last.saturating_sub(row))
+        let is_pinyin = |row: &Row| row.parts.iter().any(|part| part.role == Role::Pinyin);
+        let first = rows.iter().position(is_pinyin);
+        let last = rows.iter().rposition(is_pinyin);
+        let Some((first, last)) = first.zip(last) else {
+            return (0, 0);
+        };
+        let read = self.first_row(pack, block, self.segment).min(first);
+        let fits = |above: &usize| *above < self.height;
+        let above = |at: usize| row.saturating_sub(at);
+        let above = match above(first) {
+            0 => 0,
+            _ if !fits(&above(last)) => 0,
+            least => Some(above(read)).filter(fits).unwrap_or(least),
+        };
+        (above, last.saturating_sub(row))
     }
-}
-
-fn is_spoken(row: &Row) -> bool {
-    row.parts.iter().any(|part| part.role == Role::Pinyin)
 }
 
 /// Where the text of an old row stands in the new rows: of the row itself, or of the
@@ -103,13 +138,14 @@ fn same(old: &[Row], row: usize, new: &[Row]) -> usize {
     if old.get(row).is_none_or(|row| row.parts.is_empty()) {
         return new.len().saturating_sub(1);
     }
-    let parts = old.iter().take(row + 1).rev().flat_map(|row| &row.parts);
-    let text = parts.filter(|part| part.role != Role::Pinyin);
-    let found = text.filter_map(|part| {
+    let text = |own: &Row| own.parts.iter().any(|part| part.role != Role::Pinyin);
+    let before = old.iter().take(row + 1).rev().filter(|own| text(own));
+    let found = before.filter_map(|was| {
+        let parts = was.parts.iter().filter(|part| part.role != Role::Pinyin);
+        let parts: Vec<_> = parts.collect();
+        // Segments without text differ in nothing else.
         let is_it = |own: &Row| {
-            own.parts.iter().any(|own| {
-                (own.role, own.range.start, &own.tag) == (part.role, part.range.start, &part.tag)
-            })
+            own.segments == was.segments && parts.iter().any(|part| own.parts.contains(part))
         };
         new.iter().position(is_it)
     });

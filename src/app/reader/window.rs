@@ -140,10 +140,14 @@ impl Reader {
         } else if offset > lowest {
             self.place_top(pack, lowest);
         }
-        // What is read under the sentence is to be seen too, if it finds room.
-        let room = self.height.saturating_sub(1 + self.below(pack));
-        if self.offset(pack) > room {
+        // How the sentence is read is to be seen too, if it finds room.
+        let (above, below) = self.around(pack);
+        let room = self.height.saturating_sub(1 + below);
+        let offset = self.offset(pack);
+        if offset > room {
             self.place_top(pack, room);
+        } else if offset < above.min(room) {
+            self.place_top(pack, above.min(room));
         }
         self.fill(pack);
         self.seen = self.look(pack);
