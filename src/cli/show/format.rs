@@ -110,6 +110,10 @@ fn refuse(args: &Show, matter: &Matter) -> Result<(), Failure> {
             "Markdown has no columns for --layout side; html has",
         ),
         (
+            args.pinyin,
+            "--pinyin is set under lines of text, and there are none",
+        ),
+        (
             args.lang.is_some() && format == Format::Json,
             "--lang leaves nothing out of JSON, which has every language",
         ),
