@@ -291,13 +291,16 @@ impl Reader {
         self.settle(pack);
     }
 
-    /// Puts the eye on what stands in row `row` of the screen, if that is text.
+    /// Puts the eye on what stands in row `row` of the screen, if that is text; it
+    /// stays there, whatever pinyin goes from above it.
     pub fn point(&mut self, pack: &Pack, row: usize) {
         let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
             return;
         };
         if self.is_text(pack, anchor) {
             self.see(pack, anchor, anchor > self.eye);
+            self.follow(pack);
+            self.place_top(pack, row);
             self.settle(pack);
         }
     }

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use dongxi::app::command::Why;
 use dongxi::app::flow::Role;
 use dongxi::app::state::{Notice, Ui};
+use dongxi::app::update::{Mouse, MouseKind};
 use dongxi::app::{Clip, Effect, Event};
 use dongxi::pack::{Pack, Paragraph, Text};
+use dongxi::text::width::{Ambiguous, cells};
 
 use crate::screen::{SIZES, Screen, builtin, frames};
 
@@ -97,6 +99,45 @@ fn copying_and_hits_do_not_see_pinyin() {
             assert_eq!(place(&plain), place(&shown), "{size:?} {keys}");
         }
     }
+}
+
+/// The first cell in which `text` begins on the screen.
+#[track_caller]
+fn find(screen: &Screen, text: &str) -> (u16, u16) {
+    let lines = screen.text();
+    let rows = (0..).zip(lines.lines());
+    let found = rows.into_iter().find_map(|(y, line)| {
+        let (before, _) = line.split_once(text)?;
+        Some((u16::try_from(cells(before, Ambiguous::Narrow)).unwrap(), y))
+    });
+    found.unwrap_or_else(|| panic!("no {text} on\n{lines}"))
+}
+
+#[test]
+fn a_click_finds_what_it_was_made_on_and_drawing_over_pinyin_takes_the_text() {
+    let mouse = |screen: &mut Screen, kind, (x, y)| screen.send(Event::Mouse(Mouse { kind, x, y }));
+    let mut screen = Screen::open((80, 25), Ui::En);
+    screen.press("}}i");
+    // The pinyin above it goes, and it stays under the mouse.
+    let at = find(&screen, "建、山东和广东");
+    assert!(find(&screen, "àn yuánwén").1 < at.1);
+    mouse(&mut screen, MouseKind::Click, at);
+    assert_eq!(find(&screen, "建、山东和广东"), at);
+    let below = find(&screen, "zhè 9 gè");
+    mouse(&mut screen, MouseKind::Drag, below);
+    let copied = screen.press("yy");
+    let Some(Effect::Copy(Clip::Text(text))) = copied else {
+        panic!("{copied:?}");
+    };
+    assert!(text.starts_with("建、山东和广东。5个"), "{text}");
+    assert!(!text.contains('è'), "{text}");
+    // From pinyin on nothing is selected, not even what stands beside it.
+    let mut screen = Screen::open(SIZES[0], Ui::En);
+    screen.press("}zppi");
+    let at = find(&screen, "zhè xiàng");
+    mouse(&mut screen, MouseKind::Click, at);
+    mouse(&mut screen, MouseKind::Drag, (at.0 + 20, at.1 + 1));
+    assert_eq!(screen.state.selection, None);
 }
 
 #[test]
