@@ -4,13 +4,18 @@ use std::rc::Rc;
 
 use dongxi::app::command::Why;
 use dongxi::app::flow::Role;
-use dongxi::app::state::{Notice, Ui};
+use dongxi::app::key::script;
+use dongxi::app::state::{Mode, Notice, Ui};
 use dongxi::app::update::{Mouse, MouseKind};
 use dongxi::app::{Clip, Effect, Event};
 use dongxi::pack::{Pack, Paragraph, Text};
+use dongxi::text::pinyin::spell;
 use dongxi::text::width::{Ambiguous, cells};
+use proptest::prelude::*;
 
+use crate::monkey::bound;
 use crate::screen::{SIZES, Screen, builtin, frames};
+use crate::sizes::whole;
 
 /// The sentence under the eye.
 fn place(screen: &Screen) -> dongxi::pack::Place {
@@ -56,7 +61,7 @@ fn pinyin_goes_with_the_eye_at_any_size_and_setting() {
                 screen.press(keys);
                 let (paragraph, _) = screen.state.pack.at(place(&screen)).unwrap();
                 let zh = paragraph.segment_text("zh", place(&screen).segment);
-                let wanted = dongxi::text::pinyin::spell(zh.unwrap_or(""));
+                let wanted = spell(zh.unwrap_or(""));
                 assert_eq!(spoken(&screen), wanted, "{size:?} {setting} {keys}");
                 assert!(
                     is_drawn(&screen),
@@ -218,4 +223,102 @@ fn a_sentence_without_hanzi_says_why_there_is_none() {
     let mut screen = Screen::of(Rc::new(pack), (80, 24), Ui::En);
     screen.press("i");
     assert_eq!(screen.state.notice, Some(Notice::Refused(Why::NoHanzi)));
+}
+
+#[test]
+fn a_pack_that_is_read_again_is_read_as_it_is_now() {
+    let mut screen = Screen::open((80, 24), Ui::En);
+    screen.state.is_own = true;
+    screen.press("}]i");
+    let was = place(&screen);
+    assert!(spoken(&screen).starts_with("cǐhòu"), "{}", spoken(&screen));
+    let mut pack = Pack::clone(&screen.state.pack);
+    let own = &mut pack.articles[was.article].sections[0].paragraphs;
+    let text = [("zh", "重庆银行行长"), ("en", "The head of a bank")];
+    let text: Text = text
+        .map(|(tag, text)| (tag.to_owned(), text.to_owned()))
+        .into_iter()
+        .collect();
+    own[was.paragraph] = Paragraph::of("new".to_owned(), text);
+    screen.send(Event::Reloaded(Ok(Box::new(pack))));
+    assert_eq!(screen.state.notice, Some(Notice::Reloaded));
+    assert_eq!(spoken(&screen), "chóngqìng yínháng hángzhǎng");
+    assert!(is_drawn(&screen), "{}", screen.text());
+    screen.press("i");
+    assert_eq!(spoken(&screen), "");
+    assert_eq!(place(&screen).paragraph, was.paragraph);
+}
+
+#[test]
+fn the_monkey_has_the_key() {
+    let key = script("i").unwrap()[0];
+    assert!(bound().contains(&key));
+}
+
+/// Ways through the text, by keys, by clicks on it and by other sizes.
+fn step() -> impl Strategy<Value = Result<&'static str, Event>> {
+    let keys = [
+        "j",
+        "k",
+        "jjj",
+        "kkk",
+        "]",
+        "[",
+        "}",
+        "{",
+        "<pagedown>",
+        "<pageup>",
+        "<ctrl-d>",
+        "G",
+        "gg",
+        "t",
+        "p",
+        "o",
+        "z",
+        ">",
+        "<lt>",
+        "/省<enter>",
+        "n",
+        "N",
+    ];
+    let keys = prop::sample::select(keys.to_vec()).prop_map(Ok);
+    let sizes = vec![(120, 35), (80, 24), (40, 20), (23, 9), (160, 50)];
+    let sizes = prop::sample::select(sizes);
+    let sizes = sizes.prop_map(|(width, height)| Err(Event::Resize(width, height)));
+    let click = (26_u16..84, 1_u16..30).prop_map(|(x, y)| {
+        let kind = MouseKind::Click;
+        Err(Event::Mouse(Mouse { kind, x, y }))
+    });
+    prop_oneof![6 => keys, 3 => Just(Ok("i")), 2 => click, 1 => sizes]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn on_any_way_it_is_that_of_the_eye_and_twice_i_changes_nothing(
+        steps in prop::collection::vec(step(), 1..30),
+    ) {
+        let mut screen = Screen::open((120, 35), Ui::Zh);
+        for step in &steps {
+            match step.clone() {
+                Ok(keys) => drop(screen.press(keys)),
+                Err(event) => drop(screen.send(event)),
+            }
+            prop_assert_eq!(whole(&screen.draw().0), Ok(()));
+            let reader = &screen.state.reader;
+            prop_assert!(reader.seen().iter().any(|own| own.anchor == reader.eye()));
+            let (paragraph, _) = screen.state.pack.at(place(&screen)).unwrap();
+            let zh = paragraph.segment_text("zh", place(&screen).segment);
+            let wanted = if screen.state.extras.pinyin { zh } else { None };
+            prop_assert_eq!(spoken(&screen), spell(wanted.unwrap_or("")));
+        }
+        if !screen.state.extras.pinyin && screen.state.mode == Mode::Reading {
+            screen.state.notice = None;
+            let before = screen.drawn();
+            screen.press("ii");
+            screen.state.notice = None;
+            prop_assert_eq!(screen.drawn(), before);
+        }
+    }
 }
