@@ -128,9 +128,8 @@ impl Spoken {
     pub fn of(pack: &Pack, own: &Paragraph, segment: usize, first: &str) -> Option<Self> {
         let languages = pack.manifest.languages.iter().map(|own| own.tag.as_str());
         std::iter::once(first).chain(languages).find_map(|tag| {
-            let is_chinese = tag.split('-').next() == Some("zh");
-            let text = own.segment_text(tag, segment).filter(|_| is_chinese)?;
-            let text = pinyin::spell(text);
+            let text = own.segment_text(tag, segment);
+            let text = pinyin::spell(text.filter(|_| pinyin::is_spelt(tag))?);
             (!text.is_empty()).then(|| Self {
                 segment,
                 tag: tag.to_owned(),

@@ -41,7 +41,8 @@ pub(super) struct Show {
     /// List the sources of each article after it
     #[arg(long)]
     sources: bool,
-    /// Under each segment the pinyin of its Chinese, where that is printed; for text
+    /// The pinyin of each segment's Chinese, where that is printed: under it in text, over
+    /// its words in html
     #[arg(long)]
     pinyin: bool,
     /// How to print it
@@ -65,12 +66,13 @@ FORMATS
   bibtex, csl-json
             the sources of what was asked for, each under its id; titles as a reader of --lang, else
             of the interface, is to have them. Only what the pack says: no authors, no day of access.
-  --width is for text alone, --layout for text, markdown and html; --no-notes and --sources are for
+  --width is for text alone, --pinyin for text and html, --layout for these and markdown; --no-notes and --sources are for
   pages, JSON has all.
 
 EXAMPLES
   dongxi show overview --sources --format html > overview.html
   dongxi show lessons --lang en --format markdown
+  dongxi show overview --lang zh --pinyin --format html > reading.html
   dongxi show pair-p1-350000-640000 --format bibtex > pair.bib";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -31,13 +31,18 @@ pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
 pub use readers::Readers;
 pub(crate) use readers::letters;
-pub use spell::spell;
+pub use spell::{Ruby, ruby, spell};
 
 use super::fold::{self, Folding};
 
 /// The language of what [`spell`] and [`annotate`] write, by BCP 47: Chinese in Latin
 /// letters, of the registered variant `pinyin`.
 pub const TAG: &str = "zh-Latn-pinyin";
+
+/// Whether texts in this language have readings: Chinese, whatever the script.
+pub fn is_spelt(tag: &str) -> bool {
+    tag.split('-').next() == Some("zh")
+}
 
 /// All places in `text` that sound like `query`, in bytes; of the first kind of
 /// parse that finds any, contextual readings before others.

@@ -6,7 +6,7 @@
 )]
 
 use dongxi::store;
-use dongxi::text::pinyin::{Syllable, annotate, spell};
+use dongxi::text::pinyin::{Syllable, annotate, ruby, spell};
 
 use crate::random::Random;
 
@@ -145,6 +145,24 @@ fn text_is_spelt_by_the_orthography() {
     ] {
         assert_eq!(spell(text), pinyin, "{text}");
     }
+}
+
+#[test]
+fn words_of_a_text_are_spelt_where_they_stand() {
+    let text = "西安（Xi’an）帮扶了2个县";
+    let words = ruby(text);
+    let words: Vec<(&str, &str)> = words
+        .iter()
+        .map(|own| (&text[own.range.clone()], &*own.pinyin))
+        .collect();
+    let wanted = [
+        ("西安", "xī'ān"),
+        ("帮扶了", "bāngfúle"),
+        ("个", "gè"),
+        ("县", "xiàn"),
+    ];
+    assert_eq!(words, wanted);
+    assert!(ruby("Xi’an").is_empty());
 }
 
 #[test]

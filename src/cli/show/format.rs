@@ -110,8 +110,12 @@ fn refuse(args: &Show, matter: &Matter) -> Result<(), Failure> {
             "Markdown has no columns for --layout side; html has",
         ),
         (
-            args.pinyin,
-            "--pinyin is set under lines of text, and there are none",
+            args.pinyin && format != Format::Html,
+            "--pinyin is set under lines of text and over words of html",
+        ),
+        (
+            args.pinyin && matches!(matter, Matter::Record(_)),
+            "a record has no sentences for --pinyin",
         ),
         (
             args.lang.is_some() && format == Format::Json,
@@ -196,6 +200,7 @@ fn handout(
         arrangement,
         notes: !args.no_notes,
         sources: args.sources,
+        pinyin: args.pinyin,
         labels: &own.handout,
         missing: &own.missing,
         label_tag,

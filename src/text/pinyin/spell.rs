@@ -17,19 +17,54 @@
 //!
 //! Marks become those of Latin text; figures and Latin letters stand as they are.
 
+use std::ops::Range;
+
 use super::annotate::annotate;
+
+/// A word of hanzi, and the pinyin to be set over it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruby {
+    /// Bytes of the word.
+    pub range: Range<usize>,
+    /// Its syllables as one word, with an apostrophe where the orthography wants one.
+    pub pinyin: String,
+}
+
+/// Every word of a text that has a reading, in order.
+pub fn ruby(text: &str) -> Vec<Ruby> {
+    let mut words: Vec<Ruby> = Vec::new();
+    for own in annotate(text) {
+        let last = words.last_mut().filter(|last| {
+            let follows = last.range.end == own.range.start;
+            own.joins && follows
+        });
+        let Some(word) = last else {
+            words.push(Ruby {
+                range: own.range,
+                pinyin: own.reading,
+            });
+            continue;
+        };
+        let first = own.reading.chars().next();
+        let is_vowel = first.is_some_and(|c| "aāáǎàeēéěèoōóǒò".contains(c));
+        word.pinyin.push_str(if is_vowel { "'" } else { "" });
+        word.pinyin.push_str(&own.reading);
+        word.range.end = own.range.end;
+    }
+    words
+}
 
 /// A text in pinyin; empty where no character of it has a reading.
 pub fn spell(text: &str) -> String {
-    let syllables = annotate(text);
-    if syllables.is_empty() {
+    let words = ruby(text);
+    if words.is_empty() {
         return String::new();
     }
     let mut line = Line::default();
     let mut at = 0;
-    for own in &syllables {
+    for own in &words {
         line.between(text.get(at..own.range.start).unwrap_or(""));
-        line.syllable(&own.reading, own.joins && at == own.range.start);
+        line.word(&own.pinyin);
         at = own.range.end;
     }
     line.between(text.get(at..).unwrap_or(""));
@@ -42,22 +77,14 @@ struct Line {
     out: String,
     /// Whether the next word begins without a space: after an opening mark.
     tight: bool,
-    /// Whether the last was a syllable.
+    /// Whether the last was a word.
     sounded: bool,
 }
 
 impl Line {
-    fn syllable(&mut self, reading: &str, joins: bool) {
-        if joins {
-            let vowel = reading
-                .chars()
-                .next()
-                .is_some_and(|c| "aāáǎàeēéěèoōóǒò".contains(c));
-            self.out.push_str(if vowel { "'" } else { "" });
-        } else {
-            self.space();
-        }
-        self.out.push_str(reading);
+    fn word(&mut self, pinyin: &str) {
+        self.space();
+        self.out.push_str(pinyin);
         (self.tight, self.sounded) = (false, true);
     }
 
@@ -67,7 +94,7 @@ impl Line {
         }
     }
 
-    /// What stands between two syllables.
+    /// What stands between two words.
     fn between(&mut self, text: &str) {
         for c in text.chars() {
             match mark(c) {
