@@ -28,6 +28,7 @@ mod fold;
 mod folder;
 mod gram;
 mod handout;
+mod hints;
 mod house;
 #[cfg(feature = "tui")]
 mod keymap;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use dongxi::app::key::script;
+use dongxi::app::command::Command;
+use dongxi::app::key::{Key, script};
 use dongxi::app::keymap::Keymap;
 use dongxi::app::state::{State, Ui};
 use dongxi::app::{Effect, Event, update};
@@ -72,6 +73,29 @@ impl Screen {
     #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) -> Option<Effect> {
         let keys = script(keys).unwrap();
+        keys.into_iter()
+            .map(|key| self.send(Event::Key(key)))
+            .last()
+            .flatten()
+    }
+
+    /// The keys that the last row may hint at here.
+    pub(crate) fn hinted(&self) -> Vec<String> {
+        let spot = self.state.spot();
+        let hinted = Command::ALL
+            .iter()
+            .copied()
+            .filter(|own| own.is_hinted(spot));
+        hinted
+            .filter(|own| dongxi::app::update::when(&self.state, *own).is_ok())
+            .filter_map(|own| self.keymap.key_in(spot, own))
+            .collect()
+    }
+
+    /// Presses a key or a sequence as a keymap spells it.
+    #[track_caller]
+    pub(crate) fn strike(&mut self, keys: &str) -> Option<Effect> {
+        let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().unwrap()).collect();
         keys.into_iter()
             .map(|key| self.send(Event::Key(key)))
             .last()

@@ -28,6 +28,8 @@ pub(super) fn run(state: &mut State, command: Command) {
             state.mode = Mode::Reading;
             super::concordance::open(state);
         }
+        // What cannot be run is mended where it stands, beside the reason.
+        Command::Open if state.find.fault.is_some() => {}
         Command::Open if state.find.hits.is_empty() && is_elsewhere(state) => {
             let beyond = state.find.elsewhere.and_then(|own| own.beyond);
             state.find.keep();
