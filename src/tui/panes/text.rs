@@ -26,6 +26,7 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     for (row, seen) in (0..area.height).zip(reader.seen()) {
         margin(scene, article, seen, (area, row), canvas);
         let Some(own) = seen.row() else { continue };
+        between(scene, own, (body, row), canvas);
         for part in &own.parts {
             bar(scene, part, (body, row), canvas);
             draw(scene, article, seen, part, (body, row), canvas);
@@ -77,6 +78,27 @@ fn first_row(seen: &Seen, segment: usize) -> usize {
             .is_some_and(|(first, last)| first <= segment && segment <= last)
     };
     seen.rows.iter().position(covers).unwrap_or(0)
+}
+
+/// The rule between two columns, where only the left one has anything.
+fn between(scene: &Scene<'_>, own: &flow::Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let setting = scene.state.reader.setting();
+    let is_side = setting.arrangement == Arrangement::Side && setting.second.is_some();
+    let (left, _) = flow::columns(setting.width);
+    let only = match own.parts.as_slice() {
+        [own] => match own.role {
+            Role::Title | Role::Heading | Role::First | Role::Missing => own.column == 0,
+            // Of a language that has no column it goes across.
+            Role::Pinyin => own.column == flow::BAR,
+            Role::Second | Role::Peek | Role::Note => false,
+        },
+        _ => false,
+    };
+    if is_side && only {
+        let column = u16::try_from(left + 1).unwrap_or(u16::MAX);
+        let rule = canvas.look.theme.rule.style();
+        canvas.put(at.0, column, at.1, canvas.look.glyphs.vertical, rule);
+    }
 }
 
 /// The rule before a second language, or between two columns.
