@@ -20,7 +20,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use dongxi::pack::Pack;
-use dongxi::search::bitext::Lines;
+use dongxi::search::bitext::{Lines, Passage};
 use dongxi::search::{Options, Query};
 use dongxi::store;
 use dongxi::store::bitext::{Files, Opened};
@@ -90,7 +90,11 @@ const QUERIES: [(&str, &[&str]); 11] = [
             "re:po.ver",
             "re:qui.{3}qui",
             "re:的.{0,1}扶",
+            r"re:\d{3}",
             r"re:\d{5}",
+            r"re:(foo|无此词)\d",
+            "re:[a-z]{16}",
+            r"re:\p{Han}{20}",
         ],
     ),
 ];
@@ -215,7 +219,7 @@ fn screen(pack: &Pack, lines: &Lines<'_>, typed: &str) -> Screen {
     let query = Query::parse(typed, pack, Options::default()).unwrap();
     let start = Instant::now();
     let (mut first, mut hits) = (None, 0);
-    let outcome = lines.search(&query, SCREEN, &mut |passage| {
+    let outcome = lines.search(&query, SCREEN, &mut |passage: Passage| {
         first.get_or_insert_with(|| start.elapsed());
         hits += passage.marks.len();
         if hits < SCREEN {
@@ -271,7 +275,7 @@ fn totals(pack: &Pack, lines: &Lines<'_>) {
     for typed in ["闽宁协作", "扶贫", "fupin"] {
         let query = Query::parse(typed, pack, Options::default()).unwrap();
         let start = Instant::now();
-        let mut sink = |_| ControlFlow::Continue(());
+        let mut sink = |_: Passage| ControlFlow::Continue(());
         let outcome = lines.search(&query, usize::MAX, &mut sink).unwrap();
         println!(
             "  {typed:<20} {:>9} {:>10.1} ms",

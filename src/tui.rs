@@ -13,6 +13,7 @@ pub mod terminal;
 pub mod view;
 mod worker;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::rc::Rc;
 use std::thread;
@@ -137,16 +138,23 @@ impl Session<'_> {
                     Wake::Crashed => bail!("a part of the program failed"),
                     Wake::Called => self.worker.told(),
                 };
-                let effect = event.and_then(|event| update(&mut self.state, self.keymap, event));
-                if effect == Some(Effect::Quit) {
+                if self.take(event)?.is_break() {
                     return Ok(Ended::Left);
-                }
-                let done = effect.map(|effect| self.perform(effect)).transpose()?;
-                if let Some(event) = done.flatten() {
-                    update(&mut self.state, self.keymap, event);
                 }
             }
         }
+    }
+
+    /// Takes an event, and what became of the effects it has; breaks to quit.
+    fn take(&mut self, mut event: Option<Event>) -> color_eyre::Result<ControlFlow<()>> {
+        while let Some(own) = event {
+            let effect = update(&mut self.state, self.keymap, own);
+            if effect == Some(Effect::Quit) {
+                return Ok(ControlFlow::Break(()));
+            }
+            event = effect.map_or(Ok(None), |effect| self.perform(effect))?;
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
     fn draw(&mut self, look: &Look) -> color_eyre::Result<()> {

@@ -92,6 +92,8 @@ pub struct Gathered {
     pub sample: Option<(Vec<Article>, u64)>,
     /// How many hits were taken, where there are more.
     pub most: Option<usize>,
+    /// Whether that is all: some lines come before the others are found.
+    pub is_whole: bool,
 }
 
 /// What the bitexts have to say.
@@ -111,6 +113,17 @@ pub enum Answer {
     Indexing(u64, u64),
     /// It cannot be read, because of this.
     Failed(String),
+}
+
+impl Answer {
+    /// Whether no other comes to the same question.
+    pub const fn is_last(&self) -> bool {
+        match self {
+            Self::Indexing(..) => false,
+            Self::Lines(gathered) => gathered.is_whole,
+            _ => true,
+        }
+    }
 }
 
 /// A place as it is remembered: on a page that may have been turned since.

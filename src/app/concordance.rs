@@ -191,6 +191,11 @@ impl Concordance {
         self.other = (languages > 1).then(|| (self.language + 1) % languages);
         self.nodes = self.found.of(self.language);
         self.renderings = match self.other {
+            // What is no term's is guessed from all lines.
+            Some(other) if self.wait != Wait::No => {
+                let lines = self.nodes.sample(&pack, &corpus, SAMPLE);
+                Renderings::of_terms(&texts, &lines, other)
+            }
             Some(other) if !self.nodes.is_empty() => {
                 let vocabulary = self.vocabulary(&texts, other);
                 let lines = self.nodes.sample(&pack, &corpus, SAMPLE);
@@ -198,7 +203,7 @@ impl Concordance {
             }
             _ => Renderings::default(),
         };
-        self.groups = if self.other.is_some() {
+        self.groups = if self.other.is_some() && self.wait == Wait::No {
             let lines = self.nodes.sample(&pack, &corpus, COUNTED);
             self.renderings.groups(&texts, &lines)
         } else {

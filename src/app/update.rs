@@ -137,7 +137,6 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
         Event::Tick => {
             map::tick(state);
             find::count_elsewhere(state);
-            bitext::gather(state);
             None
         }
         Event::Reloaded(Ok(pack)) => {
@@ -157,6 +156,7 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
             None
         }
     };
+    bitext::gather(state);
     state.settle();
     effect.or_else(|| {
         state

@@ -110,6 +110,17 @@ impl Renderings {
         }
     }
 
+    /// Only what the glossary admits in the language `other`: nothing is guessed from
+    /// lines that are not all there yet.
+    pub fn of_terms(texts: &Texts<'_>, lines: &[Line], other: usize) -> Self {
+        let sampled: Vec<&Line> = sample(lines, SAMPLE).collect();
+        Self {
+            other,
+            terms: terms(texts, &sampled),
+            guesses: Vec::new(),
+        }
+    }
+
     /// The language of the renderings.
     pub const fn other(&self) -> usize {
         self.other

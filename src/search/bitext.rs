@@ -96,8 +96,22 @@ pub fn languages(pack: &Pack, bitext: &Bitext) -> Vec<usize> {
         .collect()
 }
 
-/// What takes passages; it may have had enough.
-pub type Sink<'a> = dyn FnMut(Passage) -> ControlFlow<()> + 'a;
+/// What takes passages. Either answer may be that it has had enough.
+pub trait Sink {
+    /// Takes one.
+    fn take(&mut self, passage: Passage) -> ControlFlow<()>;
+
+    /// Hears that some more of the text was gone through, whatever was found there.
+    fn go_on(&mut self) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+impl<F: FnMut(Passage) -> ControlFlow<()>> Sink for F {
+    fn take(&mut self, passage: Passage) -> ControlFlow<()> {
+        self(passage)
+    }
+}
 
 impl Lines<'_> {
     /// The same, of which only these lines are searched.
@@ -112,7 +126,7 @@ impl Lines<'_> {
     ///
     /// # Errors
     /// When a file cannot be read, or is not the one that was indexed.
-    pub fn search(&self, query: &Query, limit: usize, sink: &mut Sink<'_>) -> io::Result<Outcome> {
+    pub fn search(&self, query: &Query, limit: usize, sink: &mut dyn Sink) -> io::Result<Outcome> {
         let mut outcome = Outcome::default();
         let is_void = query.is_empty() || !query.filter.bitext(self.bitext);
         let Some(bitext) = self.pack.bitexts.get(self.bitext).filter(|_| !is_void) else {
@@ -143,7 +157,7 @@ impl Lines<'_> {
 const ALONE: u64 = 512 << 10;
 
 /// A search under way.
-struct Search<'a, 'b> {
+struct Search<'a> {
     lines: &'a Lines<'a>,
     /// One for each thread.
     readings: Vec<Reading>,
@@ -152,10 +166,10 @@ struct Search<'a, 'b> {
     outcome: &'a mut Outcome,
     /// Whether the last step had to look at any line at all.
     is_marked: bool,
-    sink: &'a mut Sink<'b>,
+    sink: &'a mut dyn Sink,
 }
 
-impl Search<'_, '_> {
+impl Search<'_> {
     /// Rule by rule, as [`Corpus::search`](super::Corpus::search) goes.
     fn run(&mut self) -> io::Result<ControlFlow<()>> {
         let query = self.query;
@@ -243,10 +257,14 @@ impl Search<'_, '_> {
         let another = || Reading::new(lines.pack, languages.clone(), query);
         let mut readings = std::mem::take(&mut self.readings);
         readings.resize_with(parts::processors(), another);
-        let find =
-            |reading: &mut Reading, run: walk::Run| reading.find(lines.source, &run, step, query);
+        let find = |reading: &mut Reading, runs: Vec<walk::Run>| {
+            let found = runs
+                .iter()
+                .map(|run| reading.find(lines.source, run, step, query));
+            found.sum::<io::Result<block::Found>>()
+        };
         let mut ended = Ok(None);
-        parts::in_order(&mut readings, walk, find, |found| {
+        parts::in_order(&mut readings, walk::Batches(walk), find, |found| {
             ended = found.map(|own| self.hand_over(own, end));
             match ended {
                 Ok(None) => ControlFlow::Continue(()),
@@ -264,13 +282,16 @@ impl Search<'_, '_> {
         let passages = found.passages.into_iter();
         for passage in passages.filter(|own| range.contains(&own.line)) {
             self.outcome.hits += passage.marks.len();
-            if (self.sink)(passage).is_break() {
+            if self.sink.take(passage).is_break() {
                 return Some(ControlFlow::Break(()));
             }
             if self.outcome.hits >= end {
                 return Some(ControlFlow::Continue(()));
             }
         }
-        None
+        self.sink
+            .go_on()
+            .is_break()
+            .then_some(ControlFlow::Break(()))
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn processors() -> usize {
 }
 
 /// Items that are worked on at most before what became of the first is taken.
-const AHEAD: usize = 64;
+const AHEAD: usize = 16;
 
 /// What the threads share.
 struct Turns<I, T> {

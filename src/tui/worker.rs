@@ -2,8 +2,8 @@
 //!
 //! One turns pages, which takes a moment; one searches, and makes an index first where
 //! there is none, which takes seconds. They begin with the first question. A search
-//! that is followed by another is given up at the next line that is found. Answers
-//! come through the channel that wakes the loop.
+//! that is followed by another is given up at once. Answers, and the first lines of a
+//! long one, come through the channel that wakes the loop.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -119,9 +119,15 @@ fn work(mut shelf: Shelf, asks: &Receiver<Numbered<Ask>>, newest: &AtomicU64, vo
                 voice.say(number, answer);
             }
         };
+        let show = |answer| {
+            if !is_stale() {
+                voice.say(number, answer);
+            }
+        };
         let watch = Watch {
             is_stale: &is_stale,
             tell: &tell,
+            show: &show,
         };
         let answer = shelf.answer(&ask, &watch);
         if !is_stale() {

@@ -1,15 +1,18 @@
-//! A bitext in the reader: its pages, the search beyond the open one, its lines in
-//! the concordance. What the reader asks is answered at once, by the real files.
+//! A bitext in the reader: its pages, the search beyond the open one. What the
+//! reader asks is answered at once, by the real files.
 
+mod lines;
 mod shelf;
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use dongxi::app::concordance::{Sight, Wait};
+use dongxi::app::bitext::Ask;
+use dongxi::app::concordance::Wait;
 use dongxi::app::key::script;
-use dongxi::app::state::{Instrument, Notice, Ui};
+use dongxi::app::state::{Notice, Ui};
 use dongxi::app::{Effect, Event};
 use dongxi::store;
 use dongxi::store::bitext::{Files, PAGE, Shelf, Watch};
@@ -86,9 +89,11 @@ impl Book {
         for key in script(keys).unwrap() {
             let mut effect = self.screen.send(Event::Key(key));
             loop {
-                if let Some(Effect::Ask(number, ask)) = effect {
-                    let answer = self.shelf.answer(&ask, &Watch::NONE);
-                    self.screen.send(Event::Told(number, Box::new(answer)));
+                while let Some(Effect::Ask(number, ask)) = effect {
+                    effect = self
+                        .answers(number, &ask)
+                        .into_iter()
+                        .fold(None, |_, own| self.screen.send(own));
                 }
                 if !self.screen.state.owes() {
                     break;
@@ -96,6 +101,19 @@ impl Book {
                 effect = self.screen.send(Event::Tick);
             }
         }
+    }
+
+    /// What is told to a question, in order: the last is the whole answer.
+    fn answers(&mut self, number: u64, ask: &Ask) -> Vec<Event> {
+        let early = RefCell::new(Vec::new());
+        let show = |answer| early.borrow_mut().push(answer);
+        let watch = Watch {
+            show: &show,
+            ..Watch::NONE
+        };
+        let last = self.shelf.answer(ask, &watch);
+        let all = early.into_inner().into_iter().chain([last]);
+        all.map(|own| Event::Told(number, Box::new(own))).collect()
     }
 
     /// The line under the eye, counted from 1.
@@ -250,53 +268,6 @@ fn an_answer_that_nobody_waits_for_changes_nothing() {
     let answer = book.shelf.answer(&ask, &Watch::NONE);
     book.screen.send(Event::Told(number, Box::new(answer)));
     assert_eq!(book.line(), 999);
-}
-
-#[test]
-fn the_concordance_has_the_lines_of_all_pages() {
-    let mut book = Book::open("lines");
-    book.press("Slianxihuiyi");
-    let state = &book.screen.state;
-    assert_eq!(state.concordance.wait, Wait::No);
-    assert_eq!(state.concordance.counts, [4, 0]);
-    book.press("<enter>v");
-    assert!(book.screen.state.concordance.is_empty(), "all are rendered");
-    book.press("v<down><down><down>");
-    crate::expect::file(
-        "tests/it/screens/bitext-lines-80x24.txt",
-        &book.screen.drawn(),
-    );
-    book.press("<enter>");
-    assert_eq!(book.line(), 3217, "enter opens the page of a line");
-    assert_eq!(book.screen.state.instrument, None);
-    book.press("<ctrl-o>");
-    assert_eq!(book.screen.state.instrument, Some(Instrument::Concordance));
-    book.press("c");
-    assert_eq!(book.screen.state.concordance.sight, Sight::Collocates);
-    assert!(!book.screen.state.concordance.is_empty());
-}
-
-#[test]
-fn what_comes_between_does_not_lose_the_lines() {
-    let mut book = Book::open("both");
-    book.screen.press("S联席会议");
-    let Some(Effect::Ask(number, ask)) = book.screen.send(Event::Tick) else {
-        panic!("the lines are asked for");
-    };
-    // A page is turned meanwhile.
-    book.press("<esc><esc>GG");
-    assert_eq!(book.line(), LINES);
-    assert_eq!(book.screen.state.concordance.wait, Wait::Asked);
-    let answer = book.shelf.answer(&ask, &Watch::NONE);
-    book.screen.send(Event::Told(number, Box::new(answer)));
-    assert_eq!(book.screen.state.concordance.counts, [4, 0]);
-    // Another search takes the place of the one for the lines: they are asked for again.
-    book.screen.press("S<esc>/两地");
-    book.screen.state.concordance.wait = Wait::Asked;
-    book.screen.press("<enter>");
-    book.press("GGn");
-    assert_eq!(book.screen.state.concordance.wait, Wait::No);
-    assert_eq!(book.screen.state.concordance.counts, [4, 0]);
 }
 
 proptest! {

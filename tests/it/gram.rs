@@ -104,7 +104,7 @@ fn search(
         range: 0..u64::MAX,
     };
     let mut found = Vec::new();
-    let outcome = lines.search(&query, limit, &mut |passage| {
+    let outcome = lines.search(&query, limit, &mut |passage: Passage| {
         found.push(passage);
         ControlFlow::Continue(())
     });

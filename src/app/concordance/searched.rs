@@ -5,18 +5,26 @@
 //! page that is open. So one list holds all lines, and everything that is done with
 //! lines is done with these too.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Concordance, Sight};
 use crate::app::bitext::{self, Gathered};
 use crate::concordance::association::Vocabulary;
 use crate::concordance::order::LIMIT;
-use crate::concordance::{self, Texts};
+use crate::concordance::{self, Line, Texts};
 use crate::pack::Pack;
 use crate::search::Corpus;
 
 /// A pack, and its texts folded.
 pub(super) type Searched = (Rc<Pack>, Rc<Corpus>);
+
+/// The address of a line's segment, its language, and the bytes of its node.
+type Standing = (String, usize, Range<usize>);
+
+fn standing(pack: &Pack, line: &Line) -> Standing {
+    (pack.address(line.place), line.language, line.node.clone())
+}
 
 /// Whether lines of bitexts are still to come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,16 +43,16 @@ impl Concordance {
     pub fn search(&mut self, pack: &Rc<Pack>) {
         let corpus = self.corpus(pack);
         self.own = Some((Rc::clone(pack), corpus));
+        let is_void = pack.bitexts.is_empty() || self.prompt.text().trim().is_empty();
+        self.wait = if is_void { Wait::No } else { Wait::Owed };
         self.find();
-        let is_void = self.prompt.text().trim().is_empty() || self.fault.is_some();
-        self.wait = if pack.bitexts.is_empty() || is_void {
-            Wait::No
-        } else {
-            Wait::Owed
-        };
+        if self.fault.is_some() {
+            self.wait = Wait::No;
+        }
     }
 
-    /// Takes what the bitexts have for the query, if it is still the same.
+    /// Takes what the bitexts have for the query, if it is still the same. Who went on
+    /// to a line before all were there stays at it.
     pub fn take(&mut self, gathered: Gathered) {
         if let Some(sample) = gathered.sample {
             self.sample = Some(sample);
@@ -54,12 +62,42 @@ impl Concordance {
             return;
         }
         let Some((pack, _)) = &self.base else { return };
-        self.wait = Wait::No;
         let pack = Rc::new(bitext::with(pack, gathered.found));
         let corpus = Rc::new(Corpus::of(&pack));
+        let chosen = self.stay();
+        if gathered.is_whole {
+            self.wait = Wait::No;
+        }
         self.own = Some((pack, corpus));
         self.find();
         self.most = self.most.or(gathered.most);
+        if let Some(chosen) = chosen {
+            self.choose(&chosen);
+        }
+    }
+
+    /// Where the chosen line stands, whatever texts it is found in; nothing where that is
+    /// the first.
+    fn stay(&self) -> Option<Standing> {
+        let line = self.chosen().filter(|_| self.cursor.at > 0)?;
+        Some(standing(&self.own.as_ref()?.0, &line))
+    }
+
+    /// Chooses the line that stands there, if there is one.
+    fn choose(&mut self, chosen: &Standing) {
+        let Some((pack, _)) = self.own.clone() else {
+            return;
+        };
+        let lines = self.in_order();
+        let is_there = |own: &Line| standing(&pack, own) == *chosen;
+        self.cursor.at = lines.iter().position(is_there).unwrap_or(0);
+    }
+
+    /// Waits for the bitexts no more: what is there is all.
+    pub fn give_up(&mut self) {
+        if std::mem::take(&mut self.wait) != Wait::No {
+            self.take_lines();
+        }
     }
 
     /// Searches the texts that the lines are of.

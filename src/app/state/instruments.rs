@@ -1,7 +1,7 @@
 //! The instruments of the state: what is derived for the one that is open.
 
 use super::{Instrument, Mode, State};
-use crate::app::concordance::{Wait, parts};
+use crate::app::concordance::parts;
 use crate::app::find::Switch;
 use crate::app::layout::Area;
 use crate::pack::Pack;
@@ -16,10 +16,8 @@ impl State {
 
     /// Whether something is to be done once nothing is typed any more, so that the
     /// loop has to send [`Event::Tick`](crate::app::Event::Tick) then.
-    pub fn owes(&self) -> bool {
-        // What was asked since is not put off by what can wait.
-        let lines = self.concordance.wait == Wait::Owed && self.waiting.is_none();
-        self.find.owes || lines
+    pub const fn owes(&self) -> bool {
+        self.find.owes
     }
 
     /// The switches of the query that is typed.

@@ -94,7 +94,7 @@ pub(super) fn revisit(state: &mut State, visit: Visit) {
 /// Takes an answer that was waited for.
 pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
     let is_awaited = state.waiting == Some(number);
-    if is_awaited && !matches!(answer, Answer::Indexing(..)) {
+    if is_awaited && answer.is_last() {
         state.waiting = None;
     }
     if let Answer::Lines(gathered) = answer {
@@ -112,7 +112,7 @@ pub(super) fn take(state: &mut State, number: u64, answer: Answer) {
     }
     if let Answer::Failed(why) = answer {
         // Whoever asked: it will not be otherwise when it is asked again.
-        state.concordance.wait = Wait::No;
+        state.concordance.give_up();
         state.notice = Some(Notice::Unread(why));
         return;
     }
@@ -185,7 +185,8 @@ pub(super) fn look(state: &mut State, place: Place, language: usize, at: usize) 
     }
 }
 
-/// Asks for the lines that the concordance still lacks.
+/// Asks for the lines that the concordance still lacks. A key later they are asked for
+/// anew: a search that is not the newest is given up at once.
 pub(super) fn gather(state: &mut State) {
     // Of searches only the newest is answered: one that is waited for comes first.
     if state.concordance.wait != Wait::Owed || state.waiting.is_some() {

@@ -1,6 +1,7 @@
 //! A block of lines, read and taken apart.
 
 use std::io::{self, ErrorKind};
+use std::iter::Sum;
 use std::ops::Range;
 
 use super::raw::Side;
@@ -15,10 +16,23 @@ use crate::search::run::Run;
 use crate::search::{Part, Query};
 
 /// What was found in some blocks.
+#[derive(Default)]
 pub(super) struct Found {
     /// Whether any line had to be looked at.
     pub(super) is_marked: bool,
     pub(super) passages: Vec<Passage>,
+}
+
+impl Sum for Found {
+    /// What was found in blocks one after the other.
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.reduce(|mut all, own| {
+            all.is_marked |= own.is_marked;
+            all.passages.extend(own.passages);
+            all
+        })
+        .unwrap_or_default()
+    }
 }
 
 /// The block that was read last.

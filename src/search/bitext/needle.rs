@@ -30,6 +30,17 @@ enum Anchor {
     None,
 }
 
+/// What a place in a line that is not folded may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// The needle, once.
+    Once,
+    /// The needle, once or more often.
+    Several,
+    /// Something of which only the folded line can tell more.
+    Not,
+}
+
 /// How a character of a needle may be written.
 #[derive(Default)]
 struct Spellings {
@@ -85,8 +96,8 @@ impl Needle {
     }
 
     /// Hands over places in the lines that may have it, as they are written: of each
-    /// such line one at least; and whether only the folded line can tell more.
-    fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, bool)) {
+    /// such line one at least, and how sure that is.
+    fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, Sure)) {
         match &self.anchor {
             Anchor::Spelt(spelt) => {
                 let spelt = spelt.get_or_init(|| self.spelt());
@@ -94,23 +105,25 @@ impl Needle {
                 for (finder, is_several) in &spelt.finders {
                     let len = finder.needle().len();
                     for at in finder.find_iter(bytes) {
-                        if *is_several || self.may(bytes, at..at + len, own.clone()) {
-                            see(at, false);
+                        if *is_several {
+                            see(at, Sure::Several);
+                        } else if self.may(bytes, at..at + len, own.clone()) {
+                            see(at, Sure::Once);
                         }
                     }
                 }
                 // Of the characters from U+10000 to U+1FFFF it is not known which.
                 let beyond = |at: &usize| matches!(bytes.get(at + 1), Some(0x90..=0x9F));
                 let beyond = memchr::memchr_iter(0xF0, bytes).filter(beyond);
-                beyond.for_each(|at| see(at, true));
+                beyond.for_each(|at| see(at, Sure::Not));
             }
             Anchor::Word(word, own) => {
                 word.each(bytes, |at| {
                     if self.may(bytes, at..at + own.len(), own.clone()) {
-                        see(at, false);
+                        see(at, Sure::Once);
                     }
                 });
-                each_odd(bytes, |at| see(at, true));
+                each_odd(bytes, |at| see(at, Sure::Not));
             }
             Anchor::None => {}
         }
@@ -216,26 +229,32 @@ impl Needle {
         (own.start, self.chars.len().saturating_sub(own.end))
     }
 
-    /// Hands over the lines that may have it, each once and in order, as bytes.
-    pub(super) fn lines(&self, bytes: &[u8], mut see: impl FnMut(Range<usize>)) {
+    /// Hands over the lines that may have it so many times, each once and in order, as
+    /// bytes.
+    pub(super) fn lines(&self, bytes: &[u8], times: usize, mut see: impl FnMut(Range<usize>)) {
         if matches!(self.anchor, Anchor::None) {
             lines(bytes).for_each(see);
             return;
         }
-        let mut places: Vec<usize> = Vec::new();
-        self.each(bytes, |at, _| places.push(at));
-        places.sort_unstable();
+        let mut places: Vec<(usize, Sure)> = Vec::new();
+        self.each(bytes, |at, sure| places.push((at, sure)));
+        places.sort_unstable_by_key(|(at, _)| *at);
+        let mut rest = places.as_slice();
         let mut end = 0;
-        for at in places {
-            if at < end {
-                continue;
-            }
+        while let Some((at, _)) = rest.first().copied() {
             let ahead = bytes.get(end..at).unwrap_or(&[]);
             let start = memchr::memrchr(b'\n', ahead).map_or(end, |own| end + own + 1);
             let behind = bytes.get(at..).unwrap_or(&[]);
             let len = memchr::memchr(b'\n', behind).unwrap_or(behind.len());
             end = at + len;
-            see(start..end);
+            let count = rest.iter().take_while(|(at, _)| *at < end).count().max(1);
+            let Some((own, others)) = rest.split_at_checked(count) else {
+                return;
+            };
+            if count >= times || own.iter().any(|(_, sure)| *sure != Sure::Once) {
+                see(start..end);
+            }
+            rest = others;
         }
     }
 
@@ -260,10 +279,10 @@ impl Needle {
         }
         // The places of one spelling ascend.
         let mut seen: Option<(usize, usize)> = None;
-        self.each(&side.bytes, |at, is_folded| {
+        self.each(&side.bytes, |at, sure| {
             let before = seen.filter(|(_, place)| *place <= at);
             let line = side.line_at(at, before.map_or(0, |(line, _)| line));
-            look(line, is_folded);
+            look(line, sure == Sure::Not);
             seen = Some((line, at));
         });
     }

@@ -2,7 +2,7 @@
 
 use super::needle::Needle;
 use super::raw::Side;
-use crate::search::gram::Required;
+use crate::search::gram;
 use crate::search::pattern::Pattern;
 use crate::text::fold::{self, Folding};
 
@@ -13,21 +13,33 @@ pub(super) struct Outline<'a> {
     /// How lines are folded for it.
     folding: Folding,
     needles: Vec<Needle>,
-    /// How far behind the one before each may stand, as [`Required::gap`] has it.
+    /// How far behind the one before each may stand, as [`gram::required()`] has it.
     gaps: Vec<Option<usize>>,
     /// The number of the one that rules out lines at the least cost.
     first: usize,
+    /// How many of them it is.
+    times: usize,
+    /// Where there are none, those of which every match holds one.
+    either: Vec<Needle>,
 }
 
 impl<'a> Outline<'a> {
-    pub(super) fn new(pattern: &'a Pattern, folding: Folding, required: Vec<Required>) -> Self {
-        let (needles, gaps): (Vec<Needle>, Vec<_>) = required
+    pub(super) fn new(pattern: &'a Pattern, folding: Folding) -> Self {
+        let (needles, gaps): (Vec<Needle>, Vec<_>) = gram::required(pattern.0.as_str())
             .into_iter()
             .map(|own| (Needle::new(own.text), own.gap))
             .unzip();
         let cost = |(_, own): &(usize, &Needle)| own.cost();
         let first = needles.iter().enumerate().min_by_key(cost);
+        let is_first = |own: &&Needle| first.is_some_and(|(_, one)| one.folded == own.folded);
+        let either = if needles.is_empty() {
+            gram::either(pattern.0.as_str())
+        } else {
+            Vec::new()
+        };
         Self {
+            either: either.into_iter().map(Needle::new).collect(),
+            times: needles.iter().filter(is_first).count(),
             first: first.map_or(0, |(at, _)| at),
             pattern,
             folding,
@@ -53,11 +65,20 @@ impl<'a> Outline<'a> {
             *out = self.pattern.0.is_match(&folded);
         };
         let Some(first) = self.needles.get(self.first) else {
-            (0..side.lines().len()).for_each(look);
+            if self.either.is_empty() {
+                (0..side.lines().len()).for_each(&mut look);
+            }
+            for own in &self.either {
+                let mut last = 0;
+                own.lines(&side.bytes, 1, |line| {
+                    last = side.line_at(line.start, last);
+                    look(last);
+                });
+            }
             return;
         };
         let mut last = 0;
-        first.lines(&side.bytes, |line| {
+        first.lines(&side.bytes, self.times, |line| {
             let own = side.bytes.get(line.clone()).unwrap_or(&[]);
             if !own.is_empty() && self.is_in(own) {
                 last = side.line_at(line.start, last);

@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::raw::Side;
 use super::spelt::Spelt;
 use super::without;
-use crate::search::gram::{self, Blocks, Index, Plan};
+use crate::search::gram::{Blocks, Index, Plan};
 use crate::search::pattern::Pattern;
 use crate::search::run::Run;
 use crate::search::sound::{self, Way};
@@ -101,9 +101,8 @@ impl<'a> Step<'a> {
     }
 
     pub(super) fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
-        let required = gram::required(pattern.0.as_str());
         Self::Pattern {
-            outline: Outline::new(pattern, query.options.folding, required),
+            outline: Outline::new(pattern, query.options.folding),
             plan: Plan::pattern(pattern.0.as_str()),
         }
     }

@@ -100,6 +100,28 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Runs of so many bytes or more are taken by a thread at a time.
+const BATCH: u64 = 96 << 10;
+
+/// The runs that are left, some at a time.
+pub(super) struct Batches<'a, 'b>(pub(super) &'b mut Walk<'a>);
+
+impl Iterator for Batches<'_, '_> {
+    type Item = Vec<Run>;
+
+    fn next(&mut self) -> Option<Vec<Run>> {
+        let mut len = 0;
+        let mut all = Vec::new();
+        while len < BATCH
+            && let Some(run) = self.0.next()
+        {
+            len += run.len();
+            all.push(run);
+        }
+        (!all.is_empty()).then_some(all)
+    }
+}
+
 impl Iterator for Walk<'_> {
     type Item = Run;
 

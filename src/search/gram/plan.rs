@@ -1,10 +1,11 @@
 //! What a query asks of an index.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::index::{Damage, Reader};
+use super::kind::{Kind, row};
 use super::{
     ASCII, Blocks, COARSE, Gram, fine, initial, initials, is_coarse, is_triple, needed, pair,
 };
@@ -29,6 +30,8 @@ pub(in crate::search) enum Plan {
     Nothing,
     /// All of these grams.
     Grams(Vec<Gram>),
+    /// So many characters of a kind side by side.
+    Row(Kind, usize),
     /// Characters that are read in this way.
     Read(Vec<Readers>),
     /// All of these.
@@ -48,9 +51,14 @@ impl Plan {
         }
     }
 
-    /// For a folded pattern: the literals that every match has.
+    /// For a folded pattern: the literals that every match has, and how many digits,
+    /// letters or hanzi in a row.
     pub(in crate::search) fn pattern(folded: &str) -> Self {
-        regex_syntax::parse(folded).map_or(Self::Any, |hir| Self::of(&hir))
+        regex_syntax::parse(folded).map_or(Self::Any, |hir| {
+            let rows = Kind::ALL.into_iter();
+            let rows = rows.filter_map(|kind| Some(Self::Row(kind, row(&hir, kind)?)));
+            Self::All(rows.chain([Self::of(&hir)]).collect())
+        })
     }
 
     fn of(hir: &Hir) -> Self {
@@ -87,6 +95,7 @@ impl Plan {
             Self::Any => Ok(Blocks::all(reader.len)),
             Self::Nothing => Ok(Blocks::none(reader.len)),
             Self::Grams(grams) => with(grams, reader),
+            Self::Row(kind, len) => in_range(kind.row(*len)..=kind.row(usize::MAX), reader),
             Self::Read(readers) => read(readers, reader),
             Self::All(plans) => {
                 let mut found = Blocks::all(reader.len);
@@ -165,17 +174,18 @@ fn alone(c: u16, reader: &Reader<'_>) -> Result<Option<Blocks>, Damage> {
     if reader.span(&pairs)? > SPAN {
         return Ok(None);
     }
+    in_range(pairs, reader).map(Some)
+}
+
+/// The blocks that have one of the grams of a range.
+fn in_range(grams: RangeInclusive<Gram>, reader: &Reader<'_>) -> Result<Blocks, Damage> {
     let mut found = Blocks::none(reader.len);
     let mut damaged = false;
-    reader.each(pairs, &mut |gram, posting| {
+    reader.each(grams, &mut |gram, posting| {
         damaged |= !found.read(posting, is_coarse(gram));
         ControlFlow::Continue(())
     })?;
-    if damaged {
-        Err(Damage)
-    } else {
-        Ok(Some(found))
-    }
+    if damaged { Err(Damage) } else { Ok(found) }
 }
 
 /// Characters of which the pairs are more work to look up than they rule out, where

@@ -24,6 +24,34 @@ pub(in crate::search) fn required(folded: &str) -> Vec<Required> {
     found.all
 }
 
+/// Alternatives up to which each is looked for by itself.
+const ALTERNATIVES: usize = 16;
+
+/// Texts one of which every match of a folded pattern holds, where it has alternatives
+/// of which each holds one; else none.
+pub(in crate::search) fn either(folded: &str) -> Vec<String> {
+    let hir = regex_syntax::parse(folded).ok();
+    hir.and_then(|hir| alternatives(&hir)).unwrap_or_default()
+}
+
+fn alternatives(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Alternation(own) if own.len() <= ALTERNATIVES => own.iter().map(longest).collect(),
+        HirKind::Repetition(own) if own.min > 0 => alternatives(&own.sub),
+        HirKind::Capture(own) => alternatives(&own.sub),
+        HirKind::Concat(own) => own.iter().find_map(alternatives),
+        _ => None,
+    }
+}
+
+/// The longest text that every match of a part holds.
+fn longest(hir: &Hir) -> Option<String> {
+    let mut found = Found::default();
+    found.collect(hir);
+    let texts = found.all.into_iter().map(|own| own.text);
+    texts.max_by_key(String::len)
+}
+
 #[derive(Default)]
 struct Found {
     all: Vec<Required>,

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::shelf::{Failed, Shelf, Watch};
+use super::shelf::{Failed, Shelf, Watch, While};
 use crate::app::bitext::{Answer, COUNTED, Count};
 use crate::search::bitext::{Mark, Passage};
 use crate::search::{Query, Rule};
@@ -22,17 +22,18 @@ impl Shelf {
             let Some(Some(opened)) = self.opened.get(at) else {
                 continue;
             };
-            let mut sink = |passage: Passage| {
+            let take = |passage: Passage| {
                 // The most literal rule is the first to find anything.
                 let meant = *rule.get_or_insert(first(&passage));
                 let marks = passage.marks.iter().filter(|own| own.rule.group() == meant);
                 let word = count.word.as_deref();
                 *own += marks.filter(|own| is_word(&passage, own, word)).count();
-                if *own >= COUNTED || (watch.is_stale)() {
+                if *own >= COUNTED {
                     return ControlFlow::Break(());
                 }
                 ControlFlow::Continue(())
             };
+            let mut sink = While { watch, take };
             opened
                 .lines(&self.pack)
                 .search(&query, usize::MAX, &mut sink)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use super::page::plain;
 use super::shelf::{Failed, Shelf, Watch};
@@ -9,7 +10,7 @@ use super::{Files, Problem};
 use crate::app::bitext::{Answer, Gathered};
 use crate::concordance::own;
 use crate::pack::{Article, Paragraph, Section, Text};
-use crate::search::bitext::Passage;
+use crate::search::bitext::{Passage, Sink};
 use crate::search::{Options, Query};
 
 /// Hits that the reader takes of one bitext: more than anybody goes through.
@@ -17,6 +18,79 @@ pub const MOST: usize = 20_000;
 /// Places of a bitext that a sample is taken from, and lines at each.
 const PLACES: u64 = 40;
 const LINES: u64 = 50;
+
+/// Lines that fill a screen.
+const SCREEN: usize = 60;
+/// How long the first lines wait for others; the next wait twice as long.
+const WHILE: Duration = Duration::from_millis(3);
+
+/// Lines by their number: one may be found by several rules, and stands in its place
+/// once.
+type Lines = BTreeMap<u64, Vec<Option<String>>>;
+
+/// When the lines that are there are shown, before all are.
+struct Due {
+    at: Instant,
+    wait: Duration,
+    /// How many there were then.
+    shown: usize,
+}
+
+impl Due {
+    fn new() -> Self {
+        Self {
+            at: Instant::now() + WHILE,
+            wait: WHILE,
+            shown: 0,
+        }
+    }
+
+    /// Whether so many lines are to be shown now: a screen of them at once, more of
+    /// them ever more seldom, or the program would do nothing but show them.
+    fn is_now(&mut self, lines: usize) -> bool {
+        let is_full = self.shown < SCREEN && lines >= SCREEN;
+        let is_due = lines > self.shown && (is_full || Instant::now() >= self.at);
+        if is_due {
+            self.shown = lines;
+            self.wait *= 2;
+            self.at = Instant::now() + self.wait;
+        }
+        is_due
+    }
+}
+
+/// Takes the lines of one bitext.
+struct Gathering<'a> {
+    watch: &'a Watch<'a>,
+    lines: Lines,
+    /// Lines of the bitexts before.
+    before: usize,
+    due: &'a mut Due,
+    say: &'a dyn Fn(&Lines),
+}
+
+impl Gathering<'_> {
+    fn show(&mut self) {
+        if self.due.is_now(self.before + self.lines.len()) {
+            (self.say)(&self.lines);
+        }
+    }
+}
+
+impl Sink for Gathering<'_> {
+    fn take(&mut self, passage: Passage) -> ControlFlow<()> {
+        self.lines.insert(passage.line, passage.sides);
+        if self.before + self.lines.len() == SCREEN {
+            self.show();
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn go_on(&mut self) -> ControlFlow<()> {
+        self.show();
+        self.watch.go_on()
+    }
+}
 
 impl Shelf {
     /// For each bitext the lines in which one of some queries has a hit, at most some
@@ -30,7 +104,7 @@ impl Shelf {
         most: usize,
         watch: &Watch<'_>,
     ) -> Result<(Vec<Article>, bool), Box<Problem>> {
-        let gathered = self.find(queries, most, watch);
+        let gathered = self.find(queries, most, watch, &|_| {});
         gathered.map_err(|failed| match failed {
             Failed::Problem(problem) => problem,
             Failed::Read(error) => {
@@ -39,7 +113,8 @@ impl Shelf {
         })
     }
 
-    /// The lines for a query of the concordance.
+    /// The lines for a query of the concordance; some of them before, as soon as they
+    /// fill a screen, or a while has passed.
     pub(super) fn lines(
         &mut self,
         (text, options): (&str, Options),
@@ -48,49 +123,67 @@ impl Shelf {
     ) -> Result<Answer, Failed> {
         let (mut found, mut is_cut) = (Vec::new(), false);
         if let Ok(query) = Query::parse(text, &self.pack, own(options)) {
-            (found, is_cut) = self.find(&[query], MOST, watch)?;
+            (found, is_cut) = self.find(&[query], MOST, watch, &|found| {
+                (watch.show)(Answer::Lines(Gathered {
+                    query: (text.to_owned(), options),
+                    found,
+                    sample: None,
+                    most: None,
+                    is_whole: false,
+                }));
+            })?;
         }
-        let sample = if samples { self.sample()? } else { None };
+        let is_wanted = samples && !(watch.is_stale)();
+        let sample = if is_wanted { self.sample()? } else { None };
         Ok(Answer::Lines(Gathered {
             query: (text.to_owned(), options),
             found,
             sample,
             most: is_cut.then_some(MOST),
+            is_whole: true,
         }))
     }
 
+    /// What [`gather`](Self::gather) answers; `show` has the lines that are there early.
     fn find(
         &mut self,
         queries: &[Query],
         most: usize,
         watch: &Watch<'_>,
+        show: &dyn Fn(Vec<Article>),
     ) -> Result<(Vec<Article>, bool), Failed> {
         let (mut found, mut is_cut) = (Vec::new(), false);
+        let (mut due, mut before) = (Due::new(), 0);
         for at in 0..self.opened.len() {
             self.open(at, watch)?;
             let Some(Some(opened)) = self.opened.get(at) else {
                 continue;
             };
-            // A line may be found by several rules; it stands in its place once.
-            let mut lines = BTreeMap::new();
-            let mut sink = |passage: Passage| {
-                lines.insert(passage.line, passage.sides);
-                if (watch.is_stale)() {
-                    return ControlFlow::Break(());
-                }
-                ControlFlow::Continue(())
+            let say = |lines: &Lines| {
+                let mut articles = found.clone();
+                articles.extend(self.article(at, lines.clone()));
+                show(articles);
+            };
+            let mut lines = Gathering {
+                watch,
+                lines: Lines::new(),
+                before,
+                due: &mut due,
+                say: &say,
             };
             for query in queries {
-                let lines = opened.lines(&self.pack);
-                is_cut |= lines.search(query, most, &mut sink)?.hits >= most;
+                let own = opened.lines(&self.pack);
+                is_cut |= own.search(query, most, &mut lines)?.hits >= most;
             }
+            let lines = lines.lines;
+            before += lines.len();
             found.extend(self.article(at, lines));
         }
         Ok((found, is_cut))
     }
 
     /// Lines as an article that is called like their bitext.
-    fn article(&self, at: usize, lines: BTreeMap<u64, Vec<Option<String>>>) -> Option<Article> {
+    fn article(&self, at: usize, lines: Lines) -> Option<Article> {
         let bitext = self.pack.bitexts.get(at)?;
         let languages = &self.pack.manifest.languages;
         let paragraphs = lines.into_iter().map(|(number, sides)| {

@@ -9,7 +9,7 @@ use super::{Files, Opened};
 use crate::app::bitext::{self, Answer, Ask, Line, Seek, Then};
 use crate::pack::Pack;
 use crate::search::Query;
-use crate::search::bitext::Passage;
+use crate::search::bitext::{Passage, Sink};
 use crate::store::Problem;
 
 /// Bytes of a megabyte.
@@ -23,6 +23,24 @@ pub struct Watch<'a> {
     pub is_stale: &'a dyn Fn() -> bool,
     /// Hears how far a long work is.
     pub tell: &'a dyn Fn(Answer),
+    /// Hears what is there before all is.
+    pub show: &'a dyn Fn(Answer),
+}
+
+/// Takes passages for as long as somebody waits for the answer.
+pub(super) struct While<'a, F> {
+    pub(super) watch: &'a Watch<'a>,
+    pub(super) take: F,
+}
+
+impl<F: FnMut(Passage) -> ControlFlow<()>> Sink for While<'_, F> {
+    fn take(&mut self, passage: Passage) -> ControlFlow<()> {
+        (self.take)(passage)
+    }
+
+    fn go_on(&mut self) -> ControlFlow<()> {
+        self.watch.go_on()
+    }
 }
 
 /// Answers what is asked of the bitexts of one pack.
@@ -56,7 +74,16 @@ impl Watch<'_> {
     pub const NONE: Watch<'static> = Watch {
         is_stale: &|| false,
         tell: &|_| {},
+        show: &|_| {},
     };
+
+    /// Whether to go on.
+    pub(super) fn go_on(&self) -> ControlFlow<()> {
+        if (self.is_stale)() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
 }
 
 impl Shelf {
@@ -166,15 +193,14 @@ impl Shelf {
         };
         if seek.forward {
             let mut found = None;
-            let mut sink = |passage: Passage| {
+            let take = |passage: Passage| {
                 if is_meant(&passage) {
                     found = Some(passage.line);
-                }
-                if found.is_some() || (watch.is_stale)() {
                     return ControlFlow::Break(());
                 }
                 ControlFlow::Continue(())
             };
+            let mut sink = While { watch, take };
             let lines = opened.lines(&self.pack).within(range);
             lines.search(query, usize::MAX, &mut sink)?;
             return Ok(found);
@@ -185,12 +211,13 @@ impl Shelf {
         while end > range.start && !(watch.is_stale)() {
             let start = end.saturating_sub(len).max(range.start);
             let mut found = None;
-            let mut sink = |passage: Passage| {
+            let take = |passage: Passage| {
                 if is_meant(&passage) {
                     found = found.max(Some(passage.line));
                 }
                 ControlFlow::Continue(())
             };
+            let mut sink = While { watch, take };
             let lines = opened.lines(&self.pack).within(start..end);
             lines.search(query, usize::MAX, &mut sink)?;
             if found.is_some() {

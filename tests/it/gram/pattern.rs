@@ -9,7 +9,7 @@ use proptest::sample::select;
 use super::{Found, Texts, flat, pack, search, twin};
 
 /// What lines are made of: few letters, written in many ways.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 50] = [
     "扶",
     "贫",
     "协",
@@ -54,6 +54,12 @@ const PIECES: [&str; 44] = [
     "“",
     "\u{FEFF}",
     "\u{F98A}",
+    "２０",
+    "٣",
+    "½",
+    "𠀀",
+    "𐒠",
+    "〇",
 ];
 
 /// What patterns and words are made of.
@@ -62,7 +68,7 @@ const LITERALS: [&str; 18] = [
     "力", "y b", "贫 扶", "的",
 ];
 
-const BETWEEN: [&str; 15] = [
+const BETWEEN: [&str; 26] = [
     "",
     ".",
     ".*",
@@ -78,6 +84,17 @@ const BETWEEN: [&str; 15] = [
     "(?:po)*",
     " ",
     "(?:扶贫){1,2}",
+    r"\d{5}",
+    r"\d\d+",
+    r"(?:2|\d0){2}",
+    "[a-z]{7,}",
+    "(?:[A-Z]{2}){3}",
+    r"\p{Han}{4}",
+    "[扶协调]{3}",
+    r"[一-龥]\d{2,3}?",
+    "(?:扶贫|pov.*t)",
+    "(?:po|ver.|協調)",
+    "(?:(?:力|的。)|年.?亿)+",
 ];
 
 /// A line, and often the like of it again.
@@ -103,9 +120,10 @@ fn texts() -> impl Strategy<Value = (String, String)> {
     })
 }
 
-/// A pattern: two or three literals, and what may stand between them and around.
+/// A pattern: up to three literals, and what may stand between them and around.
 fn pattern() -> impl Strategy<Value = String> {
-    let part = (select(&BETWEEN[..]), select(&LITERALS[..]));
+    let literal = prop_oneof![1 => Just(""), 3 => select(&LITERALS[..])];
+    let part = (select(&BETWEEN[..]), literal);
     let parts = prop::collection::vec(part, 1..4);
     (parts, select(&BETWEEN[..]), select(&["", "^"][..])).prop_map(|(parts, end, start)| {
         let parts = parts.iter().map(|(between, own)| format!("{between}{own}"));

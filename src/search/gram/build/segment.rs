@@ -2,6 +2,7 @@
 
 use super::lines::Lines;
 use super::table::Table;
+use crate::search::gram::kind::{Kind, longest};
 use crate::search::gram::{
     ASCII, ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SPACE, SYMBOLS, ascii_pair, bytes,
     everywhere, fine_triple, initial, initials, is_everywhere, is_told, pair, posting, single,
@@ -116,6 +117,11 @@ impl Segment {
             let slot = self.recent.get_mut(spread as usize % RECENT);
             if slot.is_some_and(|slot| std::mem::replace(slot, entry) != entry) {
                 self.entries.push(entry);
+            }
+        }
+        for (kind, len) in Kind::ALL.into_iter().zip(longest(units)) {
+            if len > 0 {
+                self.entries.push(entry(kind.row(len), block));
             }
         }
         let all = self.lines.everywhere(units);
