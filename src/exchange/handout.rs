@@ -70,6 +70,9 @@ pub struct Handout<'a> {
     pub notes: bool,
     /// Whether the sources of each article are listed.
     pub sources: bool,
+    /// Whether the Chinese of the segments has its pinyin over it, where the format
+    /// can set that.
+    pub pinyin: bool,
     /// What it says beside the words of the pack.
     pub labels: &'a Labels,
     /// In place of a segment that has no text in a language.

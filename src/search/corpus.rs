@@ -9,7 +9,7 @@ use super::segments::{Segments, last_before};
 use super::{Hit, Part};
 use crate::pack::{Article, Pack, Paragraph, Place};
 use crate::text::fold::{self, Folding};
-use crate::text::pinyin::{Parse, Plane};
+use crate::text::pinyin::{Parse, Plane, is_spelt};
 
 /// Folded texts, of a pack or of one article; each language is folded when it is
 /// first searched, and read when it is first searched by sound.
@@ -154,11 +154,6 @@ impl Corpus {
             })
             .sum()
     }
-}
-
-/// Whether texts in this language have readings.
-pub(super) fn is_spelt(tag: &str) -> bool {
-    tag.split('-').next() == Some("zh")
 }
 
 impl Stream {

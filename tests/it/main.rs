@@ -49,6 +49,9 @@ mod painter;
 mod pinyin;
 #[cfg(feature = "tui")]
 mod pinyin_oracle;
+mod pinyin_read;
+#[cfg(feature = "tui")]
+mod pinyin_screen;
 #[cfg(feature = "tui")]
 mod probe;
 #[cfg(feature = "tui")]
