@@ -136,6 +136,12 @@ fn a_click_finds_what_it_was_made_on_and_drawing_over_pinyin_takes_the_text() {
     };
     assert!(text.starts_with("建、山东和广东。5个"), "{text}");
     assert!(!text.contains('è'), "{text}");
+    // So it does where another sentence of its paragraph was read before.
+    let mut screen = Screen::open((120, 45), Ui::Zh);
+    screen.press("}pi");
+    let at = find(&screen, "Since then");
+    mouse(&mut screen, MouseKind::Click, at);
+    assert_eq!(find(&screen, "Since then"), at);
     // From pinyin on nothing is selected, not even what stands beside it.
     let mut screen = Screen::open(SIZES[0], Ui::En);
     screen.press("}zppi");

@@ -1,5 +1,7 @@
 //! The pinyin of the sentence under the eye, which goes with the eye.
 
+use std::collections::BTreeMap;
+
 use super::{Anchor, Reader};
 use crate::app::flow::{Role, Row, Spoken};
 use crate::pack::Pack;
@@ -87,14 +89,14 @@ impl Reader {
         if wanted == self.spoken.of {
             return;
         }
-        let blocks = [self.spoken.of, wanted];
-        let blocks = blocks.into_iter().flatten().map(|own| own.0);
-        let before: Vec<_> = blocks
-            .map(|block| (block, self.rows(pack, block)))
+        // Often both are of one block, which is gone through once.
+        let blocks = [self.spoken.of, wanted].into_iter().flatten();
+        let before: BTreeMap<_, _> = blocks
+            .map(|(block, _)| (block, self.rows(pack, block)))
             .collect();
         self.spoken.spoken = wanted.and_then(|_| self.spell(pack));
         self.spoken.of = wanted;
-        for (block, _) in &before {
+        for block in before.keys() {
             self.cache.remove(block);
         }
         for (block, old) in before {
