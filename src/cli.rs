@@ -8,6 +8,7 @@ mod audit;
 mod bitext;
 mod check;
 mod common;
+mod completions;
 mod concordance;
 mod figures;
 mod frame;
@@ -105,6 +106,8 @@ enum Command {
     Index(index::Index),
     /// Count what is in a pack
     Inventory,
+    Completions(completions::Completions),
+    Man(completions::Manual),
 }
 
 /// How a command ended.
@@ -142,7 +145,7 @@ impl From<io::Error> for Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let matches = common::listed(Cli::command()).try_get_matches();
+    let matches = program().try_get_matches();
     let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
         Err(error) => {
@@ -166,6 +169,11 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// All arguments, each listed where it means something.
+fn program() -> clap::Command {
+    common::listed(Cli::command())
 }
 
 /// Says on standard error why it could not be done; what was asked may stand in
@@ -200,6 +208,8 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
         Some(Command::Index(args)) => index::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
+        Some(Command::Completions(args)) => completions::complete(&args, program(), &mut out)?,
+        Some(Command::Man(args)) => completions::manual(&args, program(), &mut out)?,
     };
     out.flush()?;
     Ok(exit)

@@ -14,6 +14,8 @@ mod both_widths;
 mod clreq;
 #[cfg(feature = "tui")]
 mod commands;
+#[cfg(feature = "tui")]
+mod completions;
 mod concordance;
 mod content;
 mod copy;
