@@ -257,6 +257,10 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             matches!(state.meant(), Mode::Find(_) | Mode::Query),
             Why::OnlyInFind,
         ),
+        Command::Pinyin => needs(
+            state.extras.pinyin || state.reader.is_chinese(&state.pack),
+            Why::NoHanzi,
+        ),
         Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some() || record::is_deep(state),

@@ -55,10 +55,14 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             super::find::open(state);
         }
         Command::ConcordanceHere => concordance::open_here(state),
+        // What the text shows besides itself is to be seen there.
         Command::MarkNames => {
-            // To be seen in the text.
             close(state);
-            state.names = !state.names;
+            state.extras.names = !state.extras.names;
+        }
+        Command::Pinyin => {
+            close(state);
+            state.extras.pinyin = !state.extras.pinyin;
         }
         Command::Back if state.instrument.is_some() => close(state),
         _ => {
