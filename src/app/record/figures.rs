@@ -48,8 +48,9 @@ fn line(pack: &Pack, scope: &Scope, own: &Figure, tag: &str) -> String {
             None => format!(" ({publisher})"),
         }
     });
+    let joint = if tag.starts_with("zh") { "，" } else { ", " };
     format!(
-        "{} {}, {metric}: {} {}{source}",
+        "{} {}{joint}{metric}: {} {}{source}",
         years(own),
         scope.title.in_or_any(tag),
         amount(own),
