@@ -227,6 +227,8 @@ fn an_excerpt_has_whole_words_around_the_name() {
     );
     assert_eq!(excerpt("Fujian helps.", &["Fujian"], 13), "Fujian helps.");
     assert_eq!(excerpt("", &["Fujian"], 13), "");
+    let hardly = "Fujian helps Ningxia.";
+    assert_eq!(excerpt(hardly, &["Fujian"], 20), hardly);
 }
 
 #[test]

@@ -70,6 +70,10 @@ fn named(text: &str, forms: &[&str]) -> Range<usize> {
 /// else from its start: whole pieces between which a line could be broken, with two dots
 /// where something was left out. The piece with the form is there however long it is.
 pub fn excerpt(text: &str, forms: &[&str], most: usize) -> String {
+    // What is hardly longer is not worth cutting.
+    if width::cells(text, Ambiguous::Narrow) <= most + most / 10 {
+        return text.to_owned();
+    }
     let node = named(text, forms);
     let mut pieces: Vec<(Range<usize>, usize)> = Vec::new();
     let mut start = 0;
