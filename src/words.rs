@@ -2,13 +2,15 @@
 //!
 //! `assets/ui/*.ron` hold the words; a missing or misspelt entry fails a test
 //! with its line and column, not a reader. Sentences with holes are templates:
-//! `{name}` is filled by the method that says the sentence.
+//! `{name}` is filled by the method that says the sentence; `{name|one|many}` is the word
+//! that goes by a number of that name.
 
 mod concordance;
 mod copies;
 mod instruments;
 mod inventory;
 mod lists;
+mod number;
 mod search;
 
 use std::collections::BTreeMap;
@@ -25,6 +27,8 @@ use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::exchange::handout::Labels;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
+
+use number::fill_numbers;
 
 pub use concordance::ConcordanceWords;
 pub use copies::CopyWords;
@@ -168,7 +172,7 @@ impl Words {
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
             Notice::End => self.end.clone(),
-            Notice::Selected(count) => fill(&self.selected, &[("count", &count.to_string())]),
+            Notice::Selected(count) => fill_numbers(&self.selected, &[("count", *count)]),
             Notice::Reloaded => self.reloaded.clone(),
             Notice::Done(Outcome::Mouse(true)) => self.mouse_ours.clone(),
             Notice::Done(Outcome::Mouse(false)) => self.mouse_left.clone(),

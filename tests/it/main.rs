@@ -49,6 +49,7 @@ mod pinyin;
 #[cfg(feature = "tui")]
 mod pinyin_oracle;
 #[cfg(feature = "tui")]
+mod plural;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;
