@@ -21,6 +21,7 @@ use serde::Deserialize;
 use crate::app::command::{Command, Group, Why};
 use crate::app::context::Head;
 use crate::app::flow::Arrangement;
+use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
 use crate::app::record::{Field, Value};
 use crate::app::state::{Label, Notice, Ui};
@@ -77,6 +78,8 @@ pub struct Words {
     pub no_address: String,
     /// Before what is typed into the list of commands.
     pub filter: String,
+    /// In the place of the list of commands where none has such a name or key.
+    pub no_command: String,
     /// Nothing in the pane for this sentence.
     pub nothing: String,
     /// `{key}` means nothing here.
@@ -270,8 +273,9 @@ impl Languages {
         }
     }
 
-    /// The names of all commands in all languages, for the list to filter by.
-    pub fn labels(&self) -> Rc<[Label]> {
+    /// The names of all commands in all languages, and their keys, for the list to
+    /// filter by.
+    pub fn labels(&self, keymap: &Keymap) -> Rc<[Label]> {
         Command::ALL
             .iter()
             .map(|command| Label {
@@ -280,6 +284,7 @@ impl Languages {
                     .iter()
                     .map(|ui| self.of(*ui).command(*command).to_owned())
                     .collect(),
+                keys: keymap.keys_of(*command),
             })
             .collect()
     }

@@ -45,6 +45,8 @@ mod monkey;
 mod names;
 #[cfg(feature = "tui")]
 mod painter;
+#[cfg(feature = "tui")]
+mod palette;
 mod pinyin;
 #[cfg(feature = "tui")]
 mod pinyin_oracle;

@@ -41,7 +41,7 @@ impl Screen {
 
     /// Opens a pack.
     pub(crate) fn of(pack: Rc<Pack>, size: (u16, u16), ui: Ui) -> Self {
-        let languages = Languages::default();
+        let (keymap, languages) = (Keymap::builtin(), Languages::default());
         let reading = Reading {
             pack,
             ui,
@@ -52,8 +52,8 @@ impl Screen {
             origin: dongxi::tui::Origin::BuiltIn,
         };
         Self {
-            state: reading.state(size, Ambiguous::Narrow, &languages),
-            keymap: Keymap::builtin(),
+            state: reading.state(size, Ambiguous::Narrow, (&keymap, &languages)),
+            keymap,
             languages,
             look: Look {
                 theme: Theme::builtin(true),
