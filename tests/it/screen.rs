@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use dongxi::app::command::Command;
 use dongxi::app::key::{Key, script};
 use dongxi::app::keymap::Keymap;
 use dongxi::app::state::{State, Ui};
@@ -82,12 +81,7 @@ impl Screen {
     /// The keys that the last row may hint at here.
     pub(crate) fn hinted(&self) -> Vec<String> {
         let spot = self.state.spot();
-        let hinted = Command::ALL
-            .iter()
-            .copied()
-            .filter(|own| own.is_hinted(spot));
-        hinted
-            .filter(|own| dongxi::app::update::when(&self.state, *own).is_ok())
+        dongxi::app::update::hinted(&self.state)
             .filter_map(|own| self.keymap.key_in(spot, own))
             .collect()
     }
