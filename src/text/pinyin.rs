@@ -28,6 +28,12 @@ pub(crate) use readers::letters;
 
 use super::fold::{self, Folding};
 
+/// The words in which some character is read otherwise than it mostly is.
+pub fn phrases() -> impl Iterator<Item = String> {
+    let words = table::tables().phrases();
+    words.filter_map(|own| String::from_utf16(&own.chars).ok())
+}
+
 /// All places in `text` that sound like `query`, in bytes; of the first kind of
 /// parse that finds any, contextual readings before others.
 pub fn find_all(text: &str, query: &str, kinds: &[Kind]) -> Vec<Range<usize>> {

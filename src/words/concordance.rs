@@ -41,6 +41,8 @@ pub struct ConcordanceWords {
     pub wrong: String,
     /// The hits sound as what was typed; they are `{words}`.
     pub sounds: String,
+    /// Counted on `{counted}` of `{count}` lines.
+    pub sampled: String,
     /// The collocate `{text}` in `{count}` lines with logDice `{score}`.
     pub in_lines: String,
 }
@@ -62,6 +64,11 @@ impl ConcordanceWords {
     /// How many lines of a concordance are listed.
     pub fn first_of(&self, shown: usize) -> String {
         fill_numbers(&self.first_of, &[("shown", shown)])
+    }
+
+    /// On how many lines something was counted, of how many.
+    pub fn sampled(&self, (counted, count): (usize, usize)) -> String {
+        fill_numbers(&self.sampled, &[("counted", counted), ("count", count)])
     }
 
     /// What hits by sound are, the most frequent first.
