@@ -8,6 +8,7 @@ mod audit;
 mod bitext;
 mod check;
 mod common;
+mod completions;
 mod concordance;
 mod figures;
 mod frame;
@@ -21,6 +22,7 @@ mod place;
 mod read;
 mod search;
 mod show;
+mod texts;
 mod timeline;
 mod wrap;
 
@@ -28,10 +30,11 @@ use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
+use crate::app::state::Notice;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
@@ -103,6 +106,8 @@ enum Command {
     Index(index::Index),
     /// Count what is in a pack
     Inventory,
+    Completions(completions::Completions),
+    Man(completions::Manual),
 }
 
 /// How a command ended.
@@ -140,7 +145,8 @@ impl From<io::Error> for Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let matches = program().try_get_matches();
+    let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
         Err(error) => {
             let status = u8::from(error.use_stderr()) * 2;
@@ -165,6 +171,11 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// All arguments, each listed where it means something.
+fn program() -> clap::Command {
+    common::listed(Cli::command())
+}
+
 /// Says on standard error why it could not be done; what was asked may stand in
 /// it and is made harmless.
 fn say(message: &str) -> ExitCode {
@@ -178,8 +189,8 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
     let exit = match cli.command {
         None => return open(common, &cli.reader, None, &mut out),
         Some(Command::Read(args)) => {
-            let pack = read::pack(&args, common)?;
-            return open(common, &args.reader, Some(pack), &mut out);
+            let texts = read::pack(&args, common)?;
+            return open(common, &args.reader, Some(texts), &mut out);
         }
         Some(Command::Show(args)) => show::run(common.pack()?, &args, common, &mut out)?,
         Some(Command::Pairs(args)) => pairs::run(&common.pack()?, &args, common, &mut out)?,
@@ -197,6 +208,8 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
         Some(Command::Index(args)) => index::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
+        Some(Command::Completions(args)) => completions::complete(&args, program(), &mut out)?,
+        Some(Command::Man(args)) => completions::manual(&args, program(), &mut out)?,
     };
     out.flush()?;
     Ok(exit)
@@ -207,7 +220,7 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
 fn open(
     common: &Common,
     args: &Reader,
-    texts: Option<Pack>,
+    texts: Option<(Pack, Option<Notice>)>,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -220,9 +233,11 @@ fn open(
     let keys = keys.unwrap_or_default();
     let own = |pack| reading(pack, keys, common, args);
     let keymap = common.own_keymap()?;
-    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some(pack) = texts {
+    let reading: Box<dyn FnOnce() -> Result<Reading, Failure>> = if let Some((pack, notice)) = texts
+    {
         let reading = Reading {
             origin: Origin::Texts,
+            notice,
             ..own(pack)?
         };
         Box::new(|| Ok(reading))
@@ -280,6 +295,7 @@ fn reading(
         first: language(&pack, args.first.as_deref().or(tag))?.unwrap_or(0),
         arrangement: left.map_or(Arrangement::default(), |own| own.arrangement),
         keys,
+        notice: None,
         place: at.transpose()?.flatten().or(last).unwrap_or_default(),
         origin: match &common.pack {
             Some(folder) => Origin::Folder(folder.clone()),

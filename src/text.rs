@@ -1,6 +1,7 @@
 //! Pure text: how wide it is, where it may break, where it does break, what counts as
-//! equal, where its sentences end.
+//! equal, where its sentences end, which encoding its bytes are in.
 
+pub mod encoding;
 pub mod fold;
 pub mod linebreak;
 pub mod pinyin;

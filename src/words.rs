@@ -28,6 +28,7 @@ use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::exchange::handout::Labels;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
+use crate::text::encoding::Encoding;
 
 use number::fill_numbers;
 
@@ -106,6 +107,8 @@ pub struct Words {
     pub indexing: String,
     /// A bitext cannot be read, because `{why}`.
     pub unread: String,
+    /// The text in `{file}` was taken to be in `{encoding}`.
+    pub read_as: String,
     /// The file `{path}` was written.
     pub exported: String,
     /// It was not, because `{why}`.
@@ -184,6 +187,13 @@ impl Words {
                 fill(&self.indexing, &[("done", &done), ("size", &size)])
             }
             Notice::Unread(why) => fill(&self.unread, &[("why", why)]),
+            Notice::ReadAs(texts) => {
+                let one = |(file, encoding): &(String, Encoding)| {
+                    let holes = [("encoding", encoding.name()), ("file", file)];
+                    fill(&self.read_as, &holes)
+                };
+                texts.iter().map(one).collect::<Vec<_>>().join("  ")
+            }
             Notice::Done(Outcome::Exported(path)) => fill(&self.exported, &[("path", path)]),
             Notice::Done(Outcome::NotExported(why)) => fill(&self.not_exported, &[("why", why)]),
             Notice::Done(Outcome::Copied(count, route)) => self.copies.copied(*count, *route),

@@ -33,6 +33,7 @@ impl Screen {
             first: 0,
             arrangement: dongxi::app::flow::Arrangement::default(),
             keys: Vec::new(),
+            notice: None,
             place,
             origin: dongxi::tui::Origin::BuiltIn,
         };

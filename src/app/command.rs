@@ -75,6 +75,8 @@ commands! {
     CycleLayout in Text, hint in Text;
     /// Peek at the other language of this sentence.
     Peek in Text, hint in Text;
+    /// Pinyin under the Chinese of the sentence under the eye, or not.
+    Pinyin in Text;
 
     /// Copies the segment in the language that comes first; an open record whole.
     CopySegment in Text;
@@ -285,6 +287,8 @@ listed! {
         OnePane,
         /// The pack has one language only.
         OneLanguage,
+        /// The sentence has no hanzi.
+        NoHanzi,
         /// It changes how a query is read, and none is being typed.
         OnlyInFind,
         /// Nothing was searched yet.

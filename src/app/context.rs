@@ -172,7 +172,8 @@ pub fn entries(pack: &Pack, open: usize) -> Vec<Entry> {
     for (at, article) in pack.articles.iter().enumerate() {
         entries.push(Entry::Article(at));
         if at == open {
-            entries.extend((0..article.sections.len()).map(Entry::Section));
+            let named = (0..article.sections.len()).filter(|own| article.heading(*own).is_some());
+            entries.extend(named.map(Entry::Section));
         }
     }
     entries

@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use std::ops::Range;
 
-use crate::pack::{Article, Paragraph, Section};
+use crate::pack::{Article, Pack, Paragraph, Section};
+use crate::text::pinyin;
 use crate::text::width::Ambiguous;
 
 mod rows;
 
-pub use rows::{rows, segment};
+pub use rows::{Aside, rows, rows_with, segment, segment_with};
 
 listed! {
     /// How the two languages are set.
@@ -80,7 +81,8 @@ pub struct Part {
     pub role: Role,
     /// The language it is in.
     pub tag: String,
-    /// Bytes of the block's text in that language; for a note, of the note.
+    /// Bytes of the block's text in that language; for a note, of the note, for
+    /// pinyin, of the pinyin of the segment.
     pub range: Range<usize>,
     /// Its width.
     pub cells: usize,
@@ -103,8 +105,38 @@ pub enum Role {
     Peek,
     /// The editor's remark on the segment that is peeked at.
     Note,
+    /// How the Chinese of one segment is read.
+    Pinyin,
     /// A segment that has no text in this language.
     Missing,
+}
+
+/// How the Chinese text of one segment is read, to be set under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The segment, by its position in the paragraph.
+    pub segment: usize,
+    /// The language of the text that is read.
+    pub tag: String,
+    /// Its pinyin; ranges of [`Role::Pinyin`] point into it.
+    pub text: String,
+}
+
+impl Spoken {
+    /// The pinyin of a segment: of its text in Chinese, `first` if that is Chinese,
+    /// else the first language of the pack that is; none where it has no hanzi.
+    pub fn of(pack: &Pack, own: &Paragraph, segment: usize, first: &str) -> Option<Self> {
+        let languages = pack.manifest.languages.iter().map(|own| own.tag.as_str());
+        std::iter::once(first).chain(languages).find_map(|tag| {
+            let text = own.segment_text(tag, segment);
+            let text = pinyin::spell(text.filter(|_| pinyin::is_spelt(tag))?);
+            (!text.is_empty()).then(|| Self {
+                segment,
+                tag: tag.to_owned(),
+                text,
+            })
+        })
+    }
 }
 
 /// Cells between the columns of side by side: a rule with a space on each side.
@@ -138,9 +170,8 @@ pub fn text<'a>(article: &'a Article, block: Block, tag: &str) -> &'a str {
     match block {
         Block::Title => article.title.in_or_any(tag),
         Block::Heading(section) => article
-            .sections
-            .get(section)
-            .map_or("", |s| s.title.in_or_any(tag)),
+            .heading(section)
+            .map_or("", |own| own.in_or_any(tag)),
         Block::Paragraph { .. } => paragraph(article, block).map_or("", |p| p.text(tag)),
     }
 }

@@ -134,9 +134,10 @@ impl Jump {
 /// Everything that has a name, in the order in which equals are listed.
 fn all(pack: &Pack) -> impl Iterator<Item = Target> {
     let sections = pack.articles.iter().enumerate();
-    let sections = sections
-        .flat_map(|(article, own)| (0..own.sections.len()).map(move |at| (article, at)))
-        .map(|(article, at)| Target::Section(article, at));
+    let sections = sections.flat_map(|(article, own)| {
+        let named = (0..own.sections.len()).filter(|at| own.heading(*at).is_some());
+        named.map(move |at| Target::Section(article, at))
+    });
     (0..pack.articles.len())
         .map(Target::Article)
         .chain((0..pack.models.len()).map(Target::Model))

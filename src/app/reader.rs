@@ -3,6 +3,7 @@
 //! The window is anchored to a block and a row in it, never to a row number of
 //! the whole article, so that nothing above the screen is ever laid out.
 
+mod spoken;
 mod window;
 
 use std::collections::HashMap;
@@ -11,6 +12,8 @@ use std::rc::Rc;
 use super::flow::{self, Block, Role, Row, Setting};
 use crate::pack::{Pack, Paragraph, Place, Segment};
 use crate::relations;
+
+use spoken::Reading;
 
 /// A row: the block, and the row in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +53,8 @@ pub struct Reader {
     segment: usize,
     top: Anchor,
     peek: Option<(usize, usize)>,
-    /// Rows by block, for `setting` and `peek`: what else rows depend on (width,
+    spoken: Reading,
+    /// Rows by block, for `setting`, `peek` and `spoken`: what else rows depend on (width,
     /// ambiguous width, languages, arrangement; the rules of wrapping are always
     /// the default ones) is the same for all that is kept, and a change of it
     /// drops them all.
@@ -78,6 +82,7 @@ impl Reader {
             segment: 0,
             top: Anchor::default(),
             peek: None,
+            spoken: Reading::default(),
             cache: HashMap::new(),
             seen: Vec::new(),
         };
@@ -155,8 +160,10 @@ impl Reader {
         }
         let offset = self.offset(pack);
         self.height = height;
+        self.spoken.resize();
         if setting != self.setting {
             self.setting = setting;
+            self.spoken.forget();
             self.cache.clear();
         }
         self.eye.row = self.first_row(pack, self.eye.block, self.segment);
@@ -284,13 +291,16 @@ impl Reader {
         self.settle(pack);
     }
 
-    /// Puts the eye on what stands in row `row` of the screen, if that is text.
+    /// Puts the eye on what stands in row `row` of the screen, if that is text; it
+    /// stays there, whatever pinyin goes from above it.
     pub fn point(&mut self, pack: &Pack, row: usize) {
         let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
             return;
         };
         if self.is_text(pack, anchor) {
             self.see(pack, anchor, anchor > self.eye);
+            self.follow(pack);
+            self.place_top(pack, row);
             self.settle(pack);
         }
     }

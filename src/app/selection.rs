@@ -34,7 +34,13 @@ impl Selection {
         let article = pack.articles.get(reader.place().article)?;
         let seen = reader.seen().get(cell.1)?;
         let parts = || texts(seen);
-        let under = parts().rfind(|part| part.column <= cell.0);
+        let is_before = |part: &&Part| part.column <= cell.0;
+        let all = seen.row().map_or(&[][..], |row| &row.parts);
+        let is_pinyin = |part: &Part| part.role == Role::Pinyin;
+        if all.iter().rfind(is_before).is_some_and(is_pinyin) {
+            return None;
+        }
+        let under = parts().rfind(is_before);
         let part = under.or_else(|| parts().next())?;
         let point = point(article, reader, seen, part, cell.0)?;
         Some(Self {
@@ -107,7 +113,8 @@ fn texts(seen: &Seen) -> impl DoubleEndedIterator<Item = &Part> {
     let parts = seen.row().map_or(&[][..], |row| &row.parts);
     parts
         .iter()
-        .filter(|part| !matches!(part.role, Role::Note | Role::Missing) && !part.range.is_empty())
+        .filter(|part| !matches!(part.role, Role::Note | Role::Pinyin | Role::Missing))
+        .filter(|part| !part.range.is_empty())
 }
 
 /// The character of a part in a column, the first or last one beside it.

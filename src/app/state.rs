@@ -41,6 +41,15 @@ pub struct Label {
     pub keys: Vec<String>,
 }
 
+/// What the text shows beside itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// Whether the pinyin of the sentence under the eye is shown.
+    pub pinyin: bool,
+    /// Whether names of regions are underlined in the text.
+    pub names: bool,
+}
+
 /// The state; [`update`](super::update()) is all that changes it.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -101,9 +110,9 @@ pub struct State {
     pub map: Map,
     /// What is chosen among the figures.
     pub figures: Figures,
-    /// Whether names of regions are underlined in the text.
-    pub names: bool,
-    /// Those that are on screen, while they are.
+    /// What the text shows beside itself.
+    pub extras: Extras,
+    /// The names of regions that are on screen, while they are underlined.
     pub named: Named,
     /// What to tell the reader.
     pub notice: Option<Notice>,
@@ -177,7 +186,7 @@ impl State {
             map: Map::new(&pack, &atlas),
             figures: Figures::new(&pack),
             atlas,
-            names: false,
+            extras: Extras::default(),
             named: Named::default(),
             notice: None,
             pending: Vec::new(),
@@ -308,6 +317,7 @@ impl State {
         let pack = Rc::clone(&self.pack);
         let height = usize::from(self.text_area().height);
         self.reader.reset(&pack, self.setting(), height);
+        self.reader.speak(&pack, self.extras.pinyin);
         let place = self.reader.place();
         self.entries = context::entries(&pack, place.article);
         let models = usize::from(self.areas().models.height);
@@ -325,7 +335,7 @@ impl State {
         });
         let shown = usize::from(self.pairings_list().height);
         self.pairings.settle(self.items.len(), shown);
-        self.named = if self.names {
+        self.named = if self.extras.names {
             Named::on_screen(&pack, &self.atlas, &self.reader)
         } else {
             Named::default()

@@ -258,6 +258,10 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             Why::OnlyInFind,
         ),
         Command::Zoom => needs(state.zooms(), Why::OnePane),
+        Command::Pinyin => needs(
+            state.extras.pinyin || state.reader.is_chinese(&state.pack),
+            Why::NoHanzi,
+        ),
         Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
             !state.history.is_empty() || state.instrument.is_some(),

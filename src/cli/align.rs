@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::texts::{self, Given, Helps, read, sides};
 use super::{Common, Exit, Failure};
-use crate::align::plain::{self, Mixed};
-use crate::align::{Lexicon, Side, align, is_han};
+use crate::align::{Lexicon, align, plain};
 use crate::exchange::aligned::{self, Aligned, ron};
 use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
@@ -16,11 +16,11 @@ use crate::store;
 
 /// Align a text and its translation sentence by sentence.
 ///
-/// Takes two plain texts in UTF-8, or one that holds both languages, one behind the
-/// other or by turns. A line is a paragraph; lines broken at a width are joined where
-/// blank lines stand between paragraphs. Prints which sentences belong together, with
-/// how sure that is from 0 to 1, and at the end those to review; with --out, writes a
-/// new pack that `dongxi --pack DIR` opens.
+/// Takes two plain texts (UTF-8, GB 18030, Big5, UTF-16), or one that holds both
+/// languages, one behind the other or by turns. A line is a paragraph; lines broken at a
+/// width are joined where blank lines stand between paragraphs. Prints which sentences
+/// belong together, with how sure that is from 0 to 1, and at the end those to review;
+/// with --out, writes a new pack that `dongxi --pack DIR` opens.
 ///
 /// Works for any two languages, best for Chinese and English. A glossary or a
 /// translation memory of your own helps: --dict. The terms of the pack that is open
@@ -50,19 +50,6 @@ pub(super) struct Align {
     out: Option<PathBuf>,
 }
 
-/// What helps to align.
-#[derive(Debug, Args)]
-pub(super) struct Helps {
-    /// The languages of two texts by their tags, the first text's first; without it Han
-    /// characters are Chinese and letters English
-    #[arg(long, value_name = "TAG,TAG", value_parser = tags)]
-    lang: Option<Tags>,
-    /// A list of terms (a term, a tab, its rendering) or a translation memory (TMX)
-    /// that helps to align; may be given several times
-    #[arg(long, value_name = "FILE")]
-    dict: Vec<PathBuf>,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Both sides of every bead, and which to review
@@ -75,34 +62,15 @@ enum Format {
     Ron,
 }
 
-/// The tags of two languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Tags([String; 2]);
-
-fn tags(text: &str) -> Result<Tags, String> {
-    let is_tag = |tag: &str| {
-        let mut parts = tag.split('-');
-        let main = parts.next().unwrap_or("");
-        let is_main = (2..=3).contains(&main.len()) && main.chars().all(|c| c.is_ascii_lowercase());
-        let is_part = |part: &str| {
-            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        };
-        is_main && parts.all(is_part)
-    };
-    match text.split_once(',') {
-        Some((one, other)) if is_tag(one) && is_tag(other) && one != other => {
-            Ok(Tags([one.to_owned(), other.to_owned()]))
-        }
-        _ => Err("expected two different language tags, such as zh,en".to_owned()),
-    }
-}
-
 /// Sentences that a side may have: with more, the memory that is needed grows past a
 /// small machine's.
 const MOST: usize = 40_000;
 
 pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
-    let mut aligned = aligned(&args.left, args.right.as_deref(), &args.helps, common)?;
+    let files = [Some(args.left.as_path()), args.right.as_deref()];
+    let files: Vec<&Path> = files.into_iter().flatten().collect();
+    let texts = texts::all(&files, &args.helps)?;
+    let mut aligned = aligned(&texts, &args.helps, common)?;
     name(&mut aligned, args.id.as_deref(), &args.title)?;
     match &args.out {
         Some(folder) => write(folder, &aligned, out)?,
@@ -112,27 +80,21 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
 }
 
 /// Two texts as a pack that is nowhere but in memory.
-pub(super) fn opened(
-    left: &Path,
-    right: &Path,
-    helps: &Helps,
-    common: &Common,
-) -> Result<Pack, Failure> {
-    let mut aligned = aligned(left, Some(right), helps, common)?;
+pub(super) fn opened(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Pack, Failure> {
+    let mut aligned = aligned(texts, helps, common)?;
     name(&mut aligned, None, &[])?;
     pack(&aligned)
 }
 
 /// The texts aligned, called by the first file's name.
-fn aligned(
-    left: &Path,
-    right: Option<&Path>,
-    helps: &Helps,
-    common: &Common,
-) -> Result<Aligned, Failure> {
+fn aligned(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Aligned, Failure> {
+    let [left, others @ ..] = texts else {
+        return Err(Failure::Asked("expected a file".to_owned()));
+    };
+    let right = others.first();
     let sides = sides(left, right, helps)?;
-    for (side, path) in sides.iter().zip([left, right.unwrap_or(left)]) {
-        let (count, name) = (side.sentences.len(), path.display());
+    for (side, own) in sides.iter().zip([left, right.unwrap_or(left)]) {
+        let (count, name) = (side.sentences.len(), own.path.display());
         if count > MOST {
             return Err(Failure::Asked(format!(
                 "{name}: expected at most {MOST} sentences, there are {count}: split it at its \
@@ -149,7 +111,7 @@ fn aligned(
     }
     let lexicon = lexicon(&helps.dict, common, [&sides[0].tag, &sides[1].tag])?;
     let beads = align(&sides[0], &sides[1], &lexicon);
-    let id = named(left, &sides[0].tag);
+    let id = named(left.path, &sides[0].tag);
     Ok(Aligned {
         title: [id.clone(), id.clone()],
         id,
@@ -207,83 +169,12 @@ fn places(pack: &Pack) -> Vec<Place> {
     all.collect()
 }
 
-pub(super) fn read(path: &Path) -> Result<String, Failure> {
-    store::plain::read(path).map_err(|problem| Failure::Pack(vec![*problem].into()))
-}
-
-/// Both texts as sentences.
-fn sides(file: &Path, other: Option<&Path>, helps: &Helps) -> Result<[Side; 2], Failure> {
-    let left = read(file)?;
-    let Some(other) = other else {
-        return divided(file, &left, helps);
-    };
-    let right = read(other)?;
-    let tags = match &helps.lang {
-        Some(Tags(tags)) => tags.clone(),
-        None => guessed([&left, &right])?,
-    };
-    let [one, other] = tags;
-    Ok([plain::side(&left, &one), plain::side(&right, &other)])
-}
-
-fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {
-    let is_turned = match texts.map(plain::is_han) {
-        [Some(one), Some(other)] if one == other => {
-            return Err(Failure::Asked(
-                "both texts are in one script: name their languages, such as --lang fr,en"
-                    .to_owned(),
-            ));
-        }
-        // A text without letters is told of later.
-        [Some(is_han), _] => !is_han,
-        [None, other] => other == Some(true),
-    };
-    let tags = if is_turned {
-        ["en", "zh"]
-    } else {
-        ["zh", "en"]
-    };
-    Ok(tags.map(str::to_owned))
-}
-
-/// The sides of a text that holds both.
-fn divided(file: &Path, text: &str, helps: &Helps) -> Result<[Side; 2], Failure> {
-    let name = file.display();
-    let (han, letters) = plain::divide(text).map_err(|mixed| {
-        Failure::Asked(match mixed {
-            Mixed::One(is_han) => {
-                let script = if is_han { "Han characters" } else { "letters" };
-                format!(
-                    "{name}: expected text in Han characters and text in letters, found only \
-                     {script}: name a second file with the other language"
-                )
-            }
-            Mixed::None => format!(
-                "{name}: expected text in two languages, there is none: name a file that has some"
-            ),
-            Mixed::Line(line) => format!(
-                "{name}:{line}: expected one language, this line holds both: put each on a line \
-                 of its own, or a tab between them"
-            ),
-        })
-    })?;
-    let tags = helps.lang.as_ref().map(|Tags(tags)| tags.clone());
-    let [one, other] = tags.unwrap_or_else(|| ["zh".to_owned(), "en".to_owned()]);
-    let is_first = !is_han(&one) && is_han(&other);
-    let (left, right) = if is_first {
-        (letters, han)
-    } else {
-        (han, letters)
-    };
-    Ok([plain::side(&left, &one), plain::side(&right, &other)])
-}
-
 /// All that is known of the two languages.
 fn lexicon(dict: &[PathBuf], common: &Common, tags: [&str; 2]) -> Result<Lexicon, Failure> {
     let mut lexicon = Lexicon::of(tags[0], tags[1]);
     glossary(&common.pack()?, tags, &mut lexicon);
     for path in dict {
-        let text = read(path)?;
+        let text = read(path, None)?.text;
         let memory = memory::read(&text, tags).map_err(|unread| {
             let (name, line) = (path.display(), unread.line);
             let (message, advice) = (unread.message, unread.advice);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Arg, Args, Command, ValueEnum};
 
 use super::Failure;
 use crate::app::keymap::Keymap;
@@ -28,6 +28,32 @@ pub(super) struct Common {
     /// Cells of a character of ambiguous width (“ ” … — ①): ask the terminal, one, two
     #[arg(long, value_name = "WIDTH", default_value = "auto", global = true)]
     ambiguous: Width,
+}
+
+/// Options that mean something in a few commands only, and in which beside the reader.
+const RARE: [(&str, &[&str]); 2] = [
+    ("keymap", &["read", "keys"]),
+    (
+        "ambiguous",
+        &["read", "show", "wrap", "concordance", "audit", "inventory"],
+    ),
+];
+
+/// The command line with those options left out of the help of commands to which they
+/// mean nothing; there they are taken all the same, for aliases that always give them.
+pub(super) fn listed(command: Command) -> Command {
+    let hidden = RARE.map(|(id, users)| {
+        let all = command.get_arguments();
+        let own = all.into_iter().find(|own| own.get_id() == id).cloned();
+        (own.map(|own| own.hide(true)), users)
+    });
+    command.mut_subcommands(|sub| {
+        let unused = hidden
+            .iter()
+            .filter(|(_, users)| !users.contains(&sub.get_name()));
+        let unused: Vec<Arg> = unused.filter_map(|(own, _)| own.clone()).collect();
+        sub.args(unused)
+    })
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

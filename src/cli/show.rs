@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 
 use super::{Common, Exit, Failure, bitext, columns, language, place};
-use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting};
+use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting, Spoken};
 use crate::app::record::{self, Record};
 use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
@@ -41,6 +41,10 @@ pub(super) struct Show {
     /// List the sources of each article after it
     #[arg(long)]
     sources: bool,
+    /// The pinyin of each segment's Chinese, where that is printed: under it in text, over
+    /// its words in html
+    #[arg(long)]
+    pinyin: bool,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -62,12 +66,13 @@ FORMATS
   bibtex, csl-json
             the sources of what was asked for, each under its id; titles as a reader of --lang, else
             of the interface, is to have them. Only what the pack says: no authors, no day of access.
-  --width is for text alone, --layout for text, markdown and html; --no-notes and --sources are for
+  --width is for text alone, --pinyin for text and html, --layout for these and markdown; --no-notes and --sources are for
   pages, JSON has all.
 
 EXAMPLES
   dongxi show overview --sources --format html > overview.html
   dongxi show lessons --lang en --format markdown
+  dongxi show overview --lang zh --pinyin --format html > reading.html
   dongxi show pair-p1-350000-640000 --format bibtex > pair.bib";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,6 +92,7 @@ struct Printer<'a> {
     setting: Setting,
     notes: bool,
     sources: bool,
+    pinyin: bool,
 }
 
 pub(super) fn run(
@@ -111,6 +117,7 @@ pub(super) fn run(
         setting: setting(pack, args, common)?,
         notes: !args.no_notes,
         sources: args.sources,
+        pinyin: args.pinyin,
     };
     match matter {
         Matter::Pack => {
@@ -163,10 +170,14 @@ impl Printer<'_> {
         };
         for block in flow::blocks(article) {
             let rows = flow::rows(self.pack, article, block, &self.setting, None);
-            for row in &rows {
+            if let Some(own) = flow::paragraph(article, block).filter(|_| self.pinyin) {
+                for index in 0..own.segments.len() {
+                    self.sentence(article, block, index, out)?;
+                }
+            } else {
                 // The blank row after a paragraph comes after its notes.
-                if !row.parts.is_empty() {
-                    self.row(article, block, row, out)?;
+                for row in rows.iter().filter(|row| !row.parts.is_empty()) {
+                    self.row(article, block, (row, None), out)?;
                 }
             }
             self.notes(article, block, None, out)?;
@@ -189,28 +200,43 @@ impl Printer<'_> {
         let own = blocks.into_iter().find(
             |block| matches!(block, Block::Paragraph { index, .. } if *index == at.paragraph),
         );
-        let Some((block, paragraph)) = own.and_then(|b| Some((b, flow::paragraph(article, b)?)))
-        else {
+        let Some(block) = own else {
             return Ok(());
         };
-        let rows = flow::segment(paragraph, at.segment, &self.setting);
-        for row in rows {
-            self.row(article, block, &row, out)?;
-        }
+        self.sentence(article, block, at.segment, out)?;
         self.notes(article, block, Some(at.segment), out)
+    }
+
+    /// A segment by itself, with its pinyin where that is asked for.
+    fn sentence(
+        &self,
+        article: &Article,
+        block: Block,
+        index: usize,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let Some(own) = flow::paragraph(article, block) else {
+            return Ok(());
+        };
+        let spoken = Spoken::of(self.pack, own, index, &self.setting.first);
+        let spoken = spoken.as_ref().filter(|_| self.pinyin);
+        for row in flow::segment_with(own, index, &self.setting, spoken) {
+            self.row(article, block, (&row, spoken), out)?;
+        }
+        Ok(())
     }
 
     fn row(
         &self,
         article: &Article,
         block: Block,
-        row: &Row,
+        (row, spoken): (&Row, Option<&Spoken>),
         out: &mut impl Write,
     ) -> io::Result<()> {
         let mut line = String::new();
         let mut column = 0;
         for part in &row.parts {
-            let aside = part.role == Role::Second || part.role == Role::Missing;
+            let aside = matches!(part.role, Role::Second | Role::Pinyin | Role::Missing);
             let bar = if aside && part.column >= 2 { "|" } else { " " };
             if part.column >= 2 {
                 let pad = (part.column - 2).saturating_sub(column);
@@ -224,7 +250,10 @@ impl Printer<'_> {
                 column += width::cells(&self.words.missing, self.setting.ambiguous);
                 continue;
             }
-            let text = flow::text(article, block, &part.tag);
+            let text = match spoken.filter(|_| part.role == Role::Pinyin) {
+                Some(spoken) => &spoken.text,
+                None => flow::text(article, block, &part.tag),
+            };
             line.push_str(text.get(part.range.clone()).unwrap_or(""));
             line.push_str(if part.hyphen { "-" } else { "" });
             column += part.cells;

@@ -70,6 +70,9 @@ pub struct Handout<'a> {
     pub notes: bool,
     /// Whether the sources of each article are listed.
     pub sources: bool,
+    /// Whether the Chinese of the segments has its pinyin over it, where the format
+    /// can set that.
+    pub pinyin: bool,
     /// What it says beside the words of the pack.
     pub labels: &'a Labels,
     /// In place of a segment that has no text in a language.
@@ -275,8 +278,9 @@ pub fn passages<'a>(article: &'a Article, places: &[Place]) -> Vec<Passage<'a>> 
         let paragraph = places.first()?.paragraph;
         let (section, paragraph) = article.paragraphs().nth(paragraph)?;
         let is_new = last.replace(section) != Some(section);
+        let is_headed = is_new && article.heading(section).is_some();
         Some(Passage {
-            section: article.sections.get(section).filter(|_| is_new),
+            section: article.sections.get(section).filter(|_| is_headed),
             paragraph,
             places: places.to_vec(),
         })

@@ -8,6 +8,7 @@
 
 mod part;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::handout::{Apparatus, Handout, Matter, Page, Passage, Remark, passages};
@@ -15,8 +16,9 @@ use crate::app::excerpt::pack_line;
 use crate::app::flow::Arrangement;
 use crate::app::record::title;
 use crate::pack::{Article, Paragraph, Place, Text};
+use crate::text::pinyin::is_spelt;
 pub use part::escape;
-use part::lang;
+use part::{lang, ruby};
 
 /// Writes a part of a pack; `pages` are those of the record, one a language,
 /// where it is one.
@@ -78,13 +80,14 @@ impl<W: Write> Writer<'_, W> {
             Arrangement::Stacked => "stacked",
             Arrangement::Side => "side",
         };
+        let read = if handout.pinyin { " pinyin" } else { "" };
         let (name, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         writeln!(
             self.out,
             "<!DOCTYPE html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"generator\" content=\"{name} {version}\">\n<title>{}</title>\n\
-             <style>\n{STYLE}</style>\n</head>\n<body>\n<main class=\"{class}\">",
+             <style>\n{STYLE}</style>\n</head>\n<body>\n<main class=\"{class}{read}\">",
             lang(pack, handout.label_tag),
             escape(&title),
         )
@@ -170,7 +173,7 @@ impl<W: Write> Writer<'_, W> {
             };
             match own.segment_text(tag, place.segment) {
                 Some(text) => {
-                    let (lang, text) = (lang(self.handout.pack, tag), escape(text));
+                    let (lang, text) = (lang(self.handout.pack, tag), self.text(tag, text));
                     writeln!(self.out, "<p{lang}>{text}{marks}</p>")?;
                 }
                 None => writeln!(self.out, "<p>{}{marks}</p>", self.missing())?,
@@ -185,13 +188,22 @@ impl<W: Write> Writer<'_, W> {
         write!(self.out, "<p{}>", lang(handout.pack, handout.first()))?;
         for running in handout.running(own.paragraph, &own.places) {
             let joint = escape(running.joint);
-            let text = running.text;
-            let text = text.map_or_else(|| self.missing().into(), escape);
+            let text = running.text.map(|own| self.text(handout.first(), own));
+            let text = text.unwrap_or_else(|| self.missing().into());
             let id = told.id(own.paragraph, running.place);
             let marks = told.marks(running.place);
             write!(self.out, "{joint}<span id=\"{id}\">{text}</span>{marks}")?;
         }
         writeln!(self.out, "</p>")
+    }
+
+    /// The text of a segment, with its pinyin where it is to have that.
+    fn text<'t>(&self, tag: &str, text: &'t str) -> Cow<'t, str> {
+        if self.handout.pinyin && is_spelt(tag) {
+            ruby(text).into()
+        } else {
+            escape(text)
+        }
     }
 
     fn missing(&self) -> String {

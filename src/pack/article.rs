@@ -278,6 +278,13 @@ pub struct Place {
 }
 
 impl Article {
+    /// The heading of a section, by its position. The first has none where it is called
+    /// as the article is: the title above it says it already.
+    pub fn heading(&self, section: usize) -> Option<&Text> {
+        let own = &self.sections.get(section)?.title;
+        (section > 0 || *own != self.title).then_some(own)
+    }
+
     /// All paragraphs with the index of their section, in reading order.
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
         self.sections

@@ -9,7 +9,7 @@ use super::segments::{Segments, last_before};
 use super::{Hit, Part};
 use crate::pack::{Article, Pack, Paragraph, Place};
 use crate::text::fold::{self, Folding};
-use crate::text::pinyin::{Parse, Plane};
+use crate::text::pinyin::{Parse, Plane, is_spelt};
 
 /// Folded texts, of a pack or of one article; each language is folded when it is
 /// first searched, and read when it is first searched by sound.
@@ -156,11 +156,6 @@ impl Corpus {
     }
 }
 
-/// Whether texts in this language have readings.
-pub(super) fn is_spelt(tag: &str) -> bool {
-    tag.split('-').next() == Some("zh")
-}
-
 impl Stream {
     fn fold(pack: &Pack, tag: &str, only: Option<usize>) -> Self {
         let mut stream = Self {
@@ -188,8 +183,13 @@ impl Stream {
         self.push(title, place, Part::Title, 0);
         let mut block = 1;
         for (index, section) in own.sections.iter().enumerate() {
-            let title = section.title.get(tag).map(String::as_str);
-            self.push(title, place, Part::Heading(index), block);
+            let heading = own.heading(index).and_then(|own| own.get(tag));
+            self.push(
+                heading.map(String::as_str),
+                place,
+                Part::Heading(index),
+                block,
+            );
             block += 1;
             for paragraph in &section.paragraphs {
                 self.push_paragraph(paragraph, tag, place, block);

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::corpus::{Raw, is_spelt};
+use super::corpus::Raw;
 use super::run::{Placed, Placing, Run};
 use super::{Candidate, Group, Query, Rule};
 use crate::pack::{Pack, Term};
 use crate::text::fold::{self, Folding};
-use crate::text::pinyin::{self, Kind};
+use crate::text::pinyin::{self, Kind, is_spelt};
 
 /// The renderings of the terms that the query names, as they are written or as
 /// they sound: of each language those to look for in it.

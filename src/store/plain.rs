@@ -7,14 +7,16 @@ use std::path::Path;
 
 use super::Problem;
 use super::folder::{Refusal, cannot, limited, too_large};
+use crate::text::encoding::{Decoded, Encoding, decode};
 
-/// The text of a plain file in UTF-8, without the byte order mark.
+/// The text of a plain file, in the encoding that is asked for, else the one it seems
+/// to be in.
 ///
 /// # Errors
 ///
 /// When the file cannot be read, is no ordinary file or pipe of sane size, or holds
-/// bytes that are no UTF-8: told with their line and what to do.
-pub fn read(path: &Path) -> Result<String, Box<Problem>> {
+/// bytes that are none of its encoding: told with their line and what to do.
+pub fn read(path: &Path, asked: Option<Encoding>) -> Result<Decoded, Box<Problem>> {
     let name = path.to_string_lossy();
     let refuse = |refusal: Refusal| {
         let problem = Problem::of_file(&name, refusal.message);
@@ -34,48 +36,13 @@ pub fn read(path: &Path) -> Result<String, Box<Problem>> {
     let file = File::open(path).map_err(refused)?;
     let bytes = limited(file).map_err(refused)?;
     let bytes = bytes.ok_or_else(|| refuse(too_large("split it at its chapters")))?;
-    decode(&name, bytes)
+    decode(bytes, asked).map_err(|fault| {
+        let (line, column) = fault.at();
+        let line = u64::try_from(line).unwrap_or(u64::MAX);
+        let problem = Problem::of_file(&name, &fault).placed(line, column);
+        Box::new(problem.advice(fault.advice()))
+    })
 }
-
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        let problem = Problem::of_file(name, "expected UTF-8; this file begins as UTF-16 does");
-        let advice = "convert it: iconv -f utf-16 -t utf-8 FILE > NEW";
-        return Err(Box::new(problem.advice(advice)));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(match text.strip_prefix('\u{FEFF}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            let before = bytes.get(..at).unwrap_or(&[]);
-            let line = memchr::memchr_iter(b'\n', before).count() + 1;
-            let line_start = before.iter().rposition(|byte| *byte == b'\n');
-            let start = line_start.map_or(0, |at| at + 1);
-            let own = before.get(start..).unwrap_or(&[]);
-            let column = String::from_utf8_lossy(own).chars().count() + 1;
-            let wrong = bytes.iter().skip(at).take(SHOWN);
-            let wrong: Vec<String> = wrong.map(|byte| format!("{byte:02X}")).collect();
-            let message = format!(
-                "expected UTF-8; on line {line} the bytes {} are none",
-                wrong.join(" ")
-            );
-            let problem = Problem::of_file(name, message)
-                .placed(u64::try_from(line).unwrap_or(u64::MAX), column)
-                .advice(
-                    "convert it: iconv -f gb18030 -t utf-8 FILE > NEW (or -f big5, for \
-                     traditional characters)",
-                );
-            Err(Box::new(problem))
-        }
-    }
-}
-
-/// Bytes that are shown of what is no UTF-8.
-const SHOWN: usize = 4;
 
 /// Writes the files of a new pack, by their names, into a folder that is made if it
 /// is not there. A file that is there is never written over.

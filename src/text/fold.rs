@@ -18,7 +18,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 pub(crate) use fast::{Part, Sink, fold as fold_fast, fold_parts};
-pub(crate) use table::{Folded, Usual};
+pub(crate) use table::{Folded, Usual, standing};
 use table::{fold_char, is_attached, is_cjk, is_mark};
 
 /// Which differences do not count.

@@ -13,18 +13,25 @@
 //!
 //! Where the tables come from: `src/text/tables/NOTICE.md`.
 
+mod annotate;
 pub mod dictionary;
 mod plane;
 mod query;
 mod readers;
+mod sense;
+mod spell;
 mod table;
+mod token;
+mod words;
 
 use std::ops::Range;
 
+pub use annotate::{Syllable, annotate};
 pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
 pub use readers::Readers;
 pub(crate) use readers::letters;
+pub use spell::{Ruby, ruby, spell};
 
 use super::fold::{self, Folding};
 
@@ -32,6 +39,15 @@ use super::fold::{self, Folding};
 pub fn phrases() -> impl Iterator<Item = String> {
     let words = table::tables().phrases();
     words.filter_map(|own| String::from_utf16(&own.chars).ok())
+}
+
+/// The language of what [`spell`] and [`annotate`] write, by BCP 47: Chinese in Latin
+/// letters, of the registered variant `pinyin`.
+pub const TAG: &str = "zh-Latn-pinyin";
+
+/// Whether texts in this language have readings: Chinese, whatever the script.
+pub fn is_spelt(tag: &str) -> bool {
+    tag.split('-').next() == Some("zh")
 }
 
 /// All places in `text` that sound like `query`, in bytes; of the first kind of

@@ -3,9 +3,9 @@
 //! Widths are by extended grapheme cluster (UAX #29) and are those of
 //! ratatui's buffer (`CellWidth`), so that what is laid out here is what the
 //! screen holds; a test compares the two over every character. Whether
-//! characters of ambiguous width (UAX #11: quotation marks, dashes, ellipses,
-//! circled numbers, box lines) take one cell or two is the terminal's choice
-//! and so an input.
+//! characters of ambiguous width (UAX #11, class A: quotation marks, dashes, ellipses,
+//! circled numbers, box lines; of letters those with the tones of pinyin, Greek and
+//! Cyrillic) take one cell or two is the terminal's choice and so an input.
 //!
 //! `cargo test --test it -- both_widths` (2026-11-24) shows the program on an
 //! emulated terminal of either kind: first frame, by line, by page, popups opened
@@ -102,7 +102,11 @@ fn cluster(text: &str, ambiguous: Ambiguous) -> usize {
     let narrow = text.width() + marks;
     match ambiguous {
         Ambiguous::Narrow => narrow,
-        Ambiguous::Wide => narrow.max(text.width_cjk()),
+        // A letter keeps its width below what stands on it.
+        Ambiguous::Wide => {
+            let first = text.chars().next().map_or(0, |ch| facts(ch).wide());
+            narrow.max(text.width_cjk()).max(first)
+        }
     }
 }
 

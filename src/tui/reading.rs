@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
-use crate::app::state::{Start, State, Ui};
+use crate::app::state::{Notice, Start, State, Ui};
 use crate::app::{Effect, Event, update};
 use crate::pack::Pack;
 use crate::store::bitext::{Shelf, Watch};
@@ -28,6 +28,8 @@ pub struct Reading {
     pub keys: Vec<crate::app::key::Key>,
     /// The article and segment to open at.
     pub place: crate::pack::Place,
+    /// What the reader is told on opening, until a key is pressed.
+    pub notice: Option<Notice>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -69,6 +71,7 @@ impl Reading {
             labels: languages.labels(keymap),
         };
         let mut state = State::new(Rc::clone(&self.pack), start);
+        state.notice.clone_from(&self.notice);
         state.is_own = self.origin.folder().is_some();
         if state.second().is_some() {
             state.arrangement = self.arrangement;

@@ -1,6 +1,7 @@
 //! Aligning: what is found in texts of which somebody said what is right, what holds
 //! for any text, and what a run with every path looked at finds.
 
+mod encoded;
 mod gold;
 mod plain;
 #[cfg(feature = "tui")]

@@ -70,14 +70,74 @@ fn what_was_asked_is_made_harmless_before_it_is_said() {
 }
 
 #[test]
+fn help_lists_the_options_that_mean_something() {
+    for (command, keymap, ambiguous) in [
+        ("read", true, true),
+        ("keys", true, false),
+        ("wrap", false, true),
+        ("show", false, true),
+        ("align", false, false),
+        ("check", false, false),
+    ] {
+        let help = said(&run(&[command, "--help"]));
+        assert_eq!(help.contains("--keymap <"), keymap, "{command}");
+        assert_eq!(help.contains("--ambiguous <"), ambiguous, "{command}");
+    }
+    // They are taken before and behind every command.
+    let wide = ["--ambiguous", "wide"];
+    let narrow = said(&run(&["show", "overview", "--width", "40"]));
+    let before = said(&run(
+        &[&wide[..], &["show", "overview", "--width", "40"]].concat()
+    ));
+    let behind = said(&run(
+        &[&["show", "overview", "--width", "40"], &wide[..]].concat()
+    ));
+    assert_ne!(narrow, before);
+    assert_eq!(before, behind);
+    let pairs = said(&run(&["pairs"]));
+    assert_eq!(said(&run(&[&["pairs"], &wide[..]].concat())), pairs);
+    assert_eq!(said(&run(&[&wide[..], &["pairs"]].concat())), pairs);
+    assert_eq!(
+        run(&["pairs", "--ambiguous", "some"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn wrap_reads_what_is_not_utf_8() {
+    let zh = "fine\r\n看窖人说：路在修。\n\n水窖通了水";
+    let wrapped = "fine\n看窖人说：路\n在修。\n\n水窖通了水\n";
+    let gb = encoding_rs::GB18030.encode(zh).0;
+    let output = piped(&["wrap", "--width", "12"], &gb);
+    assert_eq!(text(&output.stdout), wrapped);
+    assert_eq!(
+        text(&output.stderr),
+        "dongxi: standard input: read as GB 18030\n"
+    );
+    let named = ["wrap", "--width", "12", "--encoding", "gbk"];
+    assert_eq!(said(&piped(&named, &gb)), wrapped);
+    let little: Vec<u8> = zh.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let output = piped(&["wrap", "--width", "12"], &little);
+    assert_eq!(text(&output.stdout), wrapped);
+    let marked = format!("\u{FEFF}{zh}");
+    let output = piped(&["wrap", "--width", "12"], marked.as_bytes());
+    assert_eq!(said(&output), wrapped);
+    assert_eq!(said(&piped(&["wrap", "--width", "12"], b"")), "");
+}
+
+#[test]
 fn wrap_refuses_what_is_no_text() {
     let output = piped(&["wrap", "--width", "6"], &[0xff, 0xfe, b'\n']);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        text(&output.stderr).contains("not UTF-8"),
-        "{}",
-        text(&output.stderr)
-    );
+    // The mark of UTF-16, and half a character of it.
+    let said = text(&output.stderr);
+    assert!(said.contains("input:1:1: expected UTF-16"), "{said}");
+    let output = piped(&["wrap", "--width", "6"], b"fine\n\xB6\xAB\xCE\xF7\xFF\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(&output.stdout), "fine\n");
+    let said = text(&output.stderr);
+    assert!(said.contains("input:2:3: expected GB 18030"), "{said}");
+    assert!(said.contains("--encoding gb18030"), "{said}");
     assert_eq!(run(&["wrap", "--width", "1"]).status.code(), Some(2));
 }
 

@@ -111,6 +111,7 @@ fn handout<'a>(pack: &'a Pack, labels: &'a Labels, arrangement: Arrangement) -> 
         arrangement,
         notes: true,
         sources: true,
+        pinyin: false,
         labels,
         missing: "(no text)",
         label_tag: "en",

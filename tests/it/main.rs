@@ -14,10 +14,13 @@ mod both_widths;
 mod clreq;
 #[cfg(feature = "tui")]
 mod commands;
+#[cfg(feature = "tui")]
+mod completions;
 mod concordance;
 mod content;
 mod copy;
 mod css_text;
+mod encoding;
 mod expect;
 mod figures;
 #[cfg(feature = "tui")]
@@ -50,6 +53,9 @@ mod palette;
 mod pinyin;
 #[cfg(feature = "tui")]
 mod pinyin_oracle;
+mod pinyin_read;
+#[cfg(feature = "tui")]
+mod pinyin_screen;
 #[cfg(feature = "tui")]
 mod plural;
 mod probe;

@@ -16,7 +16,7 @@ use crate::sizes::whole;
 use crate::store::pack::trail;
 
 /// Every key that is bound somewhere, the keys of a sequence one by one.
-fn bound() -> Vec<Key> {
+pub(crate) fn bound() -> Vec<Key> {
     let keymap = Keymap::builtin();
     let spelled = Command::ALL
         .iter()

@@ -47,6 +47,7 @@ impl Screen {
             first: 0,
             arrangement: dongxi::app::flow::Arrangement::default(),
             keys: Vec::new(),
+            notice: None,
             place: Place::default(),
             origin: dongxi::tui::Origin::BuiltIn,
         };

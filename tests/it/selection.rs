@@ -152,7 +152,8 @@ proptest! {
     #[test]
     fn what_is_marked_is_what_is_copied(
         size in prop::sample::select(vec![(120_u16, 35_u16), (80, 24), (40, 20), (23, 9), (160, 50)]),
-        keys in prop::sample::select(vec!["", "t", "p", "zpp", "tzpp", ">>>", "}o", ">}}po", "G"]),
+        keys in prop::sample::select(vec!["", "t", "p", "zpp", "tzpp", ">>>", "}o", ">}}po", "G",
+            "}i", "}]ti", "}pi", "}tpi", "}zppi", "}oi"]),
         from in (0_u16..200, 0_u16..60),
         to in (0_u16..200, 0_u16..60),
     ) {

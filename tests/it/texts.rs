@@ -69,6 +69,49 @@ fn one_text_is_read_with_its_title_headings_and_sentences() {
 }
 
 #[test]
+fn a_text_without_a_heading_shows_its_name_once() {
+    let folder = Texts::new("untitled");
+    let (zh, en) = (folder.path("plain.zh.txt"), folder.path("plain.en.txt"));
+    fs::write(&zh, "船开了，岸上没有人了。\n\n下午\n\n天黑了。\n").unwrap();
+    fs::write(&en, "The boat left.\n\nAfternoon\n\nIt grew dark.\n").unwrap();
+    for files in [vec![zh.as_str()], vec![&zh, &en]] {
+        let text = frame(&[&files[..], &["--size", "80x30"]].concat());
+        let name = if files.len() == 1 {
+            "plain.zh.txt"
+        } else {
+            "plain"
+        };
+        // In the bar at the top, in the list, and above the text.
+        let lines = text.lines().filter(|line| line.contains(name));
+        let lines: Vec<&str> = lines.filter(|line| !line.contains("plain#")).collect();
+        assert_eq!(lines.len(), 3, "{text}");
+        assert_eq!(lines[0].matches(name).count(), 1, "{text}");
+        assert!(text.contains("下午"), "other headings stay: {text}");
+    }
+}
+
+#[test]
+fn a_text_in_another_encoding_is_told_of_on_the_screen() {
+    let folder = Texts::new("told");
+    let (zh, en) = (folder.path("gb.zh.txt"), folder.path("ferry.en.txt"));
+    fs::write(&zh, encoding_rs::GB18030.encode(ZH).0).unwrap();
+    let last = |arguments: &[&str]| {
+        let text = frame(arguments);
+        let rows: Vec<String> = text.lines().map(str::to_owned).collect();
+        rows[rows.len() - 2].trim().to_owned()
+    };
+    assert_eq!(last(&[&zh]), "read as GB 18030: gb.zh.txt");
+    assert_eq!(last(&[&zh, &en]), "read as GB 18030: gb.zh.txt");
+    // Until a key is pressed, and not at all where it was named.
+    assert!(last(&[&zh, "--keys", "]"]).contains("gb#2"));
+    assert!(last(&[&zh, "--encoding", "gbk"]).contains("gb#1"));
+    let session = Start::dongxi().with(&["read", "--ui-lang", "zh", &zh]).go();
+    session.wait_for_text("按 GB 18030 读入：gb.zh.txt");
+    session.send(b"q");
+    session.end().is_restored();
+}
+
+#[test]
 fn a_text_and_its_translation_are_read_side_by_side() {
     let folder = Texts::new("two");
     let files = [folder.path("ferry.en.txt"), folder.path("ferry.zh.txt")];
@@ -90,12 +133,12 @@ fn what_cannot_be_read_is_said() {
     let blank = folder.path("blank.txt");
     fs::write(&blank, "\n \n\t\n").unwrap();
     let bytes = folder.path("bytes.txt");
-    fs::write(&bytes, b"fine\n\xB6\xAB\xCE\xF7\n").unwrap();
+    fs::write(&bytes, b"fine\n\xB6\xAB\xCE\xF7\xFF\n").unwrap();
     let zh = folder.path("ferry.zh.txt");
     for (arguments, said) in [
         (vec![none.as_str()], "does not exist"),
         (vec![&blank], "expected text"),
-        (vec![&bytes], "bytes.txt:2:1"),
+        (vec![&bytes], "bytes.txt:2:3"),
         (vec![&zh, &zh], "one script"),
         (vec![], "<FILE>"),
         (vec![&zh, &zh, &zh], "error"),

@@ -50,7 +50,10 @@ fn marks_of_ambiguous_width_are_as_the_terminal_draws_them() {
     let marks = "“”‘’—…·①│";
     assert_eq!(cells(marks, Ambiguous::Narrow), 9);
     assert_eq!(cells(marks, Ambiguous::Wide), 18);
-    assert_eq!(cells("é中a", Ambiguous::Wide), 4);
+    // Letters too, alone and below another mark; not those that UAX #11 calls narrow.
+    assert_eq!(cells("ā中a", Ambiguous::Wide), 5);
+    assert_eq!(cells("ê\u{304}ж中ë", Ambiguous::Wide), 7);
+    assert_eq!(cells("ê\u{304}ж中ë", Ambiguous::Narrow), 5);
 }
 
 #[test]

@@ -2,9 +2,25 @@
 
 use std::ops::Range;
 
-use super::{Arrangement, BAR, Block, GAP, Part, Role, Row, Setting, columns, paragraph};
+use super::{Arrangement, BAR, Block, GAP, Part, Role, Row, Setting, Spoken, columns, paragraph};
 use crate::pack::{Article, Pack, Paragraph, Text};
-use crate::text::wrap;
+use crate::text::{pinyin, wrap};
+
+/// What is set under a segment that is no part of the running text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Aside<'a> {
+    /// The segment of the paragraph whose other side and note are shown.
+    pub peek: Option<usize>,
+    /// How a segment is read.
+    pub spoken: Option<&'a Spoken>,
+}
+
+impl<'a> Aside<'a> {
+    /// How a segment is read, if it is this one.
+    fn spoken(self, index: usize) -> Option<&'a Spoken> {
+        self.spoken.filter(|own| own.segment == index)
+    }
+}
 
 /// The rows of a block, with the blank row that follows it. `peek` names the
 /// segment of this paragraph whose other side is shown beneath it.
@@ -15,14 +31,25 @@ pub fn rows(
     at: &Setting,
     peek: Option<usize>,
 ) -> Vec<Row> {
+    let aside = Aside { peek, spoken: None };
+    rows_with(pack, article, block, at, aside)
+}
+
+/// The same with all that may stand under a segment.
+pub fn rows_with(
+    pack: &Pack,
+    article: &Article,
+    block: Block,
+    at: &Setting,
+    aside: Aside<'_>,
+) -> Vec<Row> {
     let mut rows = match block {
         Block::Title => heading_rows(&article.title, Role::Title, at),
         Block::Heading(section) => article
-            .sections
-            .get(section)
-            .map_or_else(Vec::new, |s| heading_rows(&s.title, Role::Heading, at)),
+            .heading(section)
+            .map_or_else(Vec::new, |own| heading_rows(own, Role::Heading, at)),
         Block::Paragraph { .. } => match paragraph(article, block) {
-            Some(own) => paragraph_rows(pack, own, at, peek),
+            Some(own) => paragraph_rows(pack, own, at, aside),
             None => Vec::new(),
         },
     };
@@ -34,27 +61,35 @@ pub fn rows(
 
 /// The rows of one segment by itself: in one language, or in both.
 pub fn segment(own: &Paragraph, index: usize, at: &Setting) -> Vec<Row> {
-    let first = |width| segment_rows(own, index, &at.first, Role::First, 0, width, at);
+    segment_with(own, index, at, None)
+}
+
+/// The same with how it is read under the text that is read, where that is shown.
+pub fn segment_with(
+    own: &Paragraph,
+    index: usize,
+    at: &Setting,
+    spoken: Option<&Spoken>,
+) -> Vec<Row> {
+    let set = |tag: &str, role, column, width| {
+        let mut rows = segment_rows(own, index, tag, role, column, width, at);
+        if let Some(spoken) = spoken.filter(|own| own.tag == tag) {
+            rows.extend(pinyin_rows(spoken, column, width, at));
+        }
+        rows
+    };
     match (&at.second, at.arrangement) {
-        (None, _) | (_, Arrangement::Single) => first(at.width),
+        (None, _) | (_, Arrangement::Single) => set(&at.first, Role::First, 0, at.width),
         (Some(second), Arrangement::Stacked) => {
             let width = at.width.saturating_sub(BAR).max(1);
-            let mut rows = first(at.width);
-            rows.extend(segment_rows(
-                own,
-                index,
-                second,
-                Role::Second,
-                BAR,
-                width,
-                at,
-            ));
+            let mut rows = set(&at.first, Role::First, 0, at.width);
+            rows.extend(set(second, Role::Second, BAR, width));
             rows
         }
         (Some(second), Arrangement::Side) => {
             let (left, right) = columns(at.width);
-            let other = segment_rows(own, index, second, Role::Second, left + GAP, right, at);
-            zip(first(left), other)
+            let other = set(second, Role::Second, left + GAP, right);
+            zip(set(&at.first, Role::First, 0, left), other)
         }
     }
 }
@@ -83,14 +118,18 @@ fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
     }
 }
 
-fn paragraph_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
+fn paragraph_rows(pack: &Pack, own: &Paragraph, at: &Setting, aside: Aside<'_>) -> Vec<Row> {
     if at.second.is_none() || at.arrangement == Arrangement::Single {
-        return flowing_rows(pack, own, at, peek);
+        return flowing_rows(pack, own, at, aside);
     }
     (0..own.segments.len())
         .flat_map(|index| {
-            let mut rows = segment(own, index, at);
-            rows.extend(note_rows(own, index, peek, at));
+            let mut rows = segment_with(own, index, at, aside.spoken(index));
+            let shown = |own: &&Spoken| own.tag == at.first || at.second.as_ref() == Some(&own.tag);
+            if let Some(third) = aside.spoken(index).filter(|own| !shown(own)) {
+                rows.extend(read_rows(own, third, at));
+            }
+            rows.extend(note_rows(own, index, aside.peek, at));
             rows
         })
         .collect()
@@ -98,25 +137,28 @@ fn paragraph_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize
 
 /// One language, the segments running on as a paragraph; a missing one stands
 /// on a row of its own.
-fn flowing_rows(pack: &Pack, own: &Paragraph, at: &Setting, peek: Option<usize>) -> Vec<Row> {
+fn flowing_rows(pack: &Pack, own: &Paragraph, at: &Setting, aside: Aside<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut index = 0;
     while index < own.segments.len() {
         let run = run_of_present(own, &at.first, index);
         if run.is_empty() {
             rows.push(missing_row(index, &at.first, Role::Missing, 0));
-            peek_rows(pack, own, index, peek, at, &mut rows);
+            aside_rows(pack, own, index, aside, at, &mut rows);
             index += 1;
             continue;
         }
         index = run.end;
         let mut flow = run_rows(own, run, at);
-        if let Some(peeked) = peek
-            && let Some(last) = flow.iter().rposition(|r| covers(r, peeked))
-        {
-            let after = flow.split_off(last + 1);
-            peek_rows(pack, own, peeked, peek, at, &mut flow);
-            flow.extend(after);
+        // The later one first: what goes in moves nothing before it.
+        let spoken = aside.spoken.map(|own| own.segment);
+        let (one, other) = (aside.peek.max(spoken), aside.peek.min(spoken));
+        for shown in one.into_iter().chain(other.filter(|own| Some(*own) != one)) {
+            if let Some(last) = flow.iter().rposition(|r| covers(r, shown)) {
+                let after = flow.split_off(last + 1);
+                aside_rows(pack, own, shown, aside, at, &mut flow);
+                flow.extend(after);
+            }
         }
         rows.extend(flow);
     }
@@ -158,35 +200,53 @@ fn covers(row: &Row, segment: usize) -> bool {
         .is_some_and(|(first, last)| first <= segment && segment <= last)
 }
 
-fn peek_rows(
+/// How a segment is read, its other side and the editor's remark, each where it is
+/// asked for; what is read is shown with it.
+fn aside_rows(
     pack: &Pack,
     own: &Paragraph,
     index: usize,
-    peek: Option<usize>,
+    aside: Aside<'_>,
     at: &Setting,
     rows: &mut Vec<Row>,
 ) {
-    if peek != Some(index) {
-        return;
+    let peeked = aside.peek == Some(index);
+    let spoken = aside.spoken(index);
+    if let Some(first) = spoken.filter(|own| own.tag == at.first) {
+        rows.extend(pinyin_rows(first, 0, at.width, at));
     }
     let width = at.width.saturating_sub(BAR).max(1);
-    let others = pack
-        .manifest
-        .languages
-        .iter()
-        .filter(|language| language.tag != at.first);
-    for other in others {
-        rows.extend(segment_rows(
-            own,
-            index,
-            &other.tag,
-            Role::Peek,
-            BAR,
-            width,
-            at,
-        ));
+    let languages = pack.manifest.languages.iter();
+    for other in languages.filter(|language| language.tag != at.first) {
+        if let Some(read) = spoken.filter(|own| own.tag == other.tag) {
+            rows.extend(read_rows(own, read, at));
+        } else if peeked {
+            let tag = &other.tag;
+            rows.extend(segment_rows(own, index, tag, Role::Peek, BAR, width, at));
+        }
     }
-    rows.extend(note_rows(own, index, peek, at));
+    rows.extend(note_rows(own, index, aside.peek, at));
+}
+
+/// A segment in a language that is not shown otherwise, and how it is read.
+fn read_rows(own: &Paragraph, spoken: &Spoken, at: &Setting) -> Vec<Row> {
+    let width = at.width.saturating_sub(BAR).max(1);
+    let (index, tag) = (spoken.segment, &spoken.tag);
+    let mut rows = segment_rows(own, index, tag, Role::Peek, BAR, width, at);
+    rows.extend(pinyin_rows(spoken, BAR, width, at));
+    rows
+}
+
+/// How a text is read that is set from `column` on in so many cells: behind a bar of
+/// its own. No text of the article stands there, so that the eye passes it by.
+fn pinyin_rows(spoken: &Spoken, column: usize, width: usize, at: &Setting) -> Vec<Row> {
+    let width = width.saturating_sub(BAR).max(1);
+    wrapped(&spoken.text, 0..spoken.text.len(), width, at)
+        .map(|line| Row {
+            segments: None,
+            parts: vec![part(line, column + BAR, Role::Pinyin, pinyin::TAG)],
+        })
+        .collect()
 }
 
 /// The editor's remark on the segment that is peeked at, in the first language.

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{Anchor, KEPT, Reader, Seen};
-use crate::app::flow::{self, Row};
+use crate::app::flow::{self, Aside, Row};
 use crate::pack::Pack;
 
 impl Reader {
@@ -13,14 +13,15 @@ impl Reader {
         if let Some(rows) = self.cache.get(&block) {
             return Rc::clone(rows);
         }
-        let peek = self
-            .peek
-            .filter(|(own, _)| *own == block)
-            .map(|(_, segment)| segment);
+        let peek = self.peek.filter(|(own, _)| *own == block);
+        let aside = Aside {
+            peek: peek.map(|(_, segment)| segment),
+            spoken: self.spoken.in_block(block),
+        };
         let article = pack.articles.get(self.article);
         let rows: Rc<[Row]> = article
             .zip(self.blocks.get(block))
-            .map(|(article, own)| flow::rows(pack, article, *own, &self.setting, peek))
+            .map(|(article, own)| flow::rows_with(pack, article, *own, &self.setting, aside))
             .unwrap_or_default()
             .into();
         if self.cache.len() >= KEPT {
@@ -125,6 +126,7 @@ impl Reader {
     /// Brings the eye into the window with a margin, fills the window at the end
     /// of the article, and notes the rows on screen.
     pub(super) fn settle(&mut self, pack: &Pack) {
+        self.follow(pack);
         let count = self.rows(pack, self.top.block).len();
         self.top.row = self.top.row.min(count.saturating_sub(1));
         let margin = (self.height / 5).clamp(usize::from(self.height > 2), 4);
@@ -137,6 +139,15 @@ impl Reader {
             self.place_top(pack, margin);
         } else if offset > lowest {
             self.place_top(pack, lowest);
+        }
+        // How the sentence is read is to be seen too, if it finds room.
+        let (above, below) = self.around(pack);
+        let room = self.height.saturating_sub(1 + below);
+        let offset = self.offset(pack);
+        if offset > room {
+            self.place_top(pack, room);
+        } else if offset < above.min(room) {
+            self.place_top(pack, above.min(room));
         }
         self.fill(pack);
         self.seen = self.look(pack);

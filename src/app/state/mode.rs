@@ -9,6 +9,7 @@ use crate::app::palette::Palette;
 use crate::app::record::{Line, Record};
 use crate::app::scroll::Cursor;
 use crate::app::update::Outcome;
+use crate::text::encoding::Encoding;
 use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
@@ -134,4 +135,6 @@ pub enum Notice {
     Indexing(u64, u64),
     /// A bitext cannot be read, because of this.
     Unread(String),
+    /// Texts of the reader's own were read as what they seemed to be in, by file.
+    ReadAs(Vec<(String, Encoding)>),
 }

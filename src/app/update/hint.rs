@@ -3,6 +3,7 @@
 use super::when;
 use crate::app::bitext;
 use crate::app::command::{Command, Spot};
+use crate::app::context::Item;
 use crate::app::flow::Arrangement;
 use crate::app::layout::Pane;
 use crate::app::map::Part;
@@ -118,7 +119,7 @@ fn opens_in_list(state: &State) -> bool {
         }
         Pane::Pairings => {
             let item = state.items.get(state.pairings.at);
-            item.is_some_and(|own| own.is_choosable())
+            item.is_some_and(Item::is_choosable)
         }
     }
 }

@@ -48,7 +48,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         }
         Command::Concordance => concordance::open(state),
         Command::ConcordanceHere => concordance::open_here(state),
-        Command::MarkNames => state.names = !state.names,
+        Command::MarkNames => state.extras.names = !state.extras.names,
+        Command::Pinyin => state.extras.pinyin = !state.extras.pinyin,
         Command::Back if state.instrument.is_some() => close(state),
         _ => {
             if state.instrument == Some(Instrument::Figures) {

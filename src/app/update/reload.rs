@@ -24,7 +24,7 @@ pub(super) fn take(state: &mut State, pack: Pack) {
     let mut new = State::new(Rc::clone(&pack), start);
     new.keep(state);
     new.arrangement = state.arrangement;
-    (new.focus, new.zoom, new.names) = (state.focus, state.zoom, state.names);
+    (new.focus, new.zoom, new.extras) = (state.focus, state.zoom, state.extras);
     new.find = std::mem::take(&mut state.find);
     new.find.reset();
     new.find.forget_corpus();

@@ -110,6 +110,14 @@ fn refuse(args: &Show, matter: &Matter) -> Result<(), Failure> {
             "Markdown has no columns for --layout side; html has",
         ),
         (
+            args.pinyin && format != Format::Html,
+            "--pinyin is set under lines of text and over words of html",
+        ),
+        (
+            args.pinyin && matches!(matter, Matter::Record(_)),
+            "a record has no sentences for --pinyin",
+        ),
+        (
             args.lang.is_some() && format == Format::Json,
             "--lang leaves nothing out of JSON, which has every language",
         ),
@@ -192,6 +200,7 @@ fn handout(
         arrangement,
         notes: !args.no_notes,
         sources: args.sources,
+        pinyin: args.pinyin,
         labels: &own.handout,
         missing: &own.missing,
         label_tag,

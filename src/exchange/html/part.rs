@@ -7,6 +7,7 @@ use super::{Page, Remark, Text, Told, Writer};
 use crate::exchange::citation::is_web;
 use crate::exchange::tmx;
 use crate::pack::Pack;
+use crate::text::pinyin;
 use crate::text::visible::inert;
 
 /// Text for an element or an attribute in double quotes: control characters are
@@ -35,6 +36,23 @@ pub(super) fn lang(pack: &Pack, tag: &str) -> String {
     } else {
         format!(" lang=\"{}\"", escape(lang))
     }
+}
+
+/// Text with the pinyin of each word over it; in brackets behind it where a browser
+/// sets no ruby.
+pub(super) fn ruby(text: &str) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    let tag = pinyin::TAG;
+    for own in pinyin::ruby(text) {
+        let before = escape(text.get(at..own.range.start).unwrap_or(""));
+        let word = escape(text.get(own.range.clone()).unwrap_or(""));
+        let over = escape(&own.pinyin);
+        let over = format!("<rp>(</rp><rt lang=\"{tag}\">{over}</rt><rp>)</rp>");
+        out.extend([&before, "<ruby>", &word, &over, "</ruby>"]);
+        at = own.range.end;
+    }
+    out.push_str(&escape(text.get(at..).unwrap_or("")));
+    out
 }
 
 /// An address: as a link if it is one of the web, else as text.

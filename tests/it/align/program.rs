@@ -7,11 +7,11 @@ use std::process::{Command, Output, Stdio};
 use crate::folder;
 
 /// A folder of its own.
-struct Folder(folder::Folder);
+pub(super) struct Folder(folder::Folder);
 
 impl Folder {
     /// With an article in Chinese and English, a paragraph a line.
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let folder = Self(folder::Folder::new(&format!("align-{name}")));
         let (mut zh, mut en) = (String::new(), String::new());
         for line in include_str!("wells.txt").lines() {
@@ -30,11 +30,11 @@ impl Folder {
         folder
     }
 
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(super) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
         fs::write(self.0.join(name), bytes).unwrap();
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_dongxi"))
             .args(arguments)
             .current_dir(&*self.0)
@@ -46,7 +46,7 @@ impl Folder {
     }
 
     #[track_caller]
-    fn says(&self, arguments: &[&str]) -> String {
+    pub(super) fn says(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_eq!(output.status.code(), Some(0));
@@ -55,7 +55,7 @@ impl Folder {
 
     /// What it says on standard error when it could not.
     #[track_caller]
-    fn refuses(&self, arguments: &[&str], words: &[&str]) {
+    pub(super) fn refuses(&self, arguments: &[&str], words: &[&str]) {
         let output = self.run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
@@ -143,8 +143,8 @@ fn what_cannot_be_read_says_what_to_do() {
     let folder = Folder::new("errors");
     folder.write("empty", "");
     folder.write("blank", "\n \r\n\t\n");
-    folder.write("gb", b"\n\xCB\xAE\xCD\xA8\xC1\xCB\n");
-    folder.write("utf16", b"\xFF\xFE\x34\x6C");
+    folder.write("gb", b"\n\xCB\xAE\xCD\xA8\xC1\xCB\n\xFF\xFE\n");
+    folder.write("utf16", b"\xFF\xFE\x34\x6C\x34");
     folder.write(
         "both",
         "水通了，电也通了，路呢？The water is on and so is the power, and what of the road?",
@@ -160,9 +160,9 @@ fn what_cannot_be_read_says_what_to_do() {
         (&["align", "blank"], &["blank", "two languages"]),
         (
             &["align", "gb", en],
-            &["gb:2", "line 2", "C1 CB", "iconv -f gb18030"],
+            &["gb:3:1", "line 3", "FF FE", "--encoding gb18030"],
         ),
-        (&["align", "utf16", en], &["utf16", "iconv -f utf-16"]),
+        (&["align", "utf16", en], &["utf16:1:2", "expected UTF-16"]),
         (&["align", "missing", en], &["missing", "does not exist"]),
         (&["align", ".", en], &["folder"]),
         (&["align", en, en], &["one script", "--lang"]),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use dongxi::app::flow::Arrangement;
-use dongxi::exchange::handout::{Entry, Matter, Page};
+use dongxi::exchange::handout::{Entry, Handout, Matter, Page};
 use dongxi::exchange::html;
 use dongxi::pack::Pack;
 use dongxi::store;
+use dongxi::text::pinyin::ruby;
 use proptest::prelude::*;
 
 use super::{handout, labels, one_line, pack, texts};
@@ -82,6 +83,62 @@ fn write(pack: &Pack, arrangement: Arrangement, matter: &Matter, pages: &[Page])
     String::from_utf8(out).unwrap()
 }
 
+/// A page whose Chinese has its pinyin over it.
+fn write_read(pack: &Pack, arrangement: Arrangement) -> String {
+    let labels = labels();
+    let handout = Handout {
+        pinyin: true,
+        ..handout(pack, &labels, arrangement)
+    };
+    let mut out = Vec::new();
+    html::write(&mut out, &handout, &Matter::Article(0), &[]).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What stands in the paragraphs of a language, without pinyin, and the pinyin of each
+/// word with the word.
+fn ruby_of(nodes: &[Node], lang: &str) -> (String, Vec<(String, String)>) {
+    let (mut open, mut text) = (Vec::<(&str, bool)>::new(), String::new());
+    let mut words: Vec<(String, String)> = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Tag(name, _, false) => {
+                let own = open.pop().unwrap();
+                assert_eq!(own.0, name);
+            }
+            Node::Tag(name, attributes, true) => {
+                if name == "ruby" {
+                    words.push(Default::default());
+                }
+                let own = attributes.iter().any(|(k, v)| k == "lang" && v == lang);
+                if name == "rt" {
+                    let tag = ("lang".to_owned(), "zh-Latn-pinyin".to_owned());
+                    assert_eq!(attributes, &[tag]);
+                }
+                if !VOID.contains(&name.as_str()) && name != "style" {
+                    open.push((name, name == "p" && own));
+                }
+            }
+            Node::Text(own) => {
+                if !open.iter().any(|own| own.1) {
+                    continue;
+                }
+                match open.last().unwrap().0 {
+                    "rp" => {}
+                    "rt" => words.last_mut().unwrap().1.push_str(own),
+                    name => {
+                        text.push_str(own);
+                        if name == "ruby" {
+                            words.last_mut().unwrap().0.push_str(own);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    (text, words)
+}
+
 /// The texts of the elements called `name` in this language, marks left out.
 fn texts_of(nodes: &[Node], name: &str, lang: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -110,7 +167,25 @@ proptest! {
             let page = write(&pack, arrangement, &Matter::Article(0), &[]);
             let nodes = read(&page);
             let zh_read = texts_of(&nodes, "span", "zh-Hans");
-            prop_assert_eq!(&zh_read, &[expected(&zh), expected(&zh)]);
+            // The title; the section is called the same, and so has no heading.
+            prop_assert_eq!(&zh_read, &[expected(&zh)]);
+            if arrangement != Arrangement::Single {
+                let en_read = texts_of(&nodes, "p", "en-GB");
+                prop_assert_eq!(&en_read, &[expected(&en)]);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_under_its_pinyin_reads_back_as_itself(zh in texts(), en in texts()) {
+        let pack = pack(&zh, &en);
+        for arrangement in Arrangement::ALL {
+            let nodes = read(&write_read(&pack, arrangement));
+            let (text, words) = ruby_of(&nodes, "zh-Hans");
+            prop_assert_eq!(text, expected(&zh));
+            for (word, over) in words {
+                prop_assert_eq!(ruby(&word).len(), 1, "{} {}", word, over);
+            }
             if arrangement != Arrangement::Single {
                 let en_read = texts_of(&nodes, "p", "en-GB");
                 prop_assert_eq!(&en_read, &[expected(&en)]);
@@ -144,6 +219,37 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn each_word_has_its_pinyin_over_it() {
+    let pack = pack("在西安，重庆银行行长说“好”<3%。", "a");
+    let nodes = read(&write_read(&pack, Arrangement::Side));
+    let (_, words) = ruby_of(&nodes, "zh-Hans");
+    let words: Vec<(&str, &str)> = words.iter().map(|own| (&*own.0, &*own.1)).collect();
+    let wanted = [
+        ("在", "zài"),
+        ("西安", "xī'ān"),
+        ("重庆", "chóngqìng"),
+        ("银行", "yínháng"),
+        ("行长", "hángzhǎng"),
+        ("说", "shuō"),
+        ("好", "hǎo"),
+    ];
+    assert_eq!(words, wanted);
+    // Titles and headings have none, and no page that was not asked for it.
+    assert_eq!(
+        write(&pack, Arrangement::Side, &Matter::Article(0), &[])
+            .matches("<ruby")
+            .count(),
+        0
+    );
+    assert_eq!(
+        write_read(&pack, Arrangement::Single)
+            .matches("<ruby")
+            .count(),
+        wanted.len()
+    );
 }
 
 #[test]

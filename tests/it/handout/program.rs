@@ -87,6 +87,18 @@ fn one_language_speaks_itself_and_a_layout_is_followed() {
 }
 
 #[test]
+fn pinyin_is_set_over_words_and_only_where_chinese_is_printed() {
+    let html = |lang| trail(&["start", "--lang", lang, "--pinyin", "--format", "html"]);
+    let zh = html("zh");
+    assert!(zh.contains("<main class=\"single pinyin\">"), "{zh}");
+    let word = "<ruby>海边<rp>(</rp><rt lang=\"zh-Latn-pinyin\">hǎibiān</rt><rp>)</rp></ruby>。";
+    assert!(zh.contains(word), "{zh}");
+    assert!(!html("en").contains("<ruby"));
+    let both = trail(&["start", "--pinyin", "--format", "html"]);
+    assert!(both.contains(word) && both.contains("<main class=\"side pinyin\">"));
+}
+
+#[test]
 fn every_kind_of_record_is_json_with_all_its_sources() {
     for (id, list) in [
         ("pair-p1-350000-640000", "pairings"),
@@ -142,6 +154,13 @@ fn an_option_without_a_meaning_is_refused_with_the_reason() {
         (&["--format", "json", "--no-notes"], "--no-notes"),
         (&["--format", "tsv", "--layout", "side"], "--layout"),
         (&["--format", "tmx", "--sources"], "tsv has"),
+        (&["--format", "markdown", "--pinyin"], "--pinyin"),
+        (&["seed", "--format", "html", "--pinyin"], "no sentences"),
+        (&["--format", "json", "--pinyin"], "--pinyin"),
+        (&["--format", "tsv", "--pinyin"], "--pinyin"),
+        (&["--format", "tmx", "--pinyin"], "--pinyin"),
+        (&["--format", "bibtex", "--pinyin"], "--pinyin"),
+        (&["--format", "csl-json", "--pinyin"], "--pinyin"),
         (&["seed", "--format", "tsv"], "no segments"),
         (&["--format", "bibtex", "--lang", "tlh"], "tlh"),
         (&["no-such-thing", "--format", "html"], "no-such-thing"),

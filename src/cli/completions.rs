@@ -1,0 +1,75 @@
+//! What a shell and `man` know of the program: made from the very arguments that it
+//! reads, so that they cannot tell of others.
+
+use std::io::Write;
+
+use clap::{Args, Command};
+use clap_complete::{Shell, aot::generate};
+use clap_mangen::Man;
+
+use super::{Exit, Failure};
+
+/// Print completions for a shell
+///
+/// For bash: dongxi completions bash > ~/.local/share/bash-completion/completions/dongxi;
+/// for fish: dongxi completions fish > ~/.config/fish/completions/dongxi.fish; for zsh: into
+/// _dongxi in a folder of $fpath.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Print a page of the manual, as roff: dongxi man | man -l -
+#[derive(Debug, Args)]
+pub(super) struct Manual {
+    /// The page of one of the commands; without it that of the program
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+/// Prints a script that tells a shell the commands, their options and values.
+pub(super) fn complete(
+    args: &Completions,
+    mut program: Command,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    let name = program.get_name().to_owned();
+    // What makes it writes as if that could not fail.
+    let mut script = Vec::new();
+    generate(args.shell, &mut program, name, &mut script);
+    out.write_all(&script)?;
+    Ok(Exit::Found)
+}
+
+/// Prints a page of the manual.
+///
+/// # Errors
+/// Where there is no such command.
+pub(super) fn manual(
+    args: &Manual,
+    mut program: Command,
+    out: &mut impl Write,
+) -> Result<Exit, Failure> {
+    // Only now each command has its whole name and the options that all have.
+    program.build();
+    let page = match &args.command {
+        None => program,
+        Some(name) => {
+            let found = program.find_subcommand(name).cloned();
+            let Some(found) = found.filter(|own| !own.is_hide_set()) else {
+                let all = program.get_subcommands().map(Command::get_name);
+                let known = all.collect::<Vec<_>>().join(", ");
+                return Err(Failure::Asked(format!(
+                    "no command `{name}`; there are {known}"
+                )));
+            };
+            let title = format!("dongxi-{name}");
+            found.display_name(title)
+        }
+    };
+    let version = concat!("dongxi ", env!("CARGO_PKG_VERSION"));
+    Man::new(page).source(version).render(out)?;
+    Ok(Exit::Found)
+}
