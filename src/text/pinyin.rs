@@ -14,6 +14,7 @@
 //! Where the tables come from: `src/text/tables/NOTICE.md`.
 
 mod annotate;
+mod capital;
 pub mod dictionary;
 mod plane;
 mod query;
@@ -27,6 +28,7 @@ mod words;
 use std::ops::Range;
 
 pub use annotate::{Syllable, annotate};
+pub use capital::Names;
 pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
 pub use readers::Readers;
