@@ -2,7 +2,7 @@
 //! side, with how often and how closely they go with it.
 //!
 //! A run of hanzi does not begin or end inside a word that is known
-//! ([`lexis`](super::lexis)), nor hold a particle; one that the window cuts is taken
+//! ([`lexis`]), nor hold a particle; one that the window cuts is taken
 //! whole. Otherwise Chinese is not divided into words. A run that mostly stands in a
 //! longer one is left out (务院 for 国务院, 作会 for 工作会议), as in the reduction of n-grams by
 //! their substrings: what is left are mostly words and set phrases.
