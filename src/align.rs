@@ -58,7 +58,7 @@ pub mod words;
 
 use std::ops::Range;
 
-pub use lexicon::{Lexicon, is_han};
+pub use lexicon::{Lexicon, is_han, words_of_hanzi};
 
 use band::Band;
 use document::Document;

@@ -70,7 +70,8 @@ struct Reader {
     /// Go on where this pack was left
     #[arg(long = "continue", short = 'c', conflicts_with = "at")]
     goes_on: bool,
-    /// The text language that comes first, by its tag: zh, en
+    /// The text language that comes first, by its tag: zh, en; without it that of the
+    /// interface
     #[arg(long, value_name = "TAG")]
     first: Option<String>,
     /// Leave the mouse to the terminal
@@ -238,6 +239,8 @@ fn open(
         let reading = Reading {
             origin: Origin::Texts,
             notice,
+            // The texts stand in the order in which they were named.
+            first: language(&pack, args.first.as_deref())?.unwrap_or(0),
             ..own(pack)?
         };
         Box::new(|| Ok(reading))
@@ -290,9 +293,12 @@ fn reading(
     let last = last.and_then(|own| place::look_up(&pack, own).ok().flatten());
     let tag = left.as_ref().map(|own| own.first.as_str());
     let tag = tag.filter(|tag| language(&pack, Some(tag)).is_ok());
+    // Whoever reads the interface in a language is shown the text in it first.
+    let own = language(&pack, Some(common.ui().tag()));
+    let own = own.ok().flatten().unwrap_or(0);
     Ok(Reading {
         ui: common.ui(),
-        first: language(&pack, args.first.as_deref().or(tag))?.unwrap_or(0),
+        first: language(&pack, args.first.as_deref().or(tag))?.unwrap_or(own),
         arrangement: left.map_or(Arrangement::default(), |own| own.arrangement),
         keys,
         notice: None,

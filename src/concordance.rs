@@ -10,6 +10,7 @@
 //! | [`nodes`] | the nodes of all lines, and where each stands |
 //! | [`order`] | lines in order, by up to three levels |
 //! | [`form`] | where a term stands in a text, inflected or not |
+//! | [`lexis`] | the words of hanzi that are known |
 //! | [`rendering`] | the part of the other side that renders the node |
 //! | [`association`] | which units go with a set of segments (logDice) |
 //! | [`collocate`] | which units stand around the node |
@@ -19,6 +20,7 @@ pub mod association;
 pub mod audit;
 pub mod collocate;
 pub mod form;
+pub mod lexis;
 pub mod nodes;
 pub mod order;
 pub mod rendering;

@@ -95,7 +95,11 @@ fn read(
         glyphs: Glyphs::of(ambiguity.lines),
     };
     let size = terminal.size();
-    let mut state = reading.state((size.width, size.height), ambiguity.text, languages);
+    let mut state = reading.state(
+        (size.width, size.height),
+        ambiguity.text,
+        (keymap, languages),
+    );
     reading.press(&mut state, keymap);
     let mut session = Session {
         worker: Worker::new(reading, terminal.waker()),

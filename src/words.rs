@@ -2,13 +2,15 @@
 //!
 //! `assets/ui/*.ron` hold the words; a missing or misspelt entry fails a test
 //! with its line and column, not a reader. Sentences with holes are templates:
-//! `{name}` is filled by the method that says the sentence.
+//! `{name}` is filled by the method that says the sentence; `{name|one|many}` is the word
+//! that goes by a number of that name.
 
 mod concordance;
 mod copies;
 mod instruments;
 mod inventory;
 mod lists;
+mod number;
 mod search;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ use serde::Deserialize;
 use crate::app::command::{Command, Group, Why};
 use crate::app::context::Head;
 use crate::app::flow::Arrangement;
+use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
 use crate::app::record::{Field, Value};
 use crate::app::state::{Label, Notice, Ui};
@@ -26,6 +29,8 @@ use crate::app::update::Outcome;
 use crate::exchange::handout::Labels;
 use crate::pack::{Basis, Confidence, Date, PeriodKind, Qualifier};
 use crate::text::encoding::Encoding;
+
+use number::fill_numbers;
 
 pub use concordance::ConcordanceWords;
 pub use copies::CopyWords;
@@ -74,6 +79,8 @@ pub struct Words {
     pub no_address: String,
     /// Before what is typed into the list of commands.
     pub filter: String,
+    /// In the place of the list of commands where none has such a name or key.
+    pub no_command: String,
     /// Nothing in the pane for this sentence.
     pub nothing: String,
     /// `{key}` means nothing here.
@@ -171,7 +178,7 @@ impl Words {
             Notice::Unbound(key) => fill(&self.unbound, &[("key", &key.to_string())]),
             Notice::InputMethod => self.input_method.clone(),
             Notice::End => self.end.clone(),
-            Notice::Selected(count) => fill(&self.selected, &[("count", &count.to_string())]),
+            Notice::Selected(count) => fill_numbers(&self.selected, &[("count", *count)]),
             Notice::Reloaded => self.reloaded.clone(),
             Notice::Done(Outcome::Mouse(true)) => self.mouse_ours.clone(),
             Notice::Done(Outcome::Mouse(false)) => self.mouse_left.clone(),
@@ -276,8 +283,9 @@ impl Languages {
         }
     }
 
-    /// The names of all commands in all languages, for the list to filter by.
-    pub fn labels(&self) -> Rc<[Label]> {
+    /// The names of all commands in all languages, and their keys, for the list to
+    /// filter by.
+    pub fn labels(&self, keymap: &Keymap) -> Rc<[Label]> {
         Command::ALL
             .iter()
             .map(|command| Label {
@@ -286,6 +294,7 @@ impl Languages {
                     .iter()
                     .map(|ui| self.of(*ui).command(*command).to_owned())
                     .collect(),
+                keys: keymap.keys_of(*command),
             })
             .collect()
     }

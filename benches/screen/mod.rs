@@ -26,7 +26,7 @@ pub(crate) struct Screen {
 impl Screen {
     /// The reader at a place of a pack, on a screen of so many columns and rows.
     pub(crate) fn open(pack: &Rc<Pack>, ui: Ui, place: Place, size: (u16, u16)) -> Self {
-        let languages = Languages::default();
+        let (keymap, languages) = (Keymap::builtin(), Languages::default());
         let reading = Reading {
             pack: Rc::clone(pack),
             ui,
@@ -38,8 +38,8 @@ impl Screen {
             origin: dongxi::tui::Origin::BuiltIn,
         };
         Self {
-            state: reading.state(size, Ambiguous::Narrow, &languages),
-            keymap: Keymap::builtin(),
+            state: reading.state(size, Ambiguous::Narrow, (&keymap, &languages)),
+            keymap,
             languages,
             look: Look {
                 theme: Theme::builtin(true),

@@ -31,6 +31,12 @@ struct Terms {
 /// Our own glossary, Chinese and English: a term, a tab, words of its renderings.
 const OWN: &str = include_str!("glossary.tsv");
 
+/// The Chinese words of our own glossary.
+pub fn words_of_hanzi() -> impl Iterator<Item = &'static str> {
+    OWN.lines()
+        .filter_map(|line| Some(line.split_once('\t')?.0))
+}
+
 impl Lexicon {
     /// One that knows nothing of a left and a right language, by their tags.
     pub fn empty(left: &str, right: &str) -> Self {

@@ -92,9 +92,9 @@ commands! {
     /// Find in the article.
     Find in Search, hint in Text | List;
     /// The next hit.
-    NextHit in Search;
+    NextHit in Search, hint in Find;
     /// The hit before.
-    PreviousHit in Search;
+    PreviousHit in Search, hint in Find;
     /// Every place of a word, with its other side.
     Concordance in Search, hint in Text | List;
     /// The concordance of the term under the eye.
@@ -134,7 +134,7 @@ commands! {
     Jump in Search;
 
     /// Open what is chosen.
-    Open in Panes, hint in List | Detail | Commands | Map | Figures | Query | Concordance;
+    Open in Panes, hint in Find | List | Detail | Commands | Map | Figures | Query | Concordance;
     /// The next pane.
     NextPane in Panes, hint in Text | List | Map | Figures;
     /// The pane before.
@@ -283,6 +283,8 @@ listed! {
     pub enum Why {
         /// The article pane is narrower than side by side needs.
         TooNarrow,
+        /// One pane has the screen for itself anyway.
+        OnePane,
         /// The pack has one language only.
         OneLanguage,
         /// The sentence has no hanzi.

@@ -17,6 +17,7 @@ use super::prompt::Prompt;
 use super::scroll::Cursor;
 use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
+use crate::concordance::lexis::Lexis;
 use crate::concordance::nodes::Nodes;
 use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use crate::concordance::rendering::{Group, Renderings, SAMPLE};
@@ -53,10 +54,18 @@ pub enum Narrow {
 }
 
 impl Narrow {
-    fn admits(&self, texts: &Texts<'_>, renderings: &Renderings, line: &Line) -> bool {
+    fn admits(
+        &self,
+        texts: &Texts<'_>,
+        (renderings, lexis): (&Renderings, &Lexis),
+        line: &Line,
+    ) -> bool {
         match self {
-            Self::Rendering(kind) => renderings.of(texts, line).kind == *kind,
-            Self::Collocate(text) => collocate::has(texts, line, text),
+            Self::Rendering(kind) => {
+                let own = renderings.of(texts, line).kind;
+                renderings.is_same(texts.pack(), own, *kind)
+            }
+            Self::Collocate(text) => collocate::has(texts, line, text, lexis),
         }
     }
 }
@@ -218,9 +227,11 @@ impl Concordance {
         let (renderings, audits) = (&self.renderings, self.is_audit);
         let narrow = self.narrow.as_ref();
         if audits || narrow.is_some() {
+            let lexis = self.lexis(texts);
+            let both = (renderings, &lexis);
             let stays = |line: &Line| {
                 (!audits || renderings.lacks(texts, line))
-                    && narrow.is_none_or(|own| own.admits(texts, renderings, line))
+                    && narrow.is_none_or(|own| own.admits(texts, both, line))
             };
             let nodes = std::mem::take(&mut self.nodes);
             self.nodes = nodes.keep(texts.pack(), corpus, stays);
@@ -232,12 +243,6 @@ impl Concordance {
         if self.sight == Sight::Collocates {
             self.take_collocates(texts, corpus);
         }
-    }
-
-    fn take_collocates(&mut self, texts: &Texts<'_>, corpus: &Corpus) {
-        let vocabulary = self.vocabulary(texts, self.language);
-        let lines = self.nodes.sample(texts.pack(), corpus, collocate::SAMPLE);
-        self.collocates = collocate::collocates(texts, &lines, self.nodes.len(), &vocabulary);
     }
 
     /// Puts other lines in the list: by rendering or collocate, or all again.
@@ -308,11 +313,14 @@ impl Concordance {
         self.len() == 0
     }
 
-    /// Whether the facts were counted on a part of the lines.
-    pub fn is_sampled(&self) -> bool {
-        self.counts
-            .get(self.language)
-            .is_some_and(|own| *own > COUNTED)
+    /// On how many lines, of how many, the renderings were counted, or the collocates
+    /// where they are shown; nothing where it was on all.
+    pub fn sampled(&self) -> Option<(usize, usize)> {
+        let (counted, all) = match self.sight {
+            Sight::Collocates => (collocate::SAMPLE, self.nodes.len()),
+            _ => (COUNTED, self.counts.get(self.language).copied()?),
+        };
+        (all > counted && self.wait == Wait::No).then_some((counted, all))
     }
 
     /// What renders the nodes.

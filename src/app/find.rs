@@ -228,6 +228,11 @@ impl Find {
         self.prompt.is_empty() || self.recalled.is_some()
     }
 
+    /// Whether there is a query older than the one in the prompt.
+    pub fn has_older(&self) -> bool {
+        self.recalled.map_or(!self.past.is_empty(), |at| at > 0)
+    }
+
     /// Something was typed: the prompt is no query of before any more.
     pub fn typed(&mut self) {
         self.recalled = None;

@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use std::ops::Range;
 
-use crate::pack::{Article, Pack, Paragraph, Section};
-use crate::text::pinyin;
+use crate::pack::{Article, Paragraph, Section};
 use crate::text::width::Ambiguous;
 
 mod rows;
+mod spoken;
 
 pub use rows::{Aside, rows, rows_with, segment, segment_with};
+pub use spoken::{Spoken, names};
 
 listed! {
     /// How the two languages are set.
@@ -109,34 +110,6 @@ pub enum Role {
     Pinyin,
     /// A segment that has no text in this language.
     Missing,
-}
-
-/// How the Chinese text of one segment is read, to be set under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spoken {
-    /// The segment, by its position in the paragraph.
-    pub segment: usize,
-    /// The language of the text that is read.
-    pub tag: String,
-    /// Its pinyin; ranges of [`Role::Pinyin`] point into it.
-    pub text: String,
-}
-
-impl Spoken {
-    /// The pinyin of a segment: of its text in Chinese, `first` if that is Chinese,
-    /// else the first language of the pack that is; none where it has no hanzi.
-    pub fn of(pack: &Pack, own: &Paragraph, segment: usize, first: &str) -> Option<Self> {
-        let languages = pack.manifest.languages.iter().map(|own| own.tag.as_str());
-        std::iter::once(first).chain(languages).find_map(|tag| {
-            let text = own.segment_text(tag, segment);
-            let text = pinyin::spell(text.filter(|_| pinyin::is_spelt(tag))?);
-            (!text.is_empty()).then(|| Self {
-                segment,
-                tag: tag.to_owned(),
-                text,
-            })
-        })
-    }
 }
 
 /// Cells between the columns of side by side: a rule with a space on each side.

@@ -25,10 +25,11 @@ pub enum Row {
 }
 
 impl Palette {
-    /// The rows whose command has a name, in any language, with all typed words
-    /// in it; letter case does not matter.
+    /// The rows whose command has each of the typed words in one of its names, in any
+    /// language, or as one of its keys. Letter case does not matter but for a single
+    /// letter as a key: `s` and `S` are two.
     pub fn rows(&self, labels: &[Label]) -> Vec<Row> {
-        let text = self.prompt.text().to_lowercase();
+        let text = self.prompt.text();
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut rows = Vec::new();
         for group in Group::ALL {
@@ -68,7 +69,17 @@ fn matches(command: Command, labels: &[Label], words: &[&str]) -> bool {
         .map(|label| label.names.join(" ").to_lowercase())
         .unwrap_or_default();
     let name = command.name().to_lowercase();
-    words
-        .iter()
-        .all(|word| names.contains(word) || name.contains(word))
+    let keys = label.map_or(&[][..], |label| &label.keys);
+    words.iter().all(|word| {
+        let lower = word.to_lowercase();
+        let is_key = |key: &str| key == *word || begins(key, &lower);
+        names.contains(&lower)
+            || name.contains(&lower)
+            || keys.iter().any(|keys| keys.split(' ').any(is_key))
+    })
+}
+
+/// Whether a key with a name is spelled so or begins so: `f1` is `f10` too.
+fn begins(key: &str, typed: &str) -> bool {
+    typed.chars().count() > 1 && key.to_lowercase().starts_with(typed)
 }

@@ -29,7 +29,7 @@ use crate::text::width::Ambiguous;
 pub use areas::label_width;
 pub use mode::{Instrument, Mode, Notice, Report, Sheet, Ui};
 
-/// The names of a command in every interface language, for the list of
+/// The names of a command in every interface language and its keys, for the list of
 /// commands to filter by. Supplied by the face, which has the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -37,6 +37,8 @@ pub struct Label {
     pub command: Command,
     /// Its names.
     pub names: Vec<String>,
+    /// The key sequences that run it somewhere, as a keymap spells them.
+    pub keys: Vec<String>,
 }
 
 /// What the text shows beside itself.

@@ -5,6 +5,7 @@ mod concordance;
 mod copy;
 mod figures;
 mod find;
+mod hint;
 mod idle;
 mod instrument;
 mod jump;
@@ -34,6 +35,7 @@ use crate::pack::Pack;
 
 use panes::in_panes;
 
+pub use hint::{does_something, hinted};
 pub use mouse::{Mouse, MouseKind};
 
 /// Everything that can wake the program.
@@ -257,6 +259,7 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
             matches!(state.meant(), Mode::Find(_) | Mode::Query),
             Why::OnlyInFind,
         ),
+        Command::Zoom => needs(state.zooms(), Why::OnePane),
         Command::Pinyin => needs(
             state.extras.pinyin || state.reader.is_chinese(&state.pack),
             Why::NoHanzi,
@@ -289,7 +292,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Quit if state.mode == Mode::Reading && state.instrument.is_some() => {
             instrument::close(state);
         }
-        Command::Quit if state.mode == Mode::Reading && !state.zoom => return Some(Effect::Quit),
+        Command::Quit if state.mode == Mode::Reading && !state.is_zoomed() => {
+            return Some(Effect::Quit);
+        }
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
         Command::Jump => jump::open(state),
@@ -316,6 +321,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 
 /// One step back: a layer, a zoom, a peek, a search, the text.
 fn escape(state: &mut State) {
+    let is_zoomed = state.is_zoomed();
     match &mut state.mode {
         Mode::Find(_) | Mode::Query if state.switches.is_some() => state.switches = None,
         Mode::Find(origin) => {
@@ -336,7 +342,7 @@ fn escape(state: &mut State) {
         }
         Mode::Reading if state.instrument.is_some() => instrument::escape(state),
         Mode::Reading if state.selection.take().is_some_and(|own| own.is_drawn()) => {}
-        Mode::Reading if state.zoom => state.zoom = false,
+        Mode::Reading if is_zoomed => state.zoom = false,
         Mode::Reading if state.reader.peek().is_some() => {
             let pack = Rc::clone(&state.pack);
             state.reader.close_peek(&pack);

@@ -49,7 +49,7 @@ pub(super) fn print(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let languages = Languages::default();
-    let mut state = reading.state(size, ambiguity.text, &languages);
+    let mut state = reading.state(size, ambiguity.text, (keymap, &languages));
     reading.press(&mut state, keymap);
     let look = Look {
         theme: Theme::builtin(colour),

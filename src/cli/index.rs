@@ -38,7 +38,7 @@ pub(super) fn run(args: &Index, common: &Common, out: &mut impl Write) -> Result
         let size = files.size();
         if let Some(index) = files.index().filter(|_| !args.force) {
             let size = size / MEGA;
-            writeln!(out, "{name}  {size} MB  {} lines  indexed", index.lines())?;
+            writeln!(out, "{name}  {size} MB  lines: {}  indexed", index.lines())?;
             continue;
         }
         let start = Instant::now();

@@ -12,7 +12,7 @@ use super::{Texts, sample};
 const COUNTED: usize = 2_000;
 /// The longest run of units that is looked at: words, and hanzi.
 const WORDS: usize = 3;
-const HANZI: usize = 6;
+pub(super) const HANZI: usize = 6;
 
 /// logDice of two things that occur in `x` and `y` segments, and in `both`
 /// together; `None` where they never do.

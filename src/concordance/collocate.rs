@@ -1,10 +1,16 @@
-//! What stands around the node: words, and runs of hanzi, within a window on either side, with how often and how closely they go with it.
+//! What stands around the node: words, and runs of hanzi, within a window on either
+//! side, with how often and how closely they go with it.
 //!
-//! Chinese is not divided into words here. A run that mostly stands in a longer one
-//! is left out (务院 for 国务院, 作会 for 工作会议), as in the reduction of n-grams by
+//! A run of hanzi does not begin or end inside a word that is known
+//! ([`lexis`]), nor hold a particle; one that the window cuts is taken
+//! whole. Otherwise Chinese is not divided into words. A run that mostly stands in a
+//! longer one is left out (务院 for 国务院, 作会 for 工作会议), as in the reduction of n-grams by
 //! their substrings: what is left are mostly words and set phrases.
 
-use super::association::{Vocabulary, log_dice, number};
+use std::ops::Range;
+
+use super::association::{HANZI, Vocabulary, log_dice, number};
+use super::lexis::{self, Lexis};
 use super::unit::{self, Hash, Hashed};
 use super::{Line, Texts, sample};
 
@@ -31,24 +37,25 @@ pub fn collocates(
     texts: &Texts<'_>,
     lines: &[Line],
     count: usize,
-    vocabulary: &Vocabulary,
+    (vocabulary, lexis): (&Vocabulary, &Lexis),
 ) -> Vec<Collocate> {
     let sampled: Vec<&Line> = sample(lines, SAMPLE).collect();
     let mut counts: Hashed<(usize, usize, &str)> = Hashed::default();
     for (at, line) in sampled.iter().enumerate() {
-        for (hash, text) in around(texts, line) {
+        for (hash, text) in around(texts, line, lexis) {
             let own = counts.entry(hash).or_insert((0, usize::MAX, text));
             if own.1 != at {
                 *own = (own.0 + 1, at, own.2);
             }
         }
     }
-    reduce(&mut counts);
+    reduce(&mut counts, lexis);
     let scale = number(count) / number(sampled.len().max(1));
     let nodes = number(count);
     let counted = counts.into_iter().filter(|(_, (lines, ..))| *lines >= 2);
     let mut all: Vec<Collocate> = counted
-        .filter_map(|(hash, (lines, _, text))| {
+        .filter_map(|(_, (lines, _, text))| {
+            let hash = counted_as(text);
             let both = number(lines) * scale;
             Some(Collocate {
                 text: text.to_owned(),
@@ -65,8 +72,9 @@ pub fn collocates(
     all
 }
 
-/// Takes out every run of hanzi of which four lines in five have a longer one.
-fn reduce(counts: &mut Hashed<(usize, usize, &str)>) {
+/// Takes out every run of hanzi of which four lines in five have a longer one, unless it
+/// is a word that is known.
+fn reduce(counts: &mut Hashed<(usize, usize, &str)>, lexis: &Lexis) {
     let runs = counts
         .values()
         .filter(|(lines, _, text)| *lines >= 2 && text.starts_with(unit::is_single));
@@ -77,7 +85,10 @@ fn reduce(counts: &mut Hashed<(usize, usize, &str)>) {
         })
         .collect();
     for (hash, lines) in parts {
-        if counts.get(&hash).is_some_and(|own| 4 * own.0 <= 5 * lines) {
+        if counts
+            .get(&hash)
+            .is_some_and(|own| 4 * own.0 <= 5 * lines && lexis.word(own.2) != Some(own.2.len()))
+        {
             counts.remove(&hash);
         }
     }
@@ -100,41 +111,85 @@ fn hanzi(text: &str) -> impl Iterator<Item = (u64, &str)> {
     })
 }
 
+/// What a vocabulary counts a word by: of a longer one than it has, the beginning.
+fn counted_as(text: &str) -> u64 {
+    let units = unit::after(text).take(HANZI);
+    units.fold(Hash::new(), Hash::then).get()
+}
+
 /// Whether a collocate stands in the window of a line.
-pub fn has(texts: &Texts<'_>, line: &Line, collocate: &str) -> bool {
-    around(texts, line)
+pub fn has(texts: &Texts<'_>, line: &Line, collocate: &str, lexis: &Lexis) -> bool {
+    around(texts, line, lexis)
         .iter()
         .any(|(_, text)| unit::same(text, collocate))
 }
 
+/// Units beyond the window that are looked at, to find where words begin.
+const BEYOND: usize = 3 * WINDOW;
+
 /// The words and runs of hanzi in the window of a line, with their hashes.
-fn around<'a>(texts: &Texts<'a>, line: &Line) -> Vec<(u64, &'a str)> {
+fn around<'a>(texts: &Texts<'a>, line: &Line, lexis: &Lexis) -> Vec<(u64, &'a str)> {
     let parts = texts.parts(line);
-    let right = unit::placed(parts.right).take(WINDOW).last();
-    let right = right.map_or(0, |(at, unit)| at + unit.len());
-    let sides = [
-        parts.left.get(unit::last_units(parts.left, WINDOW)..),
-        parts.right.get(..right),
-    ];
-    sides.into_iter().flatten().flat_map(words).collect()
+    let from = unit::last_units(parts.left, WINDOW + BEYOND);
+    let window = unit::last_units(parts.left, WINDOW) - from;
+    let left = parts.left.get(from..).unwrap_or("");
+    let mut found = words(left, window..left.len(), lexis);
+    let end = |units: usize| {
+        let last = unit::placed(parts.right).take(units).last();
+        last.map_or(0, |(at, unit)| at + unit.len())
+    };
+    let right = parts.right.get(..end(WINDOW + BEYOND)).unwrap_or("");
+    found.extend(words(right, 0..end(WINDOW), lexis));
+    found
 }
 
-/// Words, and runs of hanzi side by side.
-fn words(text: &str) -> Vec<(u64, &str)> {
+/// The words, and the runs of hanzi side by side, of which some stands in the window.
+fn words<'a>(text: &'a str, window: Range<usize>, lexis: &Lexis) -> Vec<(u64, &'a str)> {
     let mut found = Vec::new();
-    // The hanzi that were met since the last word or mark.
-    let mut row = 0..0;
+    // Words of hanzi side by side, and such hanzi as belong to none that is known.
+    let mut row: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
     for (start, unit) in unit::placed(text) {
-        let end = start + unit.len();
-        if !unit.starts_with(unit::is_single) {
+        if start < from {
+            continue;
+        }
+        let is_hanzi = unit.starts_with(unit::is_single);
+        let known = text.get(start..).filter(|_| is_hanzi);
+        let known = known.and_then(|rest| lexis.word(rest));
+        let end = start + known.unwrap_or(unit.len());
+        from = end;
+        let is_apart = known.is_none() && (!is_hanzi || lexis::is_particle(unit));
+        if is_apart || row.last().is_some_and(|last| last.end != start) {
+            runs(text, &row, &mut found);
+            row.clear();
+        }
+        if end <= window.start || start >= window.end {
+            continue;
+        }
+        if !is_apart {
+            row.push(start..end);
+        } else if !is_hanzi {
             found.push((Hash::new().then(unit).get(), unit));
-        } else if row.end == start {
-            row.end = end;
-        } else {
-            found.extend(hanzi(text.get(row).unwrap_or("")));
-            row = start..end;
         }
     }
-    found.extend(hanzi(text.get(row).unwrap_or("")));
+    runs(text, &row, &mut found);
     found
+}
+
+/// The runs of two hanzi and more that begin and end with a word of the row; none longer
+/// than the window but a word by itself.
+fn runs<'a>(text: &'a str, row: &[Range<usize>], found: &mut Vec<(u64, &'a str)>) {
+    for (first, start) in row.iter().enumerate() {
+        for last in row.iter().skip(first) {
+            let run = text.get(start.start..last.end).unwrap_or("");
+            let units = run.chars().count();
+            if units > LONGEST && last != start {
+                break;
+            }
+            if units > 1 {
+                let units = unit::after(run);
+                found.push((units.fold(Hash::new(), Hash::then).get(), run));
+            }
+        }
+    }
 }

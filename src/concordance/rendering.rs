@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use super::association::{Run, Vocabulary, log_dice, number, runs};
 use super::form;
-use super::unit::Hashed;
+use super::unit::{self, Hashed};
 use super::{Line, Texts, sample};
 use crate::pack::{Pack, Term};
 
@@ -194,12 +194,27 @@ impl Renderings {
         for line in lines {
             *counts.entry(self.of(texts, line).kind).or_default() += 1;
         }
-        let mut groups: Vec<Group> = counts
-            .into_iter()
-            .map(|(kind, lines)| Group { kind, lines })
-            .collect();
+        let mut counts: Vec<(Kind, usize)> = counts.into_iter().collect();
+        counts.sort_unstable();
+        let mut groups: Vec<Group> = Vec::new();
+        for (kind, lines) in counts {
+            let is_same = |own: &&mut Group| self.is_same(texts.pack(), own.kind, kind);
+            match groups.iter_mut().find(is_same) {
+                Some(own) => own.lines += lines,
+                None => groups.push(Group { kind, lines }),
+            }
+        }
         groups.sort_by_key(|own| (usize::MAX - own.lines, own.kind));
         groups
+    }
+
+    /// Whether two renderings are one to a reader: two terms may be rendered by the same
+    /// words.
+    pub fn is_same(&self, pack: &Pack, one: Kind, other: Kind) -> bool {
+        let admitted = |kind| matches!(kind, Kind::Admitted(..));
+        let both = admitted(one) && admitted(other);
+        let text = |kind| self.text(pack, kind);
+        one == other || (both && unit::compare_all(text(one), text(other)).is_eq())
     }
 
     /// A rendering in words; empty where there is none.

@@ -13,10 +13,10 @@ use std::io::{self, Write};
 
 use super::handout::{Apparatus, Handout, Matter, Page, Passage, Remark, passages};
 use crate::app::excerpt::pack_line;
-use crate::app::flow::Arrangement;
+use crate::app::flow::{Arrangement, names};
 use crate::app::record::title;
 use crate::pack::{Article, Paragraph, Place, Text};
-use crate::text::pinyin::is_spelt;
+use crate::text::pinyin::{Names, is_spelt};
 pub use part::escape;
 use part::{lang, ruby};
 
@@ -31,7 +31,13 @@ pub fn write(
     matter: &Matter,
     pages: &[Page],
 ) -> io::Result<()> {
-    let (pack, mut writer) = (handout.pack, Writer { handout, out });
+    let pack = handout.pack;
+    let names = names(pack);
+    let mut writer = Writer {
+        handout,
+        names,
+        out,
+    };
     writer.head(matter)?;
     match matter {
         Matter::Pack => {
@@ -58,6 +64,8 @@ const STYLE: &str = include_str!("../../assets/handout.css");
 
 struct Writer<'a, W> {
     handout: &'a Handout<'a>,
+    /// Names, which have capitals in pinyin.
+    names: Names<'a>,
     out: W,
 }
 
@@ -200,7 +208,7 @@ impl<W: Write> Writer<'_, W> {
     /// The text of a segment, with its pinyin where it is to have that.
     fn text<'t>(&self, tag: &str, text: &'t str) -> Cow<'t, str> {
         if self.handout.pinyin && is_spelt(tag) {
-            ruby(text).into()
+            ruby(text, &self.names).into()
         } else {
             escape(text)
         }

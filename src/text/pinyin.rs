@@ -14,6 +14,7 @@
 //! Where the tables come from: `src/text/tables/NOTICE.md`.
 
 mod annotate;
+mod capital;
 pub mod dictionary;
 mod plane;
 mod query;
@@ -27,6 +28,7 @@ mod words;
 use std::ops::Range;
 
 pub use annotate::{Syllable, annotate};
+pub use capital::Names;
 pub use plane::Plane;
 pub use query::{Kind, Parse, parses};
 pub use readers::Readers;
@@ -34,6 +36,12 @@ pub(crate) use readers::letters;
 pub use spell::{Ruby, ruby, spell};
 
 use super::fold::{self, Folding};
+
+/// The words in which some character is read otherwise than it mostly is.
+pub fn phrases() -> impl Iterator<Item = String> {
+    let words = table::tables().phrases();
+    words.filter_map(|own| String::from_utf16(&own.chars).ok())
+}
 
 /// The language of what [`spell`] and [`annotate`] write, by BCP 47: Chinese in Latin
 /// letters, of the registered variant `pinyin`.

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod commands;
 pub mod concordance;
 pub mod figures;
+mod filtered;
 pub mod header;
 pub mod jump;
 pub mod lanes;

@@ -61,14 +61,14 @@ impl Reading {
         &self,
         size: (u16, u16),
         ambiguous: crate::text::width::Ambiguous,
-        languages: &Languages,
+        (keymap, languages): (&Keymap, &Languages),
     ) -> State {
         let start = Start {
             size,
             ui: self.ui,
             first: self.first,
             ambiguous,
-            labels: languages.labels(),
+            labels: languages.labels(keymap),
         };
         let mut state = State::new(Rc::clone(&self.pack), start);
         state.notice.clone_from(&self.notice);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{fill, said};
+use super::{fill, fill_numbers, said};
 use crate::concordance::order::{Level, Levels};
 use crate::search::Candidate;
 
@@ -41,6 +41,8 @@ pub struct ConcordanceWords {
     pub wrong: String,
     /// The hits sound as what was typed; they are `{words}`.
     pub sounds: String,
+    /// Counted on `{counted}` of `{count}` lines.
+    pub sampled: String,
     /// The collocate `{text}` in `{count}` lines with logDice `{score}`.
     pub in_lines: String,
 }
@@ -61,7 +63,12 @@ impl ConcordanceWords {
 
     /// How many lines of a concordance are listed.
     pub fn first_of(&self, shown: usize) -> String {
-        fill(&self.first_of, &[("shown", &shown.to_string())])
+        fill_numbers(&self.first_of, &[("shown", shown)])
+    }
+
+    /// On how many lines something was counted, of how many.
+    pub fn sampled(&self, (counted, count): (usize, usize)) -> String {
+        fill_numbers(&self.sampled, &[("counted", counted), ("count", count)])
     }
 
     /// What hits by sound are, the most frequent first.
@@ -76,9 +83,8 @@ impl ConcordanceWords {
 
     /// A collocate with its numbers.
     pub fn in_lines(&self, text: &str, count: usize, score: f64) -> String {
-        let (count, score) = (count.to_string(), format!("{score:.1}"));
+        let said = fill_numbers(&self.in_lines, &[("count", count)]);
         // What a pack says comes last, or its braces would be filled too.
-        let holes = [("count", count.as_str()), ("score", &score), ("text", text)];
-        fill(&self.in_lines, &holes)
+        fill(&said, &[("score", &format!("{score:.1}")), ("text", text)])
     }
 }

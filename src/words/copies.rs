@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Words, fill, said};
+use super::{Words, fill, fill_numbers, said};
 use crate::app::record::{self, Link, Record};
 use crate::app::{Clip, Route};
 use crate::exchange::handout::{Entry, Page};
@@ -24,17 +24,16 @@ pub struct CopyWords {
 
 impl CopyWords {
     pub(super) fn copied(&self, count: usize, route: Route) -> String {
-        let count = count.to_string();
+        let said = |template: &str| fill_numbers(template, &[("count", count)]);
         match route {
-            Route::Tmux => fill(&self.tmux, &[("count", &count)]),
-            Route::Tool(tool) => fill(&self.tool, &[("count", &count), ("tool", tool)]),
-            Route::Terminal => fill(&self.terminal, &[("count", &count)]),
+            Route::Tmux => said(&self.tmux),
+            Route::Tool(tool) => fill(&said(&self.tool), &[("tool", tool)]),
+            Route::Terminal => said(&self.terminal),
         }
     }
 
     pub(super) fn too_long(&self, size: usize, most: usize) -> String {
-        let (size, most) = (size.to_string(), most.to_string());
-        fill(&self.too_long, &[("size", &size), ("most", &most)])
+        fill_numbers(&self.too_long, &[("size", size), ("most", most)])
     }
 }
 

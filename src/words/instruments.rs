@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::fill;
+use super::{fill, fill_numbers};
 use crate::app::map::Part;
 use crate::app::map::atlas::Change;
 use crate::app::map::lanes::Counts;
@@ -59,12 +59,6 @@ pub struct FigureWords {
     pub position: String,
 }
 
-fn fill_numbers(template: &str, numbers: &[(&str, usize)]) -> String {
-    let fold =
-        |text: String, (name, number): &(&str, usize)| fill(&text, &[(name, &number.to_string())]);
-    numbers.iter().fold(template.to_owned(), fold)
-}
-
 impl MapWords {
     /// Who helps whom at the end of a year, and the lanes shown.
     pub fn counts(&self, counts: &Counts) -> String {
@@ -100,7 +94,7 @@ impl MapWords {
 
     /// How often something is mentioned.
     pub fn times(&self, count: usize) -> String {
-        fill(&self.times, &[("count", &count.to_string())])
+        fill_numbers(&self.times, &[("count", count)])
     }
 
     /// What the lanes are narrowed to.
@@ -115,7 +109,7 @@ impl FigureWords {
         if count < 2 {
             return self.alone.clone();
         }
-        fill(&self.series, &[("count", &count.to_string())])
+        fill_numbers(&self.series, &[("count", count)])
     }
 
     /// Which figure of how many.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::fill;
+use super::{fill, fill_numbers};
 use crate::pack::{Basis, Confidence};
 use crate::relations::{Evidence, LineUp, Link};
 
@@ -70,7 +70,7 @@ impl ListWords {
             ("helpers", helpers),
             ("helped", helped),
         ];
-        numbered(&self.total, &numbers)
+        fill_numbers(&self.total, &numbers)
     }
 
     /// A line-up in numbers.
@@ -81,31 +81,23 @@ impl ListWords {
             ("homes", own.homes.len()),
             ("helped", own.helped.len()),
         ];
-        numbered(&self.line_up, &numbers)
+        fill_numbers(&self.line_up, &numbers)
     }
 
     /// What is not shown.
     pub fn folded(&self, count: usize) -> String {
-        numbered(&self.folded, &[("count", count)])
+        fill_numbers(&self.folded, &[("count", count)])
     }
 
     /// What a year changed, in numbers.
     pub fn year(&self, year: i32, begun: usize, ended: usize, continued: usize) -> String {
         let numbers = [("begun", begun), ("ended", ended), ("continued", continued)];
         let text = fill(&self.year, &[("year", &year.to_string())]);
-        numbered(&text, &numbers)
+        fill_numbers(&text, &numbers)
     }
 
     /// How many figures there are.
     pub fn figures(&self, count: usize) -> String {
-        numbered(&self.figures, &[("count", count)])
+        fill_numbers(&self.figures, &[("count", count)])
     }
-}
-
-fn numbered(template: &str, numbers: &[(&str, usize)]) -> String {
-    numbers
-        .iter()
-        .fold(template.to_owned(), |text, (name, number)| {
-            fill(&text, &[(name, &number.to_string())])
-        })
 }

@@ -30,6 +30,10 @@ pub struct SearchWords {
     pub elsewhere: String,
     /// `{rule}`: `{what}`.
     pub by: String,
+    /// In the empty prompt.
+    pub ask: String,
+    /// What the key for the hit before does there.
+    pub older: String,
     /// Before what is typed to go somewhere.
     pub name: String,
     /// In the place of the list where nothing has such a name.

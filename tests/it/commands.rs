@@ -154,6 +154,20 @@ fn show_prints_an_article_in_each_language_and_layout() {
 }
 
 #[test]
+fn the_reader_opens_in_the_language_of_the_interface() {
+    let head = |arguments: &[&str]| {
+        let size = ["--size", "120x35", "--print"];
+        let frame = said(&run(&[arguments, &size].concat()));
+        frame.lines().next().unwrap().trim_end().to_owned()
+    };
+    assert!(head(&["--ui-lang", "en"]).ends_with("English single"));
+    assert!(head(&["--ui-lang", "zh"]).ends_with("中文 单语"));
+    // Not where another is asked for.
+    assert!(head(&["--ui-lang", "en", "--first", "zh"]).ends_with("中文 single"));
+    assert!(head(&["--ui-lang", "zh", "--first", "en"]).ends_with("English 单语"));
+}
+
+#[test]
 fn show_finds_segments_and_records_by_id() {
     let segment = said(&run(&["show", "overview#def-1", "--lang", "en"]));
     let whole = said(&run(&["show", "overview", "--lang", "en"]));

@@ -1,6 +1,8 @@
 //! The concordance: lines, orders, renderings, audits; on the screen, on the
 //! command line, in files.
 
+#[cfg(feature = "tui")]
+mod counted;
 mod judged;
 mod ordered;
 #[cfg(feature = "tui")]

@@ -188,7 +188,10 @@ fn yank(start: Start, said: &str) -> Session {
 
 #[test]
 fn a_terminal_is_sent_the_text() {
-    let session = yank(Start::dongxi(), "sent to the terminal (OSC 52)");
+    let session = yank(
+        Start::dongxi().with(&["--ui-lang", "en", "--first", "zh"]),
+        "sent to the terminal (OSC 52)",
+    );
     session.send(b"q");
     let end = session.end();
     assert_eq!(sent(&end.bytes), title());
@@ -213,7 +216,9 @@ impl Desktop {
 
     fn start(&self, variable: &str) -> Start {
         let path = self.0.to_str().unwrap();
-        let start = Start::dongxi().variable("PATH", path);
+        let start = Start::dongxi()
+            .with(&["--ui-lang", "en", "--first", "zh"])
+            .variable("PATH", path);
         start.variable(variable, "set")
     }
 

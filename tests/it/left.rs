@@ -57,7 +57,7 @@ fn quitting_remembers_the_sentence_and_how_it_was_read() {
     assert!(first.contains("overview#"), "nothing was left yet: {first}");
     let session = home.start(&[]);
     session.send(WAY);
-    session.wait_for_text("English+");
+    session.wait_for_text("中文+");
     session.wait_for_text("guizhou#");
     session.send(b"q");
     session.end().is_restored();
@@ -68,14 +68,14 @@ fn quitting_remembers_the_sentence_and_how_it_was_read() {
         .unwrap();
     let frame = home.frame(&["--continue"]);
     assert!(frame.contains(place), "{place}: {frame}");
-    assert!(frame.contains("English+中文 stacked"), "{frame}");
+    assert!(frame.contains("中文+English stacked"), "{frame}");
     let frame = home.frame(&[]);
     assert!(
         frame.contains("overview#"),
         "without it the beginning opens"
     );
-    let frame = home.frame(&["--continue", "--first", "zh"]);
-    assert!(frame.contains("中文+English stacked"), "{frame}");
+    let frame = home.frame(&["--continue", "--first", "en"]);
+    assert!(frame.contains("English+中文 stacked"), "{frame}");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_line_that_breaks_remembers_too_and_each_pack_by_itself() {
     let home = Home::new("hup");
     let session = home.start(&[]);
     session.send(WAY);
-    session.wait_for_text("English+");
+    session.wait_for_text("中文+");
     session.signal(Signal::HUP);
     session.end();
     let trail = expect::path("tests/it/packs/trail");

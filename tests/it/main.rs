@@ -11,6 +11,8 @@ mod avoidable;
 mod bitexts;
 #[cfg(feature = "tui")]
 mod both_widths;
+#[cfg(feature = "tui")]
+mod chosen;
 mod clreq;
 #[cfg(feature = "tui")]
 mod commands;
@@ -57,6 +59,7 @@ mod pinyin_read;
 #[cfg(feature = "tui")]
 mod pinyin_screen;
 #[cfg(feature = "tui")]
+mod plural;
 mod probe;
 #[cfg(feature = "tui")]
 mod pty;

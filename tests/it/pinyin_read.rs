@@ -6,7 +6,7 @@
 )]
 
 use dongxi::store;
-use dongxi::text::pinyin::{Syllable, annotate, ruby, spell};
+use dongxi::text::pinyin::{Names, Syllable, annotate, ruby};
 
 use crate::random::Random;
 
@@ -62,6 +62,11 @@ fn characters_are_read_as_the_sentence_asks() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// A text in pinyin, with no names known.
+fn spell(text: &str) -> String {
+    dongxi::text::pinyin::spell(text, &Names::default())
 }
 
 /// The syllables of pinyin: letters between spaces, hyphens, apostrophes and vowels.
@@ -123,23 +128,23 @@ fn words_of_the_terms_are_told_apart_as_the_pack_does() {
 #[test]
 fn text_is_spelt_by_the_orthography() {
     for (text, pinyin) in [
-        ("西安、长安和延安", "xī'ān, cháng'ān hé yán'ān"),
-        ("女儿出嫁，绿化战略", "nǚ'ér chūjià, lǜhuà zhànlüè"),
-        ("交流、归还、优秀", "jiāoliú, guīhuán, yōuxiù"),
-        ("一定不是", "yīdìng bùshì"),
-        ("东部帮扶了207个县。", "dōngbù bāngfúle 207 gè xiàn."),
+        ("西安、长安和延安", "Xī'ān, cháng'ān hé yán'ān"),
+        ("女儿出嫁，绿化战略", "Nǚ'ér chūjià, lǜhuà zhànlüè"),
+        ("交流、归还、优秀", "Jiāoliú, guīhuán, yōuxiù"),
+        ("一定不是", "Yīdìng bùshì"),
+        ("东部帮扶了207个县。", "Dōngbù bāngfúle 207 gè xiàn."),
         (
             "占22.9%，同比增长３％！",
-            "zhàn 22.9%, tóngbǐ zēngzhǎng ３%!",
+            "Zhàn 22.9%, tóngbǐ zēngzhǎng ３%!",
         ),
         (
             "据《人民日报》（1999年）",
-            "jù 《rénmín rìbào》 (1999 nián)",
+            "Jù 《rénmín rìbào》 (1999 nián)",
         ),
-        ("作“五年规划”", "zuò \"wǔ nián guīhuà\""),
+        ("作“五年规划”", "Zuò \"wǔ nián guīhuà\""),
         ("GDP增长", "GDP zēngzhǎng"),
-        ("〇八年", "líng bā nián"),
-        ("只有 Latin", "zhǐyǒu Latin"),
+        ("〇八年", "Líng bā nián"),
+        ("只有 Latin", "Zhǐyǒu Latin"),
         ("no hanzi, 1996", ""),
         ("", ""),
     ] {
@@ -150,7 +155,7 @@ fn text_is_spelt_by_the_orthography() {
 #[test]
 fn words_of_a_text_are_spelt_where_they_stand() {
     let text = "西安（Xi’an）帮扶了2个县";
-    let words = ruby(text);
+    let words = ruby(text, &Names::default());
     let words: Vec<(&str, &str)> = words
         .iter()
         .map(|own| (&text[own.range.clone()], &*own.pinyin))
@@ -162,17 +167,45 @@ fn words_of_a_text_are_spelt_where_they_stand() {
         ("县", "xiàn"),
     ];
     assert_eq!(words, wanted);
-    assert!(ruby("Xi’an").is_empty());
+    assert!(ruby("Xi’an", &Names::default()).is_empty());
+}
+
+#[test]
+fn sentences_and_names_begin_with_a_capital() {
+    let names = Names::of([
+        ("福建省", "Fújiàn Shěng"),
+        ("福建", "Fújiàn Shěng"),
+        ("西安", "Xī'ān Shì"),
+        ("闽宁协作", "Mǐn-Níng xiézuò"),
+        ("自治", "Zìzhì"),
+        ("他们说", "unlike"),
+        ("省", "Shěng"),
+    ]);
+    for (text, pinyin) in [
+        ("在福建，在福建省。", "Zài Fújiàn, zài Fújiàn Shěng."),
+        ("去西安", "Qù Xī'ān"),
+        ("是闽宁协作", "Shì Mǐnníng xiézuò"),
+        ("在中国，国务院", "Zài Zhōngguó, Guówùyuàn"),
+        // What is spelt otherwise, of one hanzi, or a part of a word, is no name.
+        ("听他们说两省", "Tīng tāmen shuō liǎng shěng"),
+        ("在自治区自治", "Zài zìzhìqū Zìzhì"),
+        ("去。来？“好！”走", "Qù. Lái? \"Hǎo!\" Zǒu"),
+        ("（一）在3.5%以上", "(Yī) zài 3.5% yǐshàng"),
+        ("1996年", "1996 nián"),
+    ] {
+        let spelt = dongxi::text::pinyin::spell(text, &names);
+        assert_eq!(spelt, pinyin, "{text}");
+    }
 }
 
 #[test]
 fn traditional_text_is_read_too() {
     for (text, pinyin) in [
-        ("重慶與協調發展", "chóngqìng yǔ xiétiáo fāzhǎn"),
-        ("銀行行長強調", "yínháng hángzhǎng qiángdiào"),
-        ("為貧困地區提供資金", "wèi pínkùn dìqū tígōng zījīn"),
-        ("著名的著作", "zhùmíng de zhùzuò"),
-        ("會計、頭髮、乾燥", "kuàijì, tóufa, gānzào"),
+        ("重慶與協調發展", "Chóngqìng yǔ xiétiáo fāzhǎn"),
+        ("銀行行長強調", "Yínháng hángzhǎng qiángdiào"),
+        ("為貧困地區提供資金", "Wèi pínkùn dìqū tígōng zījīn"),
+        ("著名的著作", "Zhùmíng de zhùzuò"),
+        ("會計、頭髮、乾燥", "Kuàijì, tóufa, gānzào"),
     ] {
         assert_eq!(spell(text), pinyin, "{text}");
     }

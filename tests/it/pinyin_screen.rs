@@ -3,13 +3,12 @@
 use std::rc::Rc;
 
 use dongxi::app::command::Why;
-use dongxi::app::flow::Role;
+use dongxi::app::flow::{self, Role};
 use dongxi::app::key::script;
 use dongxi::app::state::{Mode, Notice, Ui};
 use dongxi::app::update::{Mouse, MouseKind};
 use dongxi::app::{Clip, Effect, Event};
 use dongxi::pack::{Pack, Paragraph, Text};
-use dongxi::text::pinyin::spell;
 use dongxi::text::width::{Ambiguous, cells};
 use proptest::prelude::*;
 
@@ -61,7 +60,7 @@ fn pinyin_goes_with_the_eye_at_any_size_and_setting() {
                 screen.press(keys);
                 let (paragraph, _) = screen.state.pack.at(place(&screen)).unwrap();
                 let zh = paragraph.segment_text("zh", place(&screen).segment);
-                let wanted = spell(zh.unwrap_or(""));
+                let wanted = spell(&screen, zh.unwrap_or(""));
                 assert_eq!(spoken(&screen), wanted, "{size:?} {setting} {keys}");
                 assert!(
                     is_drawn(&screen),
@@ -106,6 +105,11 @@ fn copying_and_hits_do_not_see_pinyin() {
     }
 }
 
+/// A text in pinyin, with the names of the pack.
+fn spell(screen: &Screen, text: &str) -> String {
+    dongxi::text::pinyin::spell(text, &flow::names(&screen.state.pack))
+}
+
 /// The first cell in which `text` begins on the screen.
 #[track_caller]
 fn find(screen: &Screen, text: &str) -> (u16, u16) {
@@ -125,10 +129,10 @@ fn a_click_finds_what_it_was_made_on_and_drawing_over_pinyin_takes_the_text() {
     screen.press("}}i");
     // The pinyin above it goes, and it stays under the mouse.
     let at = find(&screen, "建、山东和广东");
-    assert!(find(&screen, "àn yuánwén").1 < at.1);
+    assert!(find(&screen, "Àn yuánwén").1 < at.1);
     mouse(&mut screen, MouseKind::Click, at);
     assert_eq!(find(&screen, "建、山东和广东"), at);
-    let below = find(&screen, "zhè 9 gè");
+    let below = find(&screen, "Zhè 9 gè");
     mouse(&mut screen, MouseKind::Drag, below);
     let copied = screen.press("yy");
     let Some(Effect::Copy(Clip::Text(text))) = copied else {
@@ -145,7 +149,7 @@ fn a_click_finds_what_it_was_made_on_and_drawing_over_pinyin_takes_the_text() {
     // From pinyin on nothing is selected, not even what stands beside it.
     let mut screen = Screen::open(SIZES[0], Ui::En);
     screen.press("}zppi");
-    let at = find(&screen, "zhè xiàng");
+    let at = find(&screen, "Zhè xiàng");
     mouse(&mut screen, MouseKind::Click, at);
     mouse(&mut screen, MouseKind::Drag, (at.0 + 20, at.1 + 1));
     assert_eq!(screen.state.selection, None);
@@ -237,7 +241,7 @@ fn a_pack_that_is_read_again_is_read_as_it_is_now() {
     screen.state.is_own = true;
     screen.press("}]i");
     let was = place(&screen);
-    assert!(spoken(&screen).starts_with("cǐhòu"), "{}", spoken(&screen));
+    assert!(spoken(&screen).starts_with("Cǐhòu"), "{}", spoken(&screen));
     let mut pack = Pack::clone(&screen.state.pack);
     let own = &mut pack.articles[was.article].sections[0].paragraphs;
     let text = [("zh", "重庆银行行长"), ("en", "The head of a bank")];
@@ -248,7 +252,7 @@ fn a_pack_that_is_read_again_is_read_as_it_is_now() {
     own[was.paragraph] = Paragraph::of("new".to_owned(), text);
     screen.send(Event::Reloaded(Ok(Box::new(pack))));
     assert_eq!(screen.state.notice, Some(Notice::Reloaded));
-    assert_eq!(spoken(&screen), "chóngqìng yínháng hángzhǎng");
+    assert_eq!(spoken(&screen), "Chóngqìng yínháng hángzhǎng");
     assert!(is_drawn(&screen), "{}", screen.text());
     screen.press("i");
     assert_eq!(spoken(&screen), "");
@@ -317,7 +321,7 @@ proptest! {
             let (paragraph, _) = screen.state.pack.at(place(&screen)).unwrap();
             let zh = paragraph.segment_text("zh", place(&screen).segment);
             let wanted = if screen.state.extras.pinyin { zh } else { None };
-            prop_assert_eq!(spoken(&screen), spell(wanted.unwrap_or("")));
+            prop_assert_eq!(spoken(&screen), spell(&screen, wanted.unwrap_or("")));
         }
         if !screen.state.extras.pinyin && screen.state.mode == Mode::Reading {
             screen.state.notice = None;

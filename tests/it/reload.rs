@@ -171,7 +171,14 @@ fn a_pack_is_edited_beside_the_reader() {
     let article = folder.join("articles/start.ron");
     let good = fs::read_to_string(&article).unwrap();
     let session = Start::dongxi()
-        .with(&["--ui-lang", "en", "--pack", folder.to_str().unwrap()])
+        .with(&[
+            "--ui-lang",
+            "en",
+            "--first",
+            "zh",
+            "--pack",
+            folder.to_str().unwrap(),
+        ])
         .go();
     session.wait_for_text("步道始于海边");
     fs::write(&article, good.replacen("segments:", "segments", 1)).unwrap();

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use dongxi::app::command::Command;
 use dongxi::app::key::{Key, script};
 use dongxi::app::keymap::Keymap;
 use dongxi::app::state::{State, Ui};
@@ -41,7 +40,7 @@ impl Screen {
 
     /// Opens a pack.
     pub(crate) fn of(pack: Rc<Pack>, size: (u16, u16), ui: Ui) -> Self {
-        let languages = Languages::default();
+        let (keymap, languages) = (Keymap::builtin(), Languages::default());
         let reading = Reading {
             pack,
             ui,
@@ -53,8 +52,8 @@ impl Screen {
             origin: dongxi::tui::Origin::BuiltIn,
         };
         Self {
-            state: reading.state(size, Ambiguous::Narrow, &languages),
-            keymap: Keymap::builtin(),
+            state: reading.state(size, Ambiguous::Narrow, (&keymap, &languages)),
+            keymap,
             languages,
             look: Look {
                 theme: Theme::builtin(true),
@@ -83,12 +82,7 @@ impl Screen {
     /// The keys that the last row may hint at here.
     pub(crate) fn hinted(&self) -> Vec<String> {
         let spot = self.state.spot();
-        let hinted = Command::ALL
-            .iter()
-            .copied()
-            .filter(|own| own.is_hinted(spot));
-        hinted
-            .filter(|own| dongxi::app::update::when(&self.state, *own).is_ok())
+        dongxi::app::update::hinted(&self.state)
             .filter_map(|own| self.keymap.key_in(spot, own))
             .collect()
     }

@@ -9,8 +9,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Concordance, Sight};
+use crate::align;
 use crate::app::bitext::{self, Gathered};
 use crate::concordance::association::Vocabulary;
+use crate::concordance::collocate;
+use crate::concordance::lexis::Lexis;
 use crate::concordance::order::LIMIT;
 use crate::concordance::{self, Line, Texts};
 use crate::pack::Pack;
@@ -165,5 +168,19 @@ impl Concordance {
             Some(slot) => Rc::clone(slot.get_or_insert_with(counted)),
             None => counted(),
         }
+    }
+
+    /// The words of the lines' language that are known.
+    pub(super) fn lexis(&self, texts: &Texts<'_>) -> Lexis {
+        let tag = texts.tag(self.language);
+        Lexis::new(texts.pack(), tag, align::words_of_hanzi())
+    }
+
+    /// Counts the words around the nodes.
+    pub(super) fn take_collocates(&mut self, texts: &Texts<'_>, corpus: &Corpus) {
+        let vocabulary = self.vocabulary(texts, self.language);
+        let lines = self.nodes.sample(texts.pack(), corpus, collocate::SAMPLE);
+        let both = (&*vocabulary, &self.lexis(texts));
+        self.collocates = collocate::collocates(texts, &lines, self.nodes.len(), both);
     }
 }

@@ -24,6 +24,17 @@ impl State {
         layout::areas(self.width, self.height, self.focus, self.zoom)
     }
 
+    /// Whether a pane alone on the screen is another sight than the panes together.
+    pub fn zooms(&self) -> bool {
+        let of = |zoom| layout::areas(self.width, self.height, self.focus, zoom);
+        of(true) != of(false)
+    }
+
+    /// Whether one pane hides others.
+    pub fn is_zoomed(&self) -> bool {
+        self.zoom && self.zooms()
+    }
+
     /// Where the tile map stands in the pairings pane, if there is room.
     pub fn small_map(&self) -> Area {
         map::tiles::small(self.areas().pairings, self.width, &self.atlas).0

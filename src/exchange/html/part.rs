@@ -7,7 +7,7 @@ use super::{Page, Remark, Text, Told, Writer};
 use crate::exchange::citation::is_web;
 use crate::exchange::tmx;
 use crate::pack::Pack;
-use crate::text::pinyin;
+use crate::text::pinyin::{self, Names};
 use crate::text::visible::inert;
 
 /// Text for an element or an attribute in double quotes: control characters are
@@ -40,10 +40,10 @@ pub(super) fn lang(pack: &Pack, tag: &str) -> String {
 
 /// Text with the pinyin of each word over it; in brackets behind it where a browser
 /// sets no ruby.
-pub(super) fn ruby(text: &str) -> String {
+pub(super) fn ruby(text: &str, names: &Names<'_>) -> String {
     let (mut out, mut at) = (String::new(), 0);
     let tag = pinyin::TAG;
-    for own in pinyin::ruby(text) {
+    for own in pinyin::ruby(text, names) {
         let before = escape(text.get(at..own.range.start).unwrap_or(""));
         let word = escape(text.get(own.range.clone()).unwrap_or(""));
         let over = escape(&own.pinyin);

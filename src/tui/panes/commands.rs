@@ -4,8 +4,9 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::filtered::Filtered;
 use crate::app::command::Command;
-use crate::app::layout::{self, Area};
+use crate::app::layout::Area;
 use crate::app::palette::{Palette, Row};
 use crate::app::state::{Notice, Ui};
 use crate::app::update::when;
@@ -16,24 +17,15 @@ use crate::words::said;
 /// Draws the list; answers where the cursor stands in the filter.
 pub fn view(scene: &Scene<'_>, palette: &Palette, canvas: &mut Canvas<'_>) -> Option<Position> {
     let (state, words) = (scene.state, scene.words());
-    let (key, off) = (canvas.look.theme.key.style(), canvas.look.theme.off.style());
-    let outer = layout::overlay(state.width, state.height);
-    canvas.frame(outer, words.command(Command::Palette));
-    let area = layout::inside(outer);
-    let column = canvas.put(area, 0, 0, ": ", key);
-    let cursor = canvas.put(area, column, 0, palette.prompt.before(), Style::new());
-    let end = canvas.put(area, cursor, 0, palette.prompt.after(), Style::new());
-    if palette.prompt.is_empty() {
-        canvas.put_cut(
-            area,
-            (end, 0),
-            area.width.saturating_sub(end),
-            &words.filter,
-            off,
-        );
-    }
-    let list = area.below(1);
     let rows = palette.rows(&state.labels);
+    let filtered = Filtered {
+        title: words.command(Command::Palette),
+        mark: ": ",
+        prompt: &palette.prompt,
+        ask: &words.filter,
+        none: rows.is_empty().then_some(&words.no_command),
+    };
+    let (list, cursor) = filtered.view(scene, canvas);
     for (row, what) in (0..list.height).zip(rows.iter().skip(palette.cursor.top)) {
         draw(scene, *what, (list, row), canvas);
         if palette.cursor.top + usize::from(row) == palette.cursor.at {
@@ -41,8 +33,7 @@ pub fn view(scene: &Scene<'_>, palette: &Palette, canvas: &mut Canvas<'_>) -> Op
             canvas.tint(list, row, chosen);
         }
     }
-    let x = area.x + cursor.min(area.width.saturating_sub(1));
-    (area.height > 0 && area.width > 0).then_some(Position { x, y: area.y })
+    cursor
 }
 
 fn draw(scene: &Scene<'_>, row: Row, at: (Area, u16), canvas: &mut Canvas<'_>) {

@@ -130,15 +130,20 @@ fn facts(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     if concordance.rule.is_some_and(|own| by_sound.contains(&own)) {
         put(&words.concordance.sounds(&concordance.candidates), notice);
     }
-    put(&words.concordance.sorted(concordance.levels), off);
+    // Only lines are sorted.
+    if concordance.sight == Sight::Lines {
+        put(&words.concordance.sorted(concordance.levels), off);
+    }
+    if let Some(sampled) = concordance.sampled() {
+        put(&words.concordance.sampled(sampled), notice);
+    }
     let groups: Vec<String> = concordance
         .groups
         .iter()
         .take(FACETS)
         .map(|own| format!("{} {}", kind_text(scene, own.kind), own.lines))
         .collect();
-    let sign = if concordance.is_sampled() { "~ " } else { "" };
-    put(&format!("{sign}{}", groups.join(" / ")), plain);
+    put(&groups.join(" / "), plain);
 }
 
 /// Renderings named above the list.
@@ -222,11 +227,8 @@ fn line(scene: &Scene<'_>, own: &Row, columns: Columns, at: (Area, u16), canvas:
 /// The renderings, the most frequent first.
 fn renderings(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let concordance = &scene.state.concordance;
-    let sign = if concordance.is_sampled() { "~" } else { "" };
-    let rows = concordance.groups.iter().map(|own| {
-        let count = format!("{sign}{}", own.lines);
-        (count, kind_text(scene, own.kind))
-    });
+    let groups = concordance.groups.iter();
+    let rows = groups.map(|own| (own.lines.to_string(), kind_text(scene, own.kind)));
     list(scene, rows, area, canvas);
 }
 

@@ -3,9 +3,10 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::filtered::Filtered;
 use crate::app::command::Command;
 use crate::app::jump::{Jump, Target};
-use crate::app::layout::{self, Area};
+use crate::app::layout::Area;
 use crate::app::state::Ui;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -13,28 +14,15 @@ use crate::words::said;
 
 /// Draws the list; answers where the cursor stands in what is typed.
 pub fn view(scene: &Scene<'_>, jump: &Jump, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let (state, words) = (scene.state, scene.words());
-    let (key, off) = (canvas.look.theme.key.style(), canvas.look.theme.off.style());
-    let outer = layout::overlay(state.width, state.height);
-    canvas.frame(outer, words.command(Command::Jump));
-    let area = layout::inside(outer);
-    let column = canvas.put(area, 0, 0, "> ", key);
-    let cursor = canvas.put(area, column, 0, jump.prompt.before(), Style::new());
-    let end = canvas.put(area, cursor, 0, jump.prompt.after(), Style::new());
-    if jump.prompt.is_empty() {
-        let room = area.width.saturating_sub(end);
-        canvas.put_cut(area, (end, 0), room, &words.search.name, off);
-    }
-    let list = area.below(1);
-    if jump.rows.is_empty() {
-        canvas.put_cut(
-            list,
-            (1, 0),
-            list.width.saturating_sub(1),
-            &words.search.no_name,
-            off,
-        );
-    }
+    let words = scene.words();
+    let filtered = Filtered {
+        title: words.command(Command::Jump),
+        mark: "> ",
+        prompt: &jump.prompt,
+        ask: &words.search.name,
+        none: jump.rows.is_empty().then_some(&words.search.no_name),
+    };
+    let (list, cursor) = filtered.view(scene, canvas);
     for (row, target) in (0..list.height).zip(jump.rows.iter().skip(jump.cursor.top)) {
         draw(scene, *target, (list, row), canvas);
         if jump.cursor.top + usize::from(row) == jump.cursor.at {
@@ -42,8 +30,7 @@ pub fn view(scene: &Scene<'_>, jump: &Jump, canvas: &mut Canvas<'_>) -> Option<P
             canvas.tint(list, row, chosen);
         }
     }
-    let x = area.x + cursor.min(area.width.saturating_sub(1));
-    (area.height > 0 && area.width > 0).then_some(Position { x, y: area.y })
+    cursor
 }
 
 fn draw(scene: &Scene<'_>, target: Target, at: (Area, u16), canvas: &mut Canvas<'_>) {

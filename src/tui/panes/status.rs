@@ -8,7 +8,7 @@ use crate::app::command::Command;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
 use crate::app::state::{Instrument, Mode};
-use crate::app::update::when;
+use crate::app::update::{does_something, hinted};
 use crate::search::Rule;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
@@ -156,7 +156,11 @@ fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posi
         shown = chars.as_str();
     }
     let cursor = canvas.put(area, column, 0, shown, Style::new());
-    let end = canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    let mut end = canvas.put(area, cursor, 0, prompt.after(), Style::new());
+    if prompt.is_empty() {
+        let (ask, off) = (&scene.words().search.ask, canvas.look.theme.off.style());
+        end = canvas.put_cut(area, (end, 0), area.width.saturating_sub(end), ask, off);
+    }
     meanings(scene, area, end + 2, canvas);
     (area.height > 0 && area.width > 0).then_some(Position {
         x: area.x + cursor.min(area.width.saturating_sub(1)),
@@ -198,17 +202,25 @@ fn meanings(scene: &Scene<'_>, area: Area, from: u16, canvas: &mut Canvas<'_>) {
 fn hints(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let (spot, words) = (scene.state.spot(), scene.words());
     let (key, off) = (canvas.look.theme.key.style(), canvas.look.theme.off.style());
-    let hinted = Command::ALL
-        .iter()
-        .copied()
-        .filter(|command| command.is_hinted(spot))
-        // What this pack or size has no use for is not hinted at.
-        .filter(|command| when(scene.state, *command).is_ok());
-    let mut items: Vec<(String, &str, bool)> = hinted
+    let name = |command| match command {
+        Command::PreviousHit if scene.state.find.recalls() => words.search.older.as_str(),
+        command => words.command(command),
+    };
+    let mut commands: Vec<Command> = hinted(scene.state).collect();
+    if spot.is_typing() {
+        // Also where the row is short: what else is meant, and what ends the typing.
+        commands.sort_by_key(|command| match command {
+            Command::NextMeaning => 0,
+            Command::Open => 1,
+            _ => 2,
+        });
+    }
+    let mut items: Vec<(String, &str, bool)> = commands
+        .into_iter()
         .filter_map(|command| {
             let spelling = scene.keymap.key_in(spot, command)?;
             let stays = matches!(command, Command::Help | Command::Quit | Command::Escape);
-            Some((spelling, words.command(command), stays))
+            Some((spelling, name(command), stays))
         })
         .collect();
     if !scene.state.pending.is_empty() {
@@ -216,6 +228,7 @@ fn hints(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         items = scene
             .keymap
             .after(spot, &scene.state.pending)
+            .filter(|(_, command)| does_something(scene.state, *command))
             .map(|(spelling, command)| (spelling, words.command(command), false))
             .collect();
     }

@@ -104,7 +104,7 @@ fn a_new_pack_opens() {
         let source = fs::read_to_string(folder.0.join(file)).unwrap();
         assert_eq!(text, squeezed(&source));
     }
-    let frame = folder.says(&["--pack", "made", "--print", "--size", "80x24"]);
+    let frame = folder.says(&["--pack", "made", "--print", "--first", "zh"]);
     assert!(frame.contains("水窖"), "{frame}");
     folder.refuses(
         &[&BOTH[..], &["--out", "made"]].concat(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dongxi::concordance::association::Vocabulary;
 use dongxi::concordance::audit::{Audit, named};
 use dongxi::concordance::collocate::{collocates, has};
+use dongxi::concordance::lexis::Lexis;
 use dongxi::concordance::rendering::{Kind, Renderings};
 use dongxi::concordance::{Line, Texts};
 use dongxi::pack::Pack;
@@ -143,14 +144,21 @@ fn collocates_are_counted_by_line_in_a_window() {
     );
     let texts = Texts::new(&pack);
     let lines = find(&pack, "扶贫", 0);
-    let found = collocates(&texts, &lines, lines.len(), &Vocabulary::new(&texts, 0));
+    let found = collocates(
+        &texts,
+        &lines,
+        lines.len(),
+        (&Vocabulary::new(&texts, 0), &Lexis::default()),
+    );
     let first = &found[0];
     assert_eq!((first.text.as_str(), first.lines), ("协作", 2));
     // 2 lines, 3 segments with 协作, 2 with 扶贫.
     let score = 14.0 + (4.0_f64 / 5.0).log2();
     assert!((first.score - score).abs() < 1e-12, "{first:?}");
     assert!(found.iter().all(|own| own.text != "六七"), "{found:?}");
-    assert!(has(&texts, &lines[0], "东部") && !has(&texts, &lines[1], "东部"));
+    let lexis = Lexis::default();
+    let has = |line: usize| has(&texts, &lines[line], "东部", &lexis);
+    assert!(has(0) && !has(1));
 }
 
 /// What sorts by rendering is found in another way than what is shown.

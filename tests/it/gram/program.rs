@@ -243,7 +243,7 @@ fn a_line_is_shown_by_its_place() {
     assert_eq!(shown, "“扶贫” 先扶志，扶貧必扶智。\n");
     let told = folder.complains(&["show", "news#7"]);
     assert!(told.contains("has no segment `7`"), "{told}");
-    let frame = folder.says(&["--print", "--size", "80x24", "--at", "news#5"], 0);
+    let frame = folder.says(&["--print", "--first", "zh", "--at", "news#5"], 0);
     assert!(frame.contains("> 5  “扶贫” 先扶志"), "{frame}");
 }
 
@@ -258,7 +258,7 @@ fn a_page_holds_the_line_that_was_asked_for() {
     };
     folder.write("news.zh", lines("第"));
     folder.write("news.en", lines("no. "));
-    let frame = folder.says(&["--print", "--at", "news#2100"], 0);
+    let frame = folder.says(&["--print", "--first", "zh", "--at", "news#2100"], 0);
     assert!(frame.contains("2001-2500"), "{frame}");
     assert!(frame.contains("第2100"), "{frame}");
     let shown = folder.says(&["show", "news"], 0);

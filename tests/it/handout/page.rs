@@ -7,7 +7,7 @@ use dongxi::exchange::handout::{Entry, Handout, Matter, Page};
 use dongxi::exchange::html;
 use dongxi::pack::Pack;
 use dongxi::store;
-use dongxi::text::pinyin::ruby;
+use dongxi::text::pinyin::{Names, ruby};
 use proptest::prelude::*;
 
 use super::{handout, labels, one_line, pack, texts};
@@ -184,7 +184,7 @@ proptest! {
             let (text, words) = ruby_of(&nodes, "zh-Hans");
             prop_assert_eq!(text, expected(&zh));
             for (word, over) in words {
-                prop_assert_eq!(ruby(&word).len(), 1, "{} {}", word, over);
+                prop_assert_eq!(ruby(&word, &Names::default()).len(), 1, "{} {}", word, over);
             }
             if arrangement != Arrangement::Single {
                 let en_read = texts_of(&nodes, "p", "en-GB");
