@@ -291,20 +291,6 @@ impl Reader {
         self.settle(pack);
     }
 
-    /// Puts the eye on what stands in row `row` of the screen, if that is text; it
-    /// stays there, whatever pinyin goes from above it.
-    pub fn point(&mut self, pack: &Pack, row: usize) {
-        let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
-            return;
-        };
-        if self.is_text(pack, anchor) {
-            self.see(pack, anchor, anchor > self.eye);
-            self.follow(pack);
-            self.place_top(pack, row);
-            self.settle(pack);
-        }
-    }
-
     /// Moves the eye by segments, through paragraph ends.
     pub fn step_segment(&mut self, pack: &Pack, forward: bool) {
         let block = self.eye.block;

@@ -290,7 +290,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
         Command::Quit if state.mode == Mode::Reading && state.instrument.is_some() => {
-            instrument::close(state);
+            instrument::out(state);
         }
         Command::Quit if state.mode == Mode::Reading && !state.is_zoomed() => {
             return Some(Effect::Quit);
@@ -321,12 +321,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 
 /// One step back: a layer, a zoom, a peek, a search, the text.
 fn escape(state: &mut State) {
-    let is_zoomed = state.is_zoomed();
+    let (is_zoomed, has_come) = (state.is_zoomed(), state.has_come());
     match &mut state.mode {
         Mode::Find(_) | Mode::Query if state.switches.is_some() => state.switches = None,
-        Mode::Find(origin) => {
-            let Origin { place, instrument } = *origin;
-            (state.mode, state.instrument) = (Mode::Reading, instrument);
+        Mode::Find(Origin { place, layers }) => {
+            let (place, layers) = (*place, std::mem::take(layers));
+            state.resume(layers);
             state.find.reset();
             let pack = Rc::clone(&state.pack);
             state.reader.close_peek(&pack);
@@ -350,7 +350,10 @@ fn escape(state: &mut State) {
         Mode::Reading if !state.find.prompt.is_empty() => {
             state.find.reset();
         }
-        Mode::Reading => state.focus = Pane::Text,
+        Mode::Reading if state.focus != Pane::Text => state.focus = Pane::Text,
+        // Back to the record or the instrument that led here.
+        Mode::Reading if has_come => reading::travel(state, true),
+        Mode::Reading => {}
     }
 }
 

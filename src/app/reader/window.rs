@@ -153,6 +153,22 @@ impl Reader {
         self.seen = self.look(pack);
     }
 
+    /// Puts the eye on what stands in row `row` of the screen, if that is text. Nothing
+    /// moves under the hand: the row stays where it is whatever pinyin goes from above
+    /// it, also where the window would otherwise keep the eye off its edge.
+    pub fn point(&mut self, pack: &Pack, row: usize) {
+        let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
+            return;
+        };
+        if self.is_text(pack, anchor) {
+            self.see(pack, anchor, anchor > self.eye);
+            self.follow(pack);
+            self.place_top(pack, row);
+            self.fill(pack);
+            self.seen = self.look(pack);
+        }
+    }
+
     /// Draws the top back while there is empty space under the last row.
     fn fill(&mut self, pack: &Pack) {
         let mut at = self.top;

@@ -54,10 +54,10 @@ pub(super) fn open_here(state: &mut State) {
     open(state);
 }
 
-/// Gives the screen back to the panes; the reader is where they were.
+/// Gives the screen back; the reader is where they were.
 fn close(state: &mut State) {
     state.mode = Mode::Reading;
-    super::instrument::close(state);
+    super::instrument::out(state);
 }
 
 /// Looks for what the prompt holds.
@@ -113,7 +113,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             return super::instrument::run(state, command);
         }
         _ => {
-            close(state);
+            super::instrument::to_text(state);
             super::in_panes(state, command);
         }
     }

@@ -57,14 +57,15 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ConcordanceHere => concordance::open_here(state),
         // What the text shows besides itself is to be seen there.
         Command::MarkNames => {
-            close(state);
+            to_text(state);
             state.extras.names = !state.extras.names;
         }
         Command::Pinyin => {
-            close(state);
+            to_text(state);
             state.extras.pinyin = !state.extras.pinyin;
         }
-        Command::Back if state.instrument.is_some() => close(state),
+        Command::Back if state.instrument.is_some() => out(state),
+        Command::Forward => super::reading::travel(state, false),
         _ => {
             if state.instrument == Some(Instrument::Figures) {
                 return super::figures::run(state, command);
@@ -75,7 +76,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             let on_map = state.instrument == Some(Instrument::Map);
             if !(on_map && map::run(state, command)) {
                 // What an instrument does not know was meant for the text.
-                close(state);
+                to_text(state);
                 in_panes(state, command);
             }
         }
@@ -100,7 +101,19 @@ pub(super) fn open_tile(state: &mut State, region: Option<usize>) {
     }
 }
 
-/// Back to the panes; what was chosen stays chosen.
+/// Back to the record that the instrument was opened from, or to the panes.
+pub(super) fn out(state: &mut State) {
+    close(state);
+    state.uncover();
+}
+
+/// Makes way for the text; what was chosen stays chosen.
+pub(super) fn to_text(state: &mut State) {
+    state.clear_for_text();
+    close(state);
+}
+
+/// Makes way for another instrument; what was chosen stays chosen.
 pub(super) fn close(state: &mut State) {
     state.map.plays = false;
     state.map.digits.clear();
@@ -114,7 +127,7 @@ pub(super) fn escape(state: &mut State) {
         Some(Instrument::Map) if state.map.within.is_some() => state.map.within = None,
         Some(Instrument::Figures) if state.figures.inside => state.figures.inside = false,
         Some(Instrument::Concordance) => concordance::escape(state),
-        _ => close(state),
+        _ => out(state),
     }
 }
 
@@ -141,7 +154,7 @@ pub(super) fn read(state: &mut State, place: Place) {
 
 /// Leaves an instrument for the text.
 pub(super) fn leave(state: &mut State) {
-    state.mode = Mode::Reading;
-    state.focus = Pane::Text;
     close(state);
+    state.resume(Vec::new());
+    state.focus = Pane::Text;
 }

@@ -7,7 +7,7 @@ use crate::app::command::{Command, Why};
 use crate::app::context::{Entry, Item};
 use crate::app::layout::Pane;
 use crate::app::scroll::Cursor;
-use crate::app::state::{Notice, State};
+use crate::app::state::{Notice, State, Stay};
 use crate::pack::Place;
 
 /// Runs a command that depends on the pane, or moves the reader in any pane.
@@ -165,22 +165,22 @@ pub(super) fn open_item(state: &mut State) {
     }
 }
 
-fn travel(state: &mut State, back: bool) {
-    let here = state.visit();
+/// Goes back or forth, to the place and to what lay over it.
+pub(super) fn travel(state: &mut State, back: bool) {
+    let here = Stay {
+        visit: state.visit(),
+        layers: state.layers(),
+    };
     let (from, to) = if back {
         (&mut state.history, &mut state.future)
     } else {
         (&mut state.future, &mut state.history)
     };
-    if let Some(visit) = from.pop() {
+    if let Some(stay) = from.pop() {
         to.push(here);
-        bitext::revisit(state, visit);
-    }
-    // The reader had come from an instrument: that is where back leads.
-    let came = state.returns.last().copied();
-    if let Some((_, instrument)) = came.filter(|(at, _)| back && *at > state.history.len()) {
-        state.returns.pop();
-        state.instrument = Some(instrument);
+        instrument::close(state);
+        state.resume(stay.layers);
+        bitext::revisit(state, stay.visit);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Commands on the page of a record: moving, following a link, leaving it for
 //! something else.
 
-use super::{Effect, instrument, reload};
+use super::{Effect, instrument, reading, reload};
 use crate::app::command::{Command, Why};
 use crate::app::layout;
 use crate::app::record::Link;
@@ -29,7 +29,31 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
     if is_own {
         return None;
     }
-    (state.mode, state.beneath) = (Mode::Reading, Mode::Reading);
+    if matches!(state.mode, Mode::Report(_)) {
+        // What was going on goes on, with the command.
+        state.lift();
+        if matches!(state.mode, Mode::Detail(_)) {
+            return run(state, command);
+        }
+        state.mode = Mode::Reading;
+    }
+    match command {
+        Command::Map
+        | Command::Timeline
+        | Command::Figures
+        | Command::Concordance
+        | Command::ConcordanceHere => state.put_under(),
+        // An instrument that it lies over is nearer than another place.
+        Command::Back if state.instrument.is_some() => {
+            state.mode = Mode::Reading;
+            return None;
+        }
+        Command::Back | Command::Forward => {
+            reading::travel(state, command == Command::Back);
+            return None;
+        }
+        _ => instrument::to_text(state),
+    }
     instrument::run(state, command)
 }
 
