@@ -233,6 +233,11 @@ impl Find {
         self.recalled.map_or(!self.past.is_empty(), |at| at > 0)
     }
 
+    /// Whether the prompt holds a query of before, after which newer ones or none come.
+    pub const fn has_newer(&self) -> bool {
+        self.recalled.is_some()
+    }
+
     /// Something was typed: the prompt is no query of before any more.
     pub fn typed(&mut self) {
         self.recalled = None;

@@ -207,10 +207,11 @@ impl State {
     }
 
     /// Where a key goes.
-    pub const fn spot(&self) -> Spot {
+    pub fn spot(&self) -> Spot {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_) | Mode::Query, ..) if self.switches.is_some() => Spot::Switches,
             (Mode::Find(_), ..) => Spot::Find,
+            (Mode::Detail(_), ..) if self.mode.is_seeking() => Spot::Seek,
             (Mode::Detail(_) | Mode::Report(_), ..) => Spot::Detail,
             (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Query, ..) => Spot::Query,
@@ -357,6 +358,7 @@ impl State {
                 let linked = sheet.lines.iter().position(|line| line.link.is_some());
                 sheet.cursor.at = linked.filter(|at| *at < height).unwrap_or(0);
             }
+            sheet.seek.settle(&sheet.lines);
             sheet.cursor.settle(sheet.lines.len(), height);
         }
     }

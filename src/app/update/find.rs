@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Effect;
 use crate::app::bitext::{Ask, Visit};
 use crate::app::command::Command;
 use crate::app::find::Origin;
@@ -22,9 +23,9 @@ pub(super) fn open(state: &mut State) {
 }
 
 /// Runs a command in the prompt.
-pub(super) fn run(state: &mut State, command: Command) {
+pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
     let Mode::Find(origin) = &state.mode else {
-        return;
+        return None;
     };
     let place = origin.place;
     match command {
@@ -55,8 +56,13 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::PreviousHit => step(state, false),
         Command::NextMeaning => step_offer(state, true),
         Command::PreviousMeaning => step_offer(state, false),
-        _ => {}
+        // What the prompt does not know is meant for what was found.
+        _ => {
+            accept(state);
+            return super::instrument::run(state, command);
+        }
     }
+    None
 }
 
 /// Leaves the prompt with its query kept; going back leads to where it was opened.

@@ -1,17 +1,15 @@
 //! The instruments: opening one, leaving it, and which commands it takes.
 
-use super::{Effect, concordance, in_panes, map};
+use super::{Effect, concordance, in_panes, map, needs};
 use crate::app::command::{Command, Group, Why};
 use crate::app::layout::Pane;
 use crate::app::map::Part;
 use crate::app::record::Record;
-use crate::app::scroll::Cursor;
 use crate::app::state::{Instrument, Mode, Sheet, State};
 use crate::pack::Place;
 
 /// Why a command of an instrument does not apply now, if it does not.
 pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
-    let needs = |holds: bool, why: Why| if holds { Ok(()) } else { Err(why) };
     let on = |instrument| state.instrument == Some(instrument);
     match command {
         Command::Map | Command::Timeline => {
@@ -30,8 +28,7 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
         Command::Table | Command::Export => needs(on(Instrument::Figures), Why::OnlyInFigures),
         _ if command.group() == Group::Concordance => {
             needs(on(Instrument::Concordance), Why::NoConcordance)?;
-            let writes = matches!(command, Command::SaveTsv | Command::SaveTmx);
-            needs(!writes || !state.concordance.is_empty(), Why::NoLine)
+            concordance::when(state, command)
         }
         _ => Ok(()),
     }
@@ -135,11 +132,7 @@ pub(super) fn escape(state: &mut State) {
 /// record that is open.
 pub(super) fn open(state: &mut State, record: Record) {
     state.map.plays = false;
-    let sheet = Sheet {
-        record,
-        cursor: Cursor::default(),
-        lines: Vec::new(),
-    };
+    let sheet = Sheet::new(record);
     match &mut state.mode {
         Mode::Detail(sheets) => sheets.push(sheet),
         mode => *mode = Mode::Detail(vec![sheet]),
