@@ -77,6 +77,7 @@ mod screen;
 #[cfg(feature = "tui")]
 mod search;
 #[cfg(feature = "tui")]
+mod seek;
 mod selection;
 mod sentence;
 mod sizes;
@@ -85,6 +86,7 @@ mod store;
 mod terminal;
 mod texts;
 mod tiles;
+mod trail;
 #[cfg(feature = "tui")]
 mod width;
 #[cfg(feature = "tui")]

@@ -16,7 +16,7 @@ use crate::app::layout::{self, Area, Pane};
 const BESIDE: u16 = 140;
 /// From here on a line says where it is.
 const PLACED: u16 = 72;
-/// Rows that both sides of a line have beneath the list, if that leaves as many for it.
+/// Rows that both sides of a line have beneath the list, if that leaves more for it.
 const BOTH: u16 = 10;
 /// Rows that the list keeps when the chosen line is shown at its largest.
 const LISTED: u16 = 3;
@@ -104,7 +104,7 @@ fn beneath(parts: &mut Parts, body: Area, peeks: bool) {
     } else {
         0
     };
-    let other = other.max((body.height / 2).min(BOTH).min(body.height.saturating_sub(1)));
+    let other = other.max((body.height * 2 / 5).min(BOTH));
     let list = body.height - other - 1;
     parts.list = Area {
         height: list,

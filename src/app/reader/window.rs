@@ -140,6 +140,11 @@ impl Reader {
         } else if offset > lowest {
             self.place_top(pack, lowest);
         }
+        self.show(pack);
+    }
+
+    /// Fills the window without a margin for the eye, and notes the rows on screen.
+    pub(super) fn show(&mut self, pack: &Pack) {
         // How the sentence is read is to be seen too, if it finds room.
         let (above, below) = self.around(pack);
         let room = self.height.saturating_sub(1 + below);

@@ -107,7 +107,10 @@ fn said(lines: &[Line]) -> String {
     for own in lines {
         match &own.value {
             Value::Text(text) => {
-                said.extend(std::iter::repeat_n(' ', own.from.saturating_sub(said.len())));
+                said.extend(std::iter::repeat_n(
+                    ' ',
+                    own.from.saturating_sub(said.len()),
+                ));
                 said.push_str(text);
             }
             Value::Years {

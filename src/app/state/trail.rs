@@ -9,6 +9,7 @@
 
 use super::{Instrument, Mode, Sheet, State};
 use crate::app::bitext::Visit;
+use crate::app::layout::Pane;
 
 /// Layers that are kept under an instrument; who goes deeper finds the lowest gone.
 const DEEPEST: usize = 50;
@@ -27,6 +28,8 @@ pub struct Layer {
 pub struct Stay {
     /// Where.
     pub visit: Visit,
+    /// The pane that keys went to.
+    pub focus: Pane,
     /// What lay over the text there, the uppermost last; nothing where it was read.
     pub layers: Vec<Layer>,
 }
@@ -92,18 +95,27 @@ impl State {
     pub(in crate::app) fn clear_for_text(&mut self) {
         let layers = self.layers();
         if layers.iter().any(|own| !own.sheets.is_empty()) {
-            let visit = self.visit();
-            self.note(Stay { visit, layers });
+            self.note(self.stay());
         }
         self.resume(Vec::new());
     }
 
+    /// This place, with what lies over it.
+    pub(in crate::app) fn stay(&self) -> Stay {
+        Stay {
+            visit: self.visit(),
+            focus: self.focus,
+            layers: self.layers(),
+        }
+    }
+
     /// Notes this place for going back, with what lies over it.
     pub fn remember(&mut self) {
-        let (visit, layers) = (self.visit(), self.layers());
-        let is_noted = self.history.last().is_some_and(|own| own.visit == visit);
-        if !is_noted || !layers.is_empty() {
-            self.note(Stay { visit, layers });
+        let here = self.stay();
+        let last = self.history.last();
+        let is_noted = last.is_some_and(|own| own.visit == here.visit);
+        if !is_noted || !here.layers.is_empty() {
+            self.note(here);
         }
         self.future.clear();
     }
@@ -117,6 +129,8 @@ impl State {
     /// Whether the reader came to this place from something that lay over another one, so
     /// that stepping back leads there.
     pub fn has_come(&self) -> bool {
-        self.history.last().is_some_and(|own| !own.layers.is_empty())
+        self.history
+            .last()
+            .is_some_and(|own| !own.layers.is_empty())
     }
 }

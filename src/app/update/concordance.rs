@@ -82,14 +82,24 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
 /// Why there is nothing to be looked for at the chosen entry, if so.
 pub(super) fn looks_here(state: &State) -> Result<(), Why> {
     let own = pick::entry(&state.concordance, &state.pack).ok_or(Why::NothingChosen)?;
-    needs(own != state.concordance.prompt.text().trim(), Why::AlreadyHere)
+    needs(
+        own != state.concordance.prompt.text().trim(),
+        Why::AlreadyHere,
+    )
 }
 
 /// Why both sides of the line cannot be shown in full or less, if so.
 pub(super) fn peeks(state: &State) -> Result<(), Why> {
     let own = &state.concordance;
-    needs(own.sight == Sight::Lines && own.chosen().is_some(), Why::NothingChosen)?;
-    let height = |peeks| parts::parts(state.width, state.height, (own.sight, peeks)).other.height;
+    needs(
+        own.sight == Sight::Lines && own.chosen().is_some(),
+        Why::NothingChosen,
+    )?;
+    let height = |peeks| {
+        parts::parts(state.width, state.height, (own.sight, peeks))
+            .other
+            .height
+    };
     let (least, most) = (height(false), height(true));
     needs(least < most, Why::NoRoom)?;
     // What is shown whole already is not shown any larger.

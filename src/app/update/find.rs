@@ -69,12 +69,16 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 fn accept(state: &mut State) {
     state.find.keep();
     let here = state.reader.place();
-    if let Mode::Find(Origin { place, layers }) =
-        std::mem::replace(&mut state.mode, Mode::Reading)
+    if let Mode::Find(Origin { place, layers }) = std::mem::replace(&mut state.mode, Mode::Reading)
         && (here != place || !layers.is_empty())
     {
         let visit = Visit::of(&state.pack, place);
-        state.note(Stay { visit, layers });
+        let focus = state.focus;
+        state.note(Stay {
+            visit,
+            focus,
+            layers,
+        });
     }
 }
 

@@ -5,7 +5,6 @@
 //! while the list is open.
 
 use super::ends;
-use crate::app::bitext;
 use crate::app::command::{Command, Why};
 use crate::app::flow::Arrangement;
 use crate::app::layout::Pane;
@@ -56,7 +55,9 @@ pub(super) fn when(state: &State, mode: &Mode, command: Command) -> Result<(), W
             needs(state.map_areas().lanes.height > 0, Why::NoRoom)?;
             needs(!state.map.lanes.rows.is_empty(), Why::NothingShown)
         }
-        Command::Play if instrument == Some(Instrument::Map) => needs(state.atlas.years.0 < state.atlas.years.1, Why::NoFurther),
+        Command::Play if instrument == Some(Instrument::Map) => {
+            needs(state.atlas.years.0 < state.atlas.years.1, Why::NoFurther)
+        }
         Command::Table | Command::Export if instrument == Some(Instrument::Figures) => {
             needs(!state.figures.shown.is_empty(), Why::NothingShown)?;
             let is_drawn = state.figure_areas().body.height > 0 || command == Command::Export;
@@ -97,9 +98,10 @@ fn hits(state: &State, mode: &Mode, command: Command) -> Result<(), Why> {
     let back = command == Command::PreviousHit;
     match mode {
         // An empty prompt goes through older queries, upwards.
-        Mode::Find(_) if state.find.recalls() => {
-            needs(back && state.find.has_older() || !back && state.find.has_newer(), Why::NoFurther)
-        }
+        Mode::Find(_) if state.find.recalls() => needs(
+            back && state.find.has_older() || !back && state.find.has_newer(),
+            Why::NoFurther,
+        ),
         Mode::Find(_) => needs(state.find.hits.len() > 1, Why::NoHit),
         Mode::Detail(_) => {
             let seek = mode.sheet().map(|own| &own.seek);
@@ -130,13 +132,8 @@ fn steps_back(state: &State, mode: &Mode) -> bool {
 /// Whether something is chosen that can be opened.
 fn opens(state: &State, mode: &Mode) -> bool {
     match mode {
-        Mode::Find(_) => {
-            let find = &state.find;
-            let elsewhere = find.elsewhere.is_some_and(|own| own.hits > 0);
-            let open = bitext::of(&state.pack, state.reader.place().article);
-            let beyond = !find.prompt.is_empty() && open.is_some();
-            find.fault.is_none() && (!find.hits.is_empty() || elsewhere || beyond)
-        }
+        // Also where nothing was found it ends the typing.
+        Mode::Find(_) => state.find.fault.is_none(),
         Mode::Query => !state.concordance.prompt.is_empty(),
         Mode::Commands(palette) => palette.chosen(&state.labels).is_some(),
         Mode::Jump(jump) => jump.chosen().is_some(),

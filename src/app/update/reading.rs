@@ -7,7 +7,7 @@ use crate::app::command::{Command, Why};
 use crate::app::context::{Entry, Item};
 use crate::app::layout::Pane;
 use crate::app::scroll::Cursor;
-use crate::app::state::{Notice, State, Stay};
+use crate::app::state::{Notice, State};
 use crate::pack::Place;
 
 /// Runs a command that depends on the pane, or moves the reader in any pane.
@@ -167,10 +167,7 @@ pub(super) fn open_item(state: &mut State) {
 
 /// Goes back or forth, to the place and to what lay over it.
 pub(super) fn travel(state: &mut State, back: bool) {
-    let here = Stay {
-        visit: state.visit(),
-        layers: state.layers(),
-    };
+    let here = state.stay();
     let (from, to) = if back {
         (&mut state.history, &mut state.future)
     } else {
@@ -179,6 +176,9 @@ pub(super) fn travel(state: &mut State, back: bool) {
     if let Some(stay) = from.pop() {
         to.push(here);
         instrument::close(state);
+        if !stay.layers.is_empty() {
+            state.focus = stay.focus;
+        }
         state.resume(stay.layers);
         bitext::revisit(state, stay.visit);
     }

@@ -30,9 +30,15 @@ pub(super) fn take(state: &mut State, pack: Pack) {
     new.find.forget_corpus();
     // What lay over them may be another record now.
     let stays = |stays: &[Stay]| {
-        let moved = stays.iter().filter_map(|own| moved(state, &pack, own.visit));
-        let stays = moved.map(|visit| Stay { visit, layers: Vec::new() });
-        stays.collect()
+        let moved = stays.iter().filter_map(|own| {
+            let visit = moved(state, &pack, own.visit)?;
+            Some(Stay {
+                visit,
+                focus: own.focus,
+                layers: Vec::new(),
+            })
+        });
+        moved.collect()
     };
     (new.history, new.future) = (stays(&state.history), stays(&state.future));
     let here = moved(state, &pack, state.visit());
