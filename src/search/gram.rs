@@ -86,6 +86,7 @@
 //!
 //! Building takes up to 480 MB, most of it for the pairs of the segment that is open.
 
+mod beside;
 mod build;
 mod bytes;
 mod index;
@@ -93,6 +94,7 @@ mod kind;
 mod plan;
 mod posting;
 mod required;
+mod set;
 
 pub use build::{Builder, Fault, LINE_LIMIT, Source, build};
 pub use index::{Block, Index};
@@ -138,6 +140,9 @@ fn unit(c: char) -> u16 {
 }
 
 const SPACE: u16 = b' ' as u16;
+
+/// What ends a line.
+const BREAK: u16 = b'\n' as u16;
 
 /// Units below it are ASCII.
 const ASCII: u16 = 0x80;
@@ -250,10 +255,15 @@ const fn is_coarse(gram: Gram) -> bool {
     gram >> 16 <= 3
 }
 
+/// Whether a unit is a space or the break of a line.
+const fn is_edge(unit: u16) -> bool {
+    matches!(unit, SPACE | BREAK)
+}
+
 /// Hands over the grams of units one after the other, repeated as they are: the
 /// single ones, the pairs, the numbers of the triples.
 struct Grams {
-    /// The character before; 0 where there is none to pair with.
+    /// The character before, or the edge that one stands at; 0 where none is known.
     last: u16,
     /// The two symbols before, and how many of them there are.
     symbols: [usize; 2],
@@ -266,14 +276,13 @@ struct Added {
     single: Option<u16>,
     pair: Option<(u16, u16)>,
     triple: Option<usize>,
-    /// The character before, where a pair with it ends in a space or a line.
-    end: Option<u16>,
 }
 
 impl Grams {
-    const fn new() -> Self {
+    /// Behind a character, a line break, or 0 where nobody knows what.
+    const fn behind(last: u16) -> Self {
         Self {
-            last: 0,
+            last,
             symbols: [0; 2],
             known: 0,
         }
@@ -284,7 +293,6 @@ impl Grams {
             single: None,
             pair: None,
             triple: None,
-            end: None,
         };
         if let Some(symbol) = symbol(unit) {
             if self.known == 2 {
@@ -297,15 +305,21 @@ impl Grams {
         } else {
             self.known = 0;
         }
-        if unit <= SPACE {
-            added.end = Some(std::mem::take(&mut self.last)).filter(|last| *last != 0);
-            return added;
-        }
-        added.single = Some(unit);
-        if self.last != 0 {
-            added.pair = Some((self.last, unit));
-        }
-        self.last = unit;
+        let next = if unit > SPACE || is_edge(unit) {
+            unit
+        } else {
+            0
+        };
+        let last = std::mem::replace(&mut self.last, next);
+        added.single = Some(unit).filter(|unit| *unit > SPACE);
+        added.pair = match (last, next) {
+            (0, _) | (_, 0) => None,
+            // What a line begins with, or what stands behind a space.
+            (..=SPACE, SPACE | BREAK | ASCII..) => None,
+            // What ends a line or a word beyond ASCII is one.
+            (ASCII.., BREAK) => Some((last, SPACE)),
+            _ => Some((last, next)),
+        };
         added
     }
 }
@@ -313,7 +327,7 @@ impl Grams {
 /// The grams that a folded needle cannot do without; none where it is all space.
 fn needed(folded: &str) -> Vec<Gram> {
     let (mut singles, mut pairs, mut triples) = (Vec::new(), Vec::new(), Vec::new());
-    let mut grams = Grams::new();
+    let mut grams = Grams::behind(0);
     for c in folded.chars() {
         let added = grams.add(unit(c));
         singles.extend(added.single.map(Gram::from));
@@ -321,6 +335,8 @@ fn needed(folded: &str) -> Vec<Gram> {
         // Two letters say less than the three that hold them.
         let told = added.triple.is_some();
         let pair_of = added.pair.filter(|_| !told || folded.len() < 3);
+        // Threes know of its spaces.
+        let pair_of = pair_of.filter(|(one, two)| *one > SPACE && *two > SPACE);
         pairs.extend(pair_of.map(|(one, two)| pair(one, two)));
     }
     let mut all = [pairs, triples].concat();
