@@ -255,11 +255,6 @@ const fn is_coarse(gram: Gram) -> bool {
     gram >> 16 <= 3
 }
 
-/// Whether a unit is a space or the break of a line.
-const fn is_edge(unit: u16) -> bool {
-    matches!(unit, SPACE | BREAK)
-}
-
 /// Hands over the grams of units one after the other, repeated as they are: the
 /// single ones, the pairs, the numbers of the triples.
 struct Grams {
@@ -305,21 +300,20 @@ impl Grams {
         } else {
             self.known = 0;
         }
-        let next = if unit > SPACE || is_edge(unit) {
-            unit
+        let last = self.last;
+        if unit > SPACE {
+            // What a line begins with, or what stands behind a space, is known of ASCII.
+            let is_known = last > SPACE || last != 0 && unit < ASCII;
+            added.single = Some(unit);
+            added.pair = is_known.then_some((last, unit));
+            self.last = unit;
         } else {
-            0
-        };
-        let last = std::mem::replace(&mut self.last, next);
-        added.single = Some(unit).filter(|unit| *unit > SPACE);
-        added.pair = match (last, next) {
-            (0, _) | (_, 0) => None,
-            // What a line begins with, or what stands behind a space.
-            (..=SPACE, SPACE | BREAK | ASCII..) => None,
+            let is_edge = matches!(unit, SPACE | BREAK);
             // What ends a line or a word beyond ASCII is one.
-            (ASCII.., BREAK) => Some((last, SPACE)),
-            _ => Some((last, next)),
-        };
+            let edge = if last < ASCII { unit } else { SPACE };
+            added.pair = (is_edge && last > SPACE).then_some((last, edge));
+            self.last = if is_edge { unit } else { 0 };
+        }
         added
     }
 }

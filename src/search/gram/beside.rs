@@ -142,6 +142,10 @@ impl Pattern {
         // how it ends.
         let times = own.min.min(3) as usize;
         let mut part = self.one_after_another(std::iter::repeat_n(&*own.sub, times));
+        if let HirKind::Class(_) = own.sub.kind() {
+            // The same again says little; how long rows are says more.
+            part.plans.clear();
+        }
         if own.max != Some(own.min) || own.min > 3 {
             part.ways.iter_mut().for_each(|own| own.is_whole = false);
         }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 use super::plan::SPACED;
-use super::{ASCII, BREAK, Gram, unit};
+use super::{ASCII, Gram, unit};
 use crate::text::fold;
 
 /// A kind of characters, as they are folded.
@@ -140,12 +140,6 @@ pub(super) fn longest(units: &[u16]) -> [usize; 3] {
     }
     let [digits, letters, han, _] = most;
     [digits, letters, han].map(|most| most.max(most_of_any))
-}
-
-/// The length of the longest line in some units.
-pub(super) fn longest_line(units: &[u16]) -> usize {
-    let lines = units.split(|unit| *unit == BREAK);
-    lines.map(<[u16]>::len).max().unwrap_or(0)
 }
 
 /// Characters by which the lengths of lines are told apart.

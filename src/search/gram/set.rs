@@ -184,9 +184,22 @@ pub(super) fn standing(
     sets: &[impl AsRef<Set>],
     reader: &Reader<'_>,
 ) -> Result<Option<Blocks>, Damage> {
-    match sets {
-        [one, two] => pairs(one.as_ref(), two.as_ref(), reader),
-        [one, two, three] => threes(one.as_ref(), two.as_ref(), three.as_ref(), reader),
+    let mut known: Vec<Set> = Vec::with_capacity(sets.len());
+    for own in sets.iter().map(AsRef::as_ref) {
+        let before = sets.iter().zip(&known).find(|(one, _)| one.as_ref() == own);
+        let few = match before {
+            Some((_, few)) => few.clone(),
+            None if own.0.len() > RANGES => match own.present(reader)? {
+                Some(few) => few,
+                None => return Ok(None),
+            },
+            None => own.clone(),
+        };
+        known.push(few);
+    }
+    match known.as_slice() {
+        [one, two] => pairs(one, two, reader),
+        [one, two, three] => threes(one, two, three, reader),
         _ => Ok(None),
     }
 }
@@ -241,12 +254,6 @@ fn pairs(one: &Set, two: &Set, reader: &Reader<'_>) -> Result<Option<Blocks>, Da
     let Some(one) = one.present(reader)? else {
         return Ok(None);
     };
-    let two = if two.0.len() > RANGES {
-        two.present(reader)?
-    } else {
-        Some(two.clone())
-    };
-    let Some(two) = two else { return Ok(None) };
     let count: usize = one.0.iter().cloned().map(Iterator::count).sum();
     if count * two.0.len() > LOOKUPS {
         return Ok(None);

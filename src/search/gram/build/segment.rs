@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use super::table::Table;
-use crate::search::gram::kind::{self, Kind, longest, longest_line};
+use crate::search::gram::kind::{self, Kind, longest};
 use crate::search::gram::{
     ASCII, ASCII_PAIRS, BREAK, COARSE, Gram, Grams, INITIALS, SYMBOLS, ascii_pair, bytes,
     everywhere, fine_triple, initial, initials, is_everywhere, is_told, pair, posting, single,
@@ -70,8 +70,8 @@ impl Segment {
         self.most > 0 && (self.blocks >= self.most || self.entries.len() >= ENTRIES)
     }
 
-    /// Adds the next block.
-    pub(super) fn block(&mut self, units: &[u16]) {
+    /// Adds the next block; its longest line has so many units.
+    pub(super) fn block(&mut self, units: &[u16], line: usize) {
         self.blocks += 1;
         if self.most == 0 {
             return;
@@ -120,7 +120,7 @@ impl Segment {
         let rows = Kind::ALL.into_iter().zip(longest(units));
         let rows = rows.filter(|(_, len)| *len > 0);
         let rows = rows.map(|(kind, len)| kind.row(len));
-        let rows = rows.chain([kind::line(longest_line(units))]);
+        let rows = rows.chain([kind::line(line)]);
         self.entries.extend(rows.map(|gram| entry(gram, block)));
         let all = self.lines.everywhere(units);
         self.entries
