@@ -7,15 +7,18 @@ mod align;
 mod audit;
 mod bitext;
 mod check;
+mod chinese;
 mod common;
 mod completions;
 mod concordance;
 mod figures;
 mod frame;
+mod help;
 mod index;
 mod inventory;
 mod keys;
 mod list;
+mod locale;
 mod map;
 mod pairs;
 mod place;
@@ -30,16 +33,18 @@ use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
-use crate::app::state::Notice;
+use crate::app::state::{Notice, Ui};
 use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
 use crate::tui::terminal::{self, Settings};
 use crate::tui::{self, Origin, Reading};
+use crate::words::ProgramWords;
 use common::Common;
 
 /// Explore a policy and its texts, Chinese and English sentence by sentence.
@@ -146,15 +151,15 @@ impl From<io::Error> for Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let matches = program().try_get_matches();
+    let ui = locale::of(std::env::args_os());
+    let own = match ui {
+        Ui::Zh => help::marked(described()),
+        Ui::En => described(),
+    };
+    let matches = own.try_get_matches();
     let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
-        Err(error) => {
-            let status = u8::from(error.use_stderr()) * 2;
-            // Help that nobody reads to its end is still help.
-            let _ = error.print();
-            return ExitCode::from(status);
-        }
+        Err(error) => return answer(&error, ui),
     };
     if let Err(error) = terminal::report_failures() {
         return say(&error.to_string());
@@ -172,9 +177,31 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// All arguments, each listed where it means something.
-fn program() -> clap::Command {
+/// Prints what clap has to say instead of arguments that were read: help, or what is wrong
+/// with them.
+fn answer(error: &clap::Error, ui: Ui) -> ExitCode {
+    // Help that nobody reads to its end is still help.
+    if ui == Ui::Zh && error.kind() == ErrorKind::DisplayHelp {
+        let words = ProgramWords::chinese();
+        let asked = help::asked(&error.render().to_string());
+        let _ = help::print(chinese::laid(described(), &words), &asked, &words);
+        return ExitCode::SUCCESS;
+    }
+    let _ = error.print();
+    ExitCode::from(u8::from(error.use_stderr()) * 2)
+}
+
+/// All arguments, each listed where it means something, as they are described in English.
+fn described() -> clap::Command {
     common::listed(Cli::command())
+}
+
+/// All arguments, described in a language of the interface.
+pub fn program(ui: Ui) -> clap::Command {
+    match ui {
+        Ui::Zh => chinese::laid(described(), &ProgramWords::chinese()),
+        Ui::En => described(),
+    }
 }
 
 /// Says on standard error why it could not be done; what was asked may stand in
@@ -209,8 +236,12 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
         Some(Command::Index(args)) => index::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
-        Some(Command::Completions(args)) => completions::complete(&args, program(), &mut out)?,
-        Some(Command::Man(args)) => completions::manual(&args, program(), &mut out)?,
+        Some(Command::Completions(args)) => {
+            completions::complete(&args, program(common.ui()), &mut out)?
+        }
+        Some(Command::Man(args)) => {
+            completions::manual(&args, program(common.ui()), common, &mut out)?
+        }
     };
     out.flush()?;
     Ok(exit)

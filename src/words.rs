@@ -11,6 +11,7 @@ mod instruments;
 mod inventory;
 mod lists;
 mod number;
+mod program;
 mod search;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use copies::CopyWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
+pub use program::{ArgumentWords, CommandWords, ProgramWords};
 pub use search::SearchWords;
 
 /// The words of one interface language.

@@ -7,7 +7,9 @@ use clap::{Args, Command};
 use clap_complete::{Shell, aot::generate};
 use clap_mangen::Man;
 
-use super::{Exit, Failure};
+use super::{Common, Exit, Failure};
+use crate::app::state::Ui;
+use crate::words::ProgramWords;
 
 /// Print completions for a shell
 ///
@@ -50,6 +52,7 @@ pub(super) fn complete(
 pub(super) fn manual(
     args: &Manual,
     mut program: Command,
+    common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
     // Only now each command has its whole name and the options that all have.
@@ -70,6 +73,33 @@ pub(super) fn manual(
         }
     };
     let version = concat!("dongxi ", env!("CARGO_PKG_VERSION"));
-    Man::new(page).source(version).render(out)?;
+    let page = Man::new(page).source(version);
+    if common.ui() == Ui::En {
+        page.render(out)?;
+        return Ok(Exit::Found);
+    }
+    let mut roff = Vec::new();
+    page.render(&mut roff)?;
+    let words = ProgramWords::chinese();
+    for line in String::from_utf8_lossy(&roff).lines() {
+        writeln!(out, "{}", in_chinese(line, &words))?;
+    }
     Ok(Exit::Found)
+}
+
+/// A line of a page with Chinese in place of the English that `clap_mangen` brings itself.
+fn in_chinese(line: &str, words: &ProgramWords<'_>) -> String {
+    if let Some(title) = line.strip_prefix(".SH ") {
+        let own = words.manual.get(title).unwrap_or(&title);
+        return format!(".SH {own}");
+    }
+    if line == r"\fIPossible values:\fR" {
+        return format!(r"\fI{}：\fR", words.values);
+    }
+    // Behind the name of an option.
+    let default = format!("[{}：", words.default);
+    match line.split_once(" [default: ") {
+        Some((name, rest)) if line.ends_with(']') => format!("{name} {default}{rest}"),
+        _ => line.to_owned(),
+    }
 }

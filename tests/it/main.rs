@@ -33,6 +33,8 @@ mod fold;
 mod folder;
 mod gram;
 mod handout;
+#[cfg(feature = "tui")]
+mod help;
 mod hints;
 mod house;
 #[cfg(feature = "tui")]
