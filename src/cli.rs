@@ -23,6 +23,7 @@ mod map;
 mod pairs;
 mod place;
 mod read;
+mod refusal;
 mod search;
 mod show;
 mod texts;
@@ -187,7 +188,13 @@ fn answer(error: &clap::Error, ui: Ui) -> ExitCode {
         let _ = help::print(chinese::laid(described(), &words), &asked, &words);
         return ExitCode::SUCCESS;
     }
-    let _ = error.print();
+    if ui == Ui::Zh && error.use_stderr() {
+        let said = refusal::said(error, &ProgramWords::chinese());
+        let own = clap::Error::raw(error.kind(), said);
+        let _ = own.with_cmd(&described()).print();
+    } else {
+        let _ = error.print();
+    }
     ExitCode::from(u8::from(error.use_stderr()) * 2)
 }
 

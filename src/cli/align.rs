@@ -13,6 +13,7 @@ use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
 use crate::pack::{Pack, Place};
 use crate::store;
+use crate::words::{TaskWords, Words};
 
 /// Align a text and its translation sentence by sentence.
 ///
@@ -73,8 +74,8 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
     let mut aligned = aligned(&texts, &args.helps, common)?;
     name(&mut aligned, args.id.as_deref(), &args.title)?;
     match &args.out {
-        Some(folder) => write(folder, &aligned, out)?,
-        None => print(args.format, &aligned, out)?,
+        Some(folder) => write(folder, &aligned, common, out)?,
+        None => print(args.format, &aligned, common, out)?,
     }
     Ok(Exit::Found)
 }
@@ -120,9 +121,17 @@ fn aligned(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Aligne
     })
 }
 
-fn print(format: Format, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
+fn print(
+    format: Format,
+    aligned: &Aligned,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     match format {
-        Format::Text => aligned::text(out, aligned)?,
+        Format::Text => {
+            let words = Words::builtin(common.ui()).tasks;
+            aligned::text(out, aligned, &heading(aligned, &words))?;
+        }
         Format::Tsv => aligned::tsv(out, aligned)?,
         Format::Ron => out.write_all(ron::article(aligned).as_bytes())?,
         Format::Tmx => {
@@ -133,15 +142,26 @@ fn print(format: Format, aligned: &Aligned, out: &mut impl Write) -> Result<(), 
     Ok(())
 }
 
-fn write(folder: &Path, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
+fn write(
+    folder: &Path,
+    aligned: &Aligned,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     // What would not open is not written.
     pack(aligned)?;
     store::plain::create(folder, &ron::files(aligned))
         .map_err(|problem| Failure::Pack(vec![*problem].into()))?;
-    aligned::review(out, aligned)?;
-    let folder = folder.display().to_string();
-    writeln!(out, "{folder}: written; `dongxi --pack {folder}` opens it")?;
+    let words = Words::builtin(common.ui()).tasks;
+    aligned::review(out, aligned, &heading(aligned, &words))?;
+    writeln!(out, "{}", words.written(&folder.display().to_string()))?;
     Ok(())
+}
+
+/// How many beads there are, and how many to review.
+fn heading(aligned: &Aligned, words: &TaskWords) -> String {
+    let doubtful = aligned.doubtful().count();
+    words.aligned(aligned.beads.len(), doubtful, aligned::DOUBTFUL)
 }
 
 /// The pack of what was aligned.

@@ -165,8 +165,7 @@ impl Page<'_> {
 
     fn usage(&mut self, usage: &str) {
         let own = usage.split_once(": ").map_or(usage, |(_, own)| own);
-        let name = self.words.names.get("OPTIONS");
-        let own = own.replace("OPTIONS", name.unwrap_or(&"OPTIONS"));
+        let own = self.words.named(own);
         let (header, title) = (self.header, self.words.usage);
         let _ = write!(self.text, "\n{header}{title}：{header:#}");
         let column = cells(title) + 2;

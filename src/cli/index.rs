@@ -9,6 +9,7 @@ use clap::Args;
 use super::bitext::{self, MEGA};
 use super::{Common, Exit, Failure};
 use crate::store::{self, bitext::Files};
+use crate::words::{Indexing, Words};
 
 /// Index the bitexts of a pack, for searching in milliseconds.
 ///
@@ -32,13 +33,14 @@ pub(super) fn run(args: &Index, common: &Common, out: &mut impl Write) -> Result
         ));
     };
     let pack = store::open(dir).map_err(Failure::Pack)?;
+    let words = Words::builtin(common.ui()).tasks;
     for at in 0..pack.bitexts.len() {
         let name = bitext::name(&pack, at);
         let files = Files::open(dir, &pack, at).map_err(bitext::failure)?;
         let size = files.size();
         if let Some(index) = files.index().filter(|_| !args.force) {
             let size = size / MEGA;
-            writeln!(out, "{name}  {size} MB  lines: {}  indexed", index.lines())?;
+            writeln!(out, "{}", words.indexed(name, size, index.lines()))?;
             continue;
         }
         let start = Instant::now();
@@ -50,11 +52,10 @@ pub(super) fn run(args: &Index, common: &Common, out: &mut impl Write) -> Result
             )));
         };
         let percent = made.size * 100 / size.max(1);
-        let (size, path) = (size / MEGA, path.display());
-        writeln!(
-            out,
-            "{name}  {size} MB  {rate} MB/s  index {percent} %  {path}"
-        )?;
+        let size = size / MEGA;
+        let own = Indexing { name, size, rate };
+        let path = path.display().to_string();
+        writeln!(out, "{}", words.made(own, percent, &path))?;
     }
     Ok(Exit::of(!pack.bitexts.is_empty()))
 }

@@ -4,6 +4,7 @@
 use std::ffi::OsStr;
 
 use crate::app::state::Ui;
+use crate::words::Words;
 
 const OPTION: &str = "--ui-lang";
 
@@ -23,6 +24,11 @@ pub(super) fn ui() -> Ui {
 /// is said, before anything is known of them.
 pub(super) fn of<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Ui {
     asked(arguments).unwrap_or_else(ui)
+}
+
+/// The words of that language, for where nothing but the arguments is at hand.
+pub(super) fn words() -> Words {
+    Words::builtin(of(std::env::args_os()))
 }
 
 fn asked<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Option<Ui> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Failure;
+use super::{Failure, locale};
 use crate::align::plain::{self, Mixed};
 use crate::align::{Side, is_han};
 use crate::app::state::Notice;
@@ -97,8 +97,8 @@ pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<Given<'_>, Fa
 /// named it; answers what was said.
 pub(super) fn tell(name: &str, own: Encoding, asked: Option<Encoding>) -> Option<Encoding> {
     let told = Some(own).filter(|own| *own != Encoding::UTF_8 && Some(*own) != asked)?;
-    let (name, encoding) = (visible(name), told.name());
-    let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
+    let said = locale::words().tasks.read_as(&visible(name), told.name());
+    let _ = writeln!(io::stderr(), "dongxi: {said}");
     Some(told)
 }
 

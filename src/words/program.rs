@@ -30,6 +30,9 @@ pub struct ProgramWords<'a> {
     /// Headings of a page of the manual, by those in English.
     #[serde(borrow)]
     pub manual: Map<'a>,
+    /// What is said where the arguments are wrong.
+    #[serde(borrow)]
+    pub refusals: RefusalWords<'a>,
     /// Names of values, by those in English.
     #[serde(borrow)]
     pub names: Map<'a>,
@@ -51,6 +54,49 @@ pub struct ArgumentWords<'a> {
     /// What each of its values is, by the id of the argument and by the value.
     #[serde(borrow)]
     pub values: BTreeMap<&'a str, Map<'a>>,
+}
+
+/// What is said where the arguments are wrong; `{argument}` is one as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefusalWords<'a> {
+    /// There is no such argument.
+    pub unknown: &'a str,
+    /// There is no such command.
+    pub command: &'a str,
+    /// It lacks its value.
+    pub lacking: &'a str,
+    /// It cannot have the value `{value}`.
+    pub invalid: &'a str,
+    /// The value `{value}` is one too many.
+    pub many: &'a str,
+    /// It has `{count}` values, and needs `{least}`.
+    pub few: &'a str,
+    /// It is there twice.
+    pub twice: &'a str,
+    /// It is there with `{others}`.
+    pub conflict: &'a str,
+    /// The arguments `{others}` are not there.
+    pub required: &'a str,
+    /// A value is joined to it with an equals sign.
+    pub equals: &'a str,
+    /// Anything else.
+    pub other: &'a str,
+    /// There are `{others}`, spelled nearly so.
+    pub similar: &'a str,
+    /// How it is taken as a value.
+    pub plain: &'a str,
+    /// Before such advice.
+    pub tip: &'a str,
+    /// Where there is more to read.
+    pub more: &'a str,
+    /// A number is from `{least}` to `{most}`.
+    pub range: &'a str,
+    /// A number is a whole one.
+    pub integer: &'a str,
+    /// What an option expects that is neither one of a few values nor a number.
+    #[serde(borrow)]
+    pub expected: Map<'a>,
 }
 
 /// What is said of a command.
@@ -88,6 +134,22 @@ impl<'a> ProgramWords<'a> {
         let own = self.commands.get(command);
         let own = own.and_then(|own| own.arguments.get(id));
         own.or_else(|| self.shared.arguments.get(id)).copied()
+    }
+
+    /// A text with names of values in angle or square brackets, these in Chinese.
+    pub fn named(&self, text: &str) -> String {
+        let brackets = [("<", ">"), ("[", "]")];
+        self.names
+            .iter()
+            .fold(text.to_owned(), |text, (one, other)| {
+                brackets.iter().fold(text, |text, (open, close)| {
+                    let (one, other) = (
+                        format!("{open}{one}{close}"),
+                        format!("{open}{other}{close}"),
+                    );
+                    text.replace(&one, &other)
+                })
+            })
     }
 
     /// What a value of an argument of a command is.

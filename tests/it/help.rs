@@ -1,5 +1,6 @@
 //! Help in Chinese: that it is whole, that it is Chinese, and how its lines are broken.
 
+mod refused;
 mod words;
 
 use std::process::{Command, Output, Stdio};
@@ -100,14 +101,17 @@ const ENGLISH: [&str; 24] = [
     "values:",
 ];
 
+/// A word of a line that shows it to be English.
+fn is_english(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace();
+    words.find(|own| ENGLISH.contains(&own.to_lowercase().as_str()))
+}
+
 #[test]
 fn no_page_says_anything_in_english() {
     for page in pages("100") {
         for line in page.lines() {
-            let english = line
-                .split_whitespace()
-                .find(|own| ENGLISH.contains(&own.to_lowercase().as_str()));
-            assert_eq!(english, None, "{line}\nin\n{page}");
+            assert_eq!(is_english(line), None, "{line}\nin\n{page}");
         }
     }
 }
