@@ -4,6 +4,7 @@
 //! reader that closes the pipe early has got what it wanted: success.
 
 mod align;
+mod arguments;
 mod audit;
 mod bitext;
 mod check;
@@ -34,18 +35,19 @@ use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
+use crate::app::key::UnknownKey;
 use crate::app::keymap::Keymap;
-use crate::app::state::{Notice, Ui};
+use crate::app::state::Notice;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
-use crate::tui::terminal::{self, Settings};
+use crate::tui::terminal::{self, Settings, Unfit};
 use crate::tui::{self, Origin, Reading};
-use crate::words::ProgramWords;
+use crate::words::{Words, Wrong};
+pub use arguments::program;
 use common::Common;
 
 /// Explore a policy and its texts, Chinese and English sentence by sentence.
@@ -139,9 +141,19 @@ enum Failure {
     /// The pack has errors.
     Pack(Problems),
     /// Something that was named does not exist, or an argument is wrong.
+    Wrong(Wrong, Vec<(&'static str, String)>),
+    /// Something else; the message is in English.
     Asked(String),
     /// The system refused.
     Io(io::Error),
+}
+
+impl Failure {
+    /// What is wrong with what was asked for, and the pieces of the sentence about it.
+    fn wrong<const N: usize>(wrong: Wrong, pieces: [(&'static str, &str); N]) -> Self {
+        let own = pieces.map(|(name, value)| (name, value.to_owned()));
+        Self::Wrong(wrong, own.into())
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -153,14 +165,10 @@ impl From<io::Error> for Failure {
 /// Runs the program.
 pub fn main() -> ExitCode {
     let ui = locale::of(std::env::args_os());
-    let own = match ui {
-        Ui::Zh => help::marked(described()),
-        Ui::En => described(),
-    };
-    let matches = own.try_get_matches();
+    let matches = arguments::read_in(ui).try_get_matches();
     let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
-        Err(error) => return answer(&error, ui),
+        Err(error) => return arguments::answer(&error, ui),
     };
     if let Err(error) = terminal::report_failures() {
         return say(&error.to_string());
@@ -171,43 +179,11 @@ pub fn main() -> ExitCode {
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Io(error)) => say(&error.to_string()),
         Err(Failure::Asked(message)) => say(&message),
+        Err(Failure::Wrong(wrong, pieces)) => say(&Words::builtin(ui).wrong(wrong, &pieces)),
         Err(Failure::Pack(problems)) => {
             let _ = writeln!(io::stderr(), "{problems}");
             ExitCode::from(2)
         }
-    }
-}
-
-/// Prints what clap has to say instead of arguments that were read: help, or what is wrong
-/// with them.
-fn answer(error: &clap::Error, ui: Ui) -> ExitCode {
-    // Help that nobody reads to its end is still help.
-    if ui == Ui::Zh && error.kind() == ErrorKind::DisplayHelp {
-        let words = ProgramWords::chinese();
-        let asked = help::asked(&error.render().to_string());
-        let _ = help::print(chinese::laid(described(), &words), &asked, &words);
-        return ExitCode::SUCCESS;
-    }
-    if ui == Ui::Zh && error.use_stderr() {
-        let said = refusal::said(error, &ProgramWords::chinese());
-        let own = clap::Error::raw(error.kind(), said);
-        let _ = own.with_cmd(&described()).print();
-    } else {
-        let _ = error.print();
-    }
-    ExitCode::from(u8::from(error.use_stderr()) * 2)
-}
-
-/// All arguments, each listed where it means something, as they are described in English.
-fn described() -> clap::Command {
-    common::listed(Cli::command())
-}
-
-/// All arguments, described in a language of the interface.
-pub fn program(ui: Ui) -> clap::Command {
-    match ui {
-        Ui::Zh => chinese::laid(described(), &ProgramWords::chinese()),
-        Ui::En => described(),
     }
 }
 
@@ -264,9 +240,10 @@ fn open(
 ) -> Result<Exit, Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let keys = args.keys.as_deref().map(crate::app::key::script);
-    let keys = keys
-        .transpose()
-        .map_err(|error| Failure::Asked(error.to_string()))?;
+    let keys = keys.transpose().map_err(|error| {
+        let known = UnknownKey::known().collect::<Vec<_>>().join(" ");
+        Failure::wrong(Wrong::NoKey, [("known", &known), ("name", &error.0)])
+    })?;
     // What a folder has to be told of is told before the terminal is taken; the
     // built-in pack is made ready while the terminal answers.
     let keys = keys.unwrap_or_default();
@@ -308,10 +285,20 @@ fn open(
     };
     match tui::run(reading, keymap, settings) {
         Ok(ended) => ended.map(|()| Exit::Found),
-        Err(error) if tui::is_unfit(&error) => Err(Failure::Asked(format!(
-            "{error}; `dongxi show` and `dongxi --print` work without a terminal"
-        ))),
-        Err(error) => Err(Failure::Asked(format!("{error:?}"))),
+        Err(error) => Err(match error.downcast_ref() {
+            Some(unfit) => Failure::wrong(without(unfit), []),
+            None => Failure::Asked(format!("{error:?}")),
+        }),
+    }
+}
+
+/// What keeps the reader from a terminal.
+const fn without(unfit: &Unfit) -> Wrong {
+    match unfit {
+        Unfit::Output => Wrong::Output,
+        Unfit::Dumb => Wrong::Dumb,
+        Unfit::Keyboard => Wrong::Keyboard,
+        Unfit::Io(_) => Wrong::Terminal,
     }
 }
 
@@ -361,9 +348,8 @@ fn language(pack: &Pack, tag: Option<&str>) -> Result<Option<usize>, Failure> {
     if found.is_none() {
         let tags: Vec<&str> = languages.iter().map(|own| own.tag.as_str()).collect();
         let known = tags.join(", ");
-        return Err(Failure::Asked(format!(
-            "no language `{tag}` in this pack; it has {known}"
-        )));
+        let pieces = [("known", known.as_str()), ("tag", tag)];
+        return Err(Failure::wrong(Wrong::NoLanguage, pieces));
     }
     Ok(found)
 }

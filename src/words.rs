@@ -14,6 +14,7 @@ mod number;
 mod program;
 mod search;
 mod tasks;
+mod wrong;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -42,6 +43,7 @@ pub use lists::ListWords;
 pub use program::{ArgumentWords, CommandWords, ProgramWords, RefusalWords};
 pub use search::SearchWords;
 pub use tasks::{Indexing, TaskWords};
+pub use wrong::Wrong;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -143,6 +145,8 @@ pub struct Words {
     pub concordance: ConcordanceWords,
     /// Searching.
     pub search: SearchWords,
+    /// What commands cannot do.
+    pub wrongs: BTreeMap<Wrong, String>,
     /// Work that commands did.
     pub tasks: TaskWords,
     /// Words for the screen that is too small for anything else.

@@ -13,7 +13,7 @@ use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
 use crate::pack::{Pack, Place};
 use crate::store;
-use crate::words::{TaskWords, Words};
+use crate::words::{TaskWords, Words, Wrong};
 
 /// Align a text and its translation sentence by sentence.
 ///
@@ -90,24 +90,20 @@ pub(super) fn opened(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Res
 /// The texts aligned, called by the first file's name.
 fn aligned(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Aligned, Failure> {
     let [left, others @ ..] = texts else {
-        return Err(Failure::Asked("expected a file".to_owned()));
+        return Err(Failure::wrong(Wrong::NoFile, []));
     };
     let right = others.first();
     let sides = sides(left, right, helps)?;
     for (side, own) in sides.iter().zip([left, right.unwrap_or(left)]) {
-        let (count, name) = (side.sentences.len(), own.path.display());
+        let (count, file) = (side.sentences.len(), own.path.display().to_string());
         if count > MOST {
-            return Err(Failure::Asked(format!(
-                "{name}: expected at most {MOST} sentences, there are {count}: split it at its \
-                 chapters, or keep a text that is aligned by line as a bitext (README, Packs of \
-                 your own)"
-            )));
+            let (count, most) = (count.to_string(), MOST.to_string());
+            let pieces = [("count", count.as_str()), ("most", &most), ("file", &file)];
+            return Err(Failure::wrong(Wrong::TooLong, pieces));
         }
         if count == 0 {
-            return Err(Failure::Asked(format!(
-                "{name}: expected text in `{}`, there is none: name a file that has some",
-                side.tag
-            )));
+            let pieces = [("tag", side.tag.as_str()), ("file", &file)];
+            return Err(Failure::wrong(Wrong::NoTextIn, pieces));
         }
     }
     let lexicon = lexicon(&helps.dict, common, [&sides[0].tag, &sides[1].tag])?;
@@ -265,9 +261,7 @@ pub(super) fn named(file: &Path, tag: &str) -> String {
 fn name(aligned: &mut Aligned, id: Option<&str>, title: &[String]) -> Result<(), Failure> {
     if let Some(id) = id {
         if id.is_empty() || !id.chars().all(is_id) {
-            return Err(Failure::Asked(format!(
-                "--id {id}: expected lower-case letters, digits and hyphens"
-            )));
+            return Err(Failure::wrong(Wrong::Id, [("id", id)]));
         }
         id.clone_into(&mut aligned.id);
     }
@@ -277,10 +271,8 @@ fn name(aligned: &mut Aligned, id: Option<&str>, title: &[String]) -> Result<(),
         [one] => [plain::clean(one), plain::clean(one)],
         [one, other] => [plain::clean(one), plain::clean(other)],
         more => {
-            return Err(Failure::Asked(format!(
-                "expected at most two titles, one for each language; there are {}",
-                more.len()
-            )));
+            let count = more.len().to_string();
+            return Err(Failure::wrong(Wrong::Titles, [("count", &count)]));
         }
     };
     Ok(())

@@ -14,6 +14,7 @@ use crate::concordance::{Line, OPTIONS, Texts};
 use crate::exchange::tsv;
 use crate::pack::{Pack, Term};
 use crate::search::{Options, Query};
+use crate::words::Wrong;
 
 /// List where a term of the glossary lacks every admitted rendering.
 #[derive(Debug, Args)]
@@ -72,9 +73,7 @@ pub(super) fn run(
         Some(name) => {
             let terms = named(&texts, name);
             if terms.is_empty() {
-                return Err(Failure::Asked(format!(
-                    "no term `{name}` in this pack's glossary"
-                )));
+                return Err(Failure::wrong(Wrong::NoTerm, [("name", name)]));
             }
             terms
         }

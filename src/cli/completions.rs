@@ -9,7 +9,7 @@ use clap_mangen::Man;
 
 use super::{Common, Exit, Failure};
 use crate::app::state::Ui;
-use crate::words::ProgramWords;
+use crate::words::{ProgramWords, Wrong};
 
 /// Print completions for a shell
 ///
@@ -64,9 +64,8 @@ pub(super) fn manual(
             let Some(found) = found.filter(|own| !own.is_hide_set()) else {
                 let all = program.get_subcommands().map(Command::get_name);
                 let known = all.collect::<Vec<_>>().join(", ");
-                return Err(Failure::Asked(format!(
-                    "no command `{name}`; there are {known}"
-                )));
+                let pieces = [("known", known.as_str()), ("name", name)];
+                return Err(Failure::wrong(Wrong::NoCommand, pieces));
             };
             let title = format!("dongxi-{name}");
             found.display_name(title)

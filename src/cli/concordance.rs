@@ -16,6 +16,7 @@ use crate::pack::Pack;
 use crate::search::{Corpus, Query};
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap;
+use crate::words::Wrong;
 
 /// List every place of a word or term, with how the other side renders it.
 #[derive(Debug, Args)]
@@ -166,7 +167,7 @@ fn find(pack: &Pack, corpus: &Corpus, args: &Concordance) -> Result<Nodes, Failu
 fn levels(asked: &[By]) -> Result<Levels, Failure> {
     let mut levels = [Level::Place; 3];
     if asked.len() > levels.len() {
-        return Err(Failure::Asked("sort by three things at most".into()));
+        return Err(Failure::wrong(Wrong::SortLevels, []));
     }
     for (level, by) in levels.iter_mut().zip(asked) {
         *level = by.level();

@@ -9,7 +9,7 @@ use clap::Args;
 use super::bitext::{self, MEGA};
 use super::{Common, Exit, Failure};
 use crate::store::{self, bitext::Files};
-use crate::words::{Indexing, Words};
+use crate::words::{Indexing, Words, Wrong};
 
 /// Index the bitexts of a pack, for searching in milliseconds.
 ///
@@ -28,9 +28,7 @@ pub(super) struct Index {
 
 pub(super) fn run(args: &Index, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
     let Some(dir) = args.dir.as_deref().or(common.pack.as_deref()) else {
-        return Err(Failure::Asked(
-            "the built-in pack has no bitexts; name the folder of a pack".to_owned(),
-        ));
+        return Err(Failure::wrong(Wrong::NoBitexts, []));
     };
     let pack = store::open(dir).map_err(Failure::Pack)?;
     let words = Words::builtin(common.ui()).tasks;
@@ -47,9 +45,7 @@ pub(super) fn run(args: &Index, common: &Common, out: &mut impl Write) -> Result
         let made = bitext::make(&files, name)?;
         let rate = bitext::rate(size, start.elapsed());
         let Some(path) = made.path else {
-            return Err(Failure::Asked(format!(
-                "the index of {name} can be written neither beside the pack nor in the cache"
-            )));
+            return Err(Failure::wrong(Wrong::NoIndex, [("name", name)]));
         };
         let percent = made.size * 100 / size.max(1);
         let size = size / MEGA;

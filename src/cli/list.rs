@@ -8,6 +8,7 @@ use super::Failure;
 use crate::pack::Pack;
 use crate::relations::{self, Relations};
 use crate::text::width::{self, Ambiguous};
+use crate::words::Wrong;
 
 /// A year or a span of years.
 #[derive(Debug, Clone, Copy, Args)]
@@ -60,9 +61,7 @@ pub(super) fn regions(
         .filter_map(|own| relations.region(&own.code))
         .collect();
     if found.is_empty() {
-        return Err(Failure::Asked(format!(
-            "no region `{name}` in this pack; give a code or a name in Chinese or English"
-        )));
+        return Err(Failure::wrong(Wrong::NoRegion, [("name", name)]));
     }
     Ok(found)
 }

@@ -2,10 +2,12 @@
 //! found is taken from its error, piece by piece.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::text::visible::visible;
 use crate::words::{ProgramWords, RefusalWords, fill};
 
 /// All that is said after `error: `: what is wrong, advice, usage.
@@ -15,7 +17,7 @@ pub(super) fn said(error: &Error, words: &ProgramWords<'_>) -> String {
     if let Some(values) = error.get(ContextKind::ValidValue) {
         let values = list(values);
         if !values.is_empty() {
-            text.push_str(&format!("\n  [{}：{}]", words.values, values.join("、")));
+            let _ = write!(text, "\n  [{}：{}]", words.values, values.join("、"));
         }
     }
     let advice = advice(error, refusals);
@@ -23,16 +25,16 @@ pub(super) fn said(error: &Error, words: &ProgramWords<'_>) -> String {
         text.push('\n');
     }
     for own in advice {
-        text.push_str(&format!("\n  {}：{own}", refusals.tip));
+        let _ = write!(text, "\n  {}：{own}", refusals.tip);
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
         let own = usage
             .split_once(": ")
             .map_or(usage.as_str(), |(_, own)| own);
-        text.push_str(&format!("\n\n{}：{}", words.usage, words.named(own.trim())));
+        let _ = write!(text, "\n\n{}：{}", words.usage, words.named(own.trim()));
     }
-    text.push_str(&format!("\n\n{}\n", refusals.more));
+    let _ = write!(text, "\n\n{}\n", refusals.more);
     text
 }
 
@@ -133,13 +135,13 @@ fn advice(error: &Error, words: &RefusalWords<'_>) -> Vec<String> {
     all
 }
 
-/// The texts of a piece of an error.
+/// The texts of a piece of an error, made harmless.
 fn list(value: &ContextValue) -> Vec<String> {
     match value {
         ContextValue::None => Vec::new(),
-        ContextValue::Strings(all) => all.clone(),
+        ContextValue::Strings(all) => all.iter().map(|own| visible(own).into_owned()).collect(),
         ContextValue::StyledStrs(all) => all.iter().map(ToString::to_string).collect(),
-        one => vec![one.to_string()],
+        one => vec![visible(&one.to_string()).into_owned()],
     }
 }
 

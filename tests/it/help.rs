@@ -174,7 +174,7 @@ fn the_manual_is_in_chinese_too() {
         }
         for line in page.lines() {
             let title = line.strip_prefix(".SH ");
-            let is_english = title.is_some_and(|own| own.is_ascii());
+            let is_english = title.is_some_and(str::is_ascii);
             assert!(!is_english, "{line}\nin\n{page}");
         }
         assert!(

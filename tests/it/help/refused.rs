@@ -1,5 +1,7 @@
 //! What is said in Chinese where the arguments are wrong.
 
+use std::fmt::Write as _;
+
 use clap::Arg;
 use dongxi::app::state::Ui;
 use dongxi::cli::program;
@@ -39,9 +41,47 @@ fn what_is_wrong_with_the_arguments() {
     ];
     let mut all = String::new();
     for case in cases {
-        all.push_str(&format!("$ dongxi {}\n{}\n", case.join(" "), refused(case)));
+        write!(all, "$ dongxi {}\n{}\n", case.join(" "), refused(case)).unwrap();
     }
     expect::file("tests/it/help/refused.zh.txt", &all);
+}
+
+#[test]
+fn what_is_wrong_with_what_was_asked_for() {
+    let cases: [&[&str]; 24] = [
+        &[],
+        &["--keys", "<nope>", "--print"],
+        &["--at", "overvue", "--print"],
+        &["--at", "overview#9-9", "--print"],
+        &["show", "nothing"],
+        &["show", "--lang", "tlh"],
+        &["show", "--format", "html", "--width", "40"],
+        &["show", "--format", "json", "--layout", "side"],
+        &["show", "--format", "markdown", "--layout", "side"],
+        &["show", "--format", "tsv", "--pinyin"],
+        &["show", "440000", "--format", "json", "--lang", "zh"],
+        &["show", "--format", "bibtex", "--no-notes"],
+        &["show", "--format", "tmx", "--sources"],
+        &["pairs", "--region", "Atlantis"],
+        &["pairs", "--by", "helped", "--format", "dot"],
+        &["figures", "nothing"],
+        &["figures", "--scope", "Atlantis"],
+        &["audit", "nothing"],
+        &["concordance", "x", "--sort", "l1,l2,l3,r1"],
+        &["index"],
+        &["man", "nothing"],
+        &["read", "/dev/null"],
+        &["align", "/dev/null"],
+        &["align", "/dev/null", "--encoding", "utf-8,gbk"],
+    ];
+    let mut all = String::new();
+    for case in cases {
+        let said = refused(case);
+        assert!(said.starts_with("dongxi: "), "{said}");
+        assert_eq!(said.lines().find_map(is_english), None, "{said}");
+        write!(all, "$ dongxi {}\n{said}", case.join(" ")).unwrap();
+    }
+    expect::file("tests/it/help/wrong.zh.txt", &all);
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn what_is_typed_is_the_same_in_both_languages() {
         let text = |own: &Command| {
             let about = own.get_long_about().or(own.get_about());
             [about, own.get_after_help()]
-                .map(|own| own.map_or_else(String::new, |own| own.to_string()))
+                .map(|own| own.map_or_else(String::new, ToString::to_string))
         };
         for (one, other) in text(english).iter().zip(&text(chinese)) {
             assert_eq!(literals(one), literals(other), "{name}");
