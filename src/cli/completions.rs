@@ -9,6 +9,7 @@ use clap_mangen::Man;
 
 use super::{Common, Exit, Failure};
 use crate::app::state::Ui;
+use crate::text::linebreak::opportunities;
 use crate::words::{ProgramWords, Wrong};
 
 /// Print completions for a shell
@@ -90,7 +91,8 @@ pub(super) fn manual(
 fn in_chinese(line: &str, words: &ProgramWords<'_>) -> String {
     if let Some(title) = line.strip_prefix(".SH ") {
         let own = words.manual.get(title).unwrap_or(&title);
-        return format!(".SH {own}");
+        // Between words that are few, equal lines would have wide gaps.
+        return format!(".SH {own}\n.na\n.nh");
     }
     if line == r"\fIPossible values:\fR" {
         return format!(r"\fI{}：\fR", words.values);
@@ -99,6 +101,26 @@ fn in_chinese(line: &str, words: &ProgramWords<'_>) -> String {
     let default = format!("[{}：", words.default);
     match line.split_once(" [default: ") {
         Some((name, rest)) if line.ends_with(']') => format!("{name} {default}{rest}"),
-        _ => line.to_owned(),
+        _ if line.starts_with('.') => line.to_owned(),
+        _ => breakable(line),
     }
+}
+
+/// A line with marks where `man` may break it: of itself it does so at blanks only. No
+/// mark comes into what is roff, as that is ASCII.
+fn breakable(line: &str) -> String {
+    let mut text = String::new();
+    let mut start = 0;
+    for own in opportunities(line) {
+        let (before, after) = (line.get(start..own.at), line.get(own.at..));
+        let (before, after) = (before.unwrap_or(""), after.unwrap_or(""));
+        let ends = [before.chars().next_back(), after.chars().next()];
+        text.push_str(before);
+        if !after.is_empty() && ends.into_iter().flatten().any(|own| !own.is_ascii()) {
+            // A line is broken at a blank anyway.
+            text.push_str(if before.ends_with(' ') { "" } else { r"\:" });
+        }
+        start = own.at;
+    }
+    text
 }

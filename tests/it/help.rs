@@ -182,6 +182,12 @@ fn the_manual_is_in_chinese_too() {
             "{page}"
         );
     }
+    // Lines are broken within Chinese, but not before a mark.
+    let page = said(&["man", "keys"], &chinese);
+    assert!(
+        page.contains(r"内\:置\:的\:按\:键\:文\:件\:本\:身，\:可\:据"),
+        "{page}"
+    );
     let english = said(&["man"], &[]);
     assert!(english.contains(".SH NAME\n") && !english.contains("名称"));
 }
