@@ -7,6 +7,7 @@ mod align;
 mod audit;
 mod bitext;
 mod check;
+mod cite;
 mod common;
 mod completions;
 mod concordance;
