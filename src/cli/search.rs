@@ -16,6 +16,10 @@ use crate::words::Languages;
 use rows::{Row, Rows};
 
 /// Find words, patterns, pinyin and glossary terms in the texts.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line, and any may go with any"
+)]
 #[derive(Debug, Args)]
 #[command(
     after_help = "QUERY\n  扶贫, poverty alleviation   the words; case, width, script, quotes, spaces and accents aside\n  fupin, fu pin, fu2pin2, fp  pinyin and initials of Chinese words\n  joint meeting               also the other side of a glossary term\n  \"joint meeting\"             the phrase only\n  扶贫 -\"poverty reduction\"    not where the other stands in the same segment, on any side\n  re:扶贫.{0,6}模式           a regular expression\n  lang:zh article:ID year:2016 year:2010-2016 region:宁夏   only there\n  A capital letter makes case count.\n\nCOLUMNS OF THE TSV\n  place (article#segment, in a bitext ID#LINE), language, rule, text (what was found), then the segment in each language,\n  sources (ids, joined by `;`; of a title or heading, all of its article; `dongxi show ID` says what one is).\n  The JSON is a list of objects with the same names; the sides stand in `segment`, `sources` is a list."
