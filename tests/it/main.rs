@@ -72,6 +72,7 @@ mod readme;
 mod records;
 mod relations;
 mod reload;
+#[cfg(feature = "tui")]
 mod rows;
 #[cfg(feature = "tui")]
 mod screen;
