@@ -16,7 +16,7 @@ pub fn write(out: &mut impl Write, value: &(impl Serialize + ?Sized)) -> io::Res
     writeln!(out, "{}", text(value)?)
 }
 
-/// A list of values that is written as they come: what [`write`] would write of all.
+/// A list of values that is written as they come: what [`fn@write`] would write of all.
 #[derive(Debug, Clone, Default)]
 pub struct List {
     count: usize,

@@ -55,6 +55,13 @@ fn a_row_and_its_place_shown_name_the_same_sources() {
     }
     let cited = wells.says(&["show", "un#2", "--format", "bibtex"], 0);
     assert!(cited.starts_with("@misc{treaty,\n") && cited.matches('@').count() == 1);
+    let listed = wells.says(&["show", "un", "--sources", "--lang", "en"], 0);
+    let tail = "\n- 条约集 [Treaties]. Press\n\n";
+    assert!(listed.ends_with(tail), "{listed}");
+    let frame = ["--print", "--size", "120x30", "--at", "un#2"];
+    let frame = wells.says(&frame, 0);
+    let listed = frame.lines().filter(|line| line.contains("条约集"));
+    assert_eq!(listed.count(), 1, "in the pane of the line: {frame}");
 }
 
 #[test]
