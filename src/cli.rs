@@ -9,6 +9,7 @@ mod audit;
 mod bitext;
 mod check;
 mod chinese;
+mod cite;
 mod common;
 mod completions;
 mod concordance;

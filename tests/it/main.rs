@@ -75,6 +75,8 @@ mod records;
 mod relations;
 mod reload;
 #[cfg(feature = "tui")]
+mod rows;
+#[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]
 mod search;
