@@ -325,12 +325,12 @@ fn search_says_where_with_both_sides_and_by_which_rule() {
     };
     let typed = rows("扶贫", &["--lang", "zh"]);
     let header = typed.lines().next().unwrap();
-    assert_eq!(header, "place\tlanguage\trule\ttext\tzh\ten");
+    assert_eq!(header, "place\tlanguage\trule\ttext\tzh\ten\tsources");
     assert!(
         typed
             .lines()
             .skip(1)
-            .all(|line| line.split('\t').count() == 6)
+            .all(|line| line.split('\t').count() == 7)
     );
     assert!(typed.contains("\tzh\tLiteral\t扶贫\t"), "{typed}");
     let by_sound = rows("fupin", &["--lang", "zh"]);

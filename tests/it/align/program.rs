@@ -69,6 +69,27 @@ impl Folder {
 const BOTH: [&str; 3] = ["align", "wells.zh.txt", "wells.en.txt"];
 
 #[test]
+fn what_was_aligned_is_told_in_the_language_of_the_interface() {
+    let folder = Folder::new("told");
+    let chinese = [BOTH.as_slice(), &["--ui-lang", "zh"]].concat();
+    let text = folder.says(&chinese);
+    assert!(
+        text.contains("\n共25组，5组待复核（可信程度低于0.8，或只有一边）\n"),
+        "{text}"
+    );
+    let text = folder.says(&[chinese.as_slice(), &["--out", "new"]].concat());
+    assert!(
+        text.ends_with("new：已写入；用“dongxi --pack new”打开\n"),
+        "{text}"
+    );
+    let rows = folder.says(&[chinese.as_slice(), &["--format", "tsv"]].concat());
+    assert!(
+        rows.starts_with("bead\tsentences\tconfidence\tzh\ten\n"),
+        "{rows}"
+    );
+}
+
+#[test]
 fn beads_are_printed_with_their_confidence() {
     let folder = Folder::new("text");
     let text = folder.says(&BOTH);

@@ -92,7 +92,7 @@ fn the_audit_is_status_one_where_it_finds_something() {
     let rows = run(&["audit", "--format", "tsv"]);
     let rows = String::from_utf8(rows.stdout).unwrap();
     let fields: Vec<Vec<&str>> = rows.lines().map(|row| row.split('\t').collect()).collect();
-    assert!(fields.iter().all(|row| row.len() == 9), "{rows}");
+    assert!(fields.iter().all(|row| row.len() == 10), "{rows}");
     for row in &fields[1..] {
         let other = row[7].to_lowercase();
         for form in row[8].split(';') {
