@@ -16,6 +16,7 @@ use crate::pack::Pack;
 use crate::search::{Corpus, Query};
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap;
+use crate::words::Languages;
 
 /// List every place of a word or term, with how the other side renders it.
 #[derive(Debug, Args)]
@@ -100,7 +101,7 @@ pub(super) fn run(
     let pack = &bitext::gathered(pack, common, &queries)?;
     let texts = Texts::new(pack);
     let corpus = Corpus::of(pack);
-    let nodes = find(pack, &corpus, args)?;
+    let nodes = find(pack, &corpus, args, common)?;
     let levels = levels(&args.sort)?;
     if nodes.is_empty() {
         return Ok(Exit::Nothing);
@@ -153,10 +154,17 @@ pub(super) fn run(
 
 /// The lines of the query in the language asked for, or in the one that has
 /// the most.
-fn find(pack: &Pack, corpus: &Corpus, args: &Concordance) -> Result<Nodes, Failure> {
+fn find(
+    pack: &Pack,
+    corpus: &Corpus,
+    args: &Concordance,
+    common: &Common,
+) -> Result<Nodes, Failure> {
     let asked = language(pack, args.lang.as_deref())?;
+    let languages = Languages::default();
+    let words = &languages.of(common.ui()).search;
     let found = concordance::lines(pack, corpus, &args.query)
-        .map_err(|error| Failure::Asked(error.to_string()))?;
+        .map_err(|error| Failure::Asked(words.fault(&error)))?;
     let languages = 0..pack.manifest.languages.len();
     let chosen = asked.or_else(|| languages.rev().max_by_key(|own| found.count(*own)));
     Ok(chosen.map_or_else(Default::default, |own| found.of(own)))
