@@ -44,6 +44,19 @@ fn said(output: &Output) -> String {
 }
 
 #[test]
+fn a_query_may_begin_with_what_it_leaves_out() {
+    let ahead = said(&run(&["search", "-协作 扶贫", "--format", "tsv"]));
+    let behind = said(&run(&["search", "扶贫 -协作", "--format", "tsv"]));
+    assert_eq!(ahead, behind);
+    let lines = said(&run(&["concordance", "--format", "tsv", "-协作 扶贫"]));
+    assert!(lines.lines().count() > 1);
+    assert_eq!(
+        run(&["search", "--fromat", "tsv", "x"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
 fn no_line_of_a_record_is_wider_than_asked() {
     for id in ["cc-110101-150922", "pair-p3-210000-630100", "hc-jss"] {
         for (width, ui) in [("30", "en"), ("30", "zh"), ("50", "en")] {
