@@ -24,7 +24,7 @@ use crate::words::{Languages, Wrong};
 #[command(after_help = HELP)]
 pub(super) struct Concordance {
     /// What to look for, as in the reader
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: String,
     /// The language of the lines, by its tag; without it the one with the most
     #[arg(long, value_name = "TAG")]

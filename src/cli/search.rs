@@ -26,7 +26,7 @@ use rows::{Row, Rows};
 )]
 pub(super) struct Search {
     /// What to look for
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: String,
     /// Only in this language: a tag such as zh or en
     #[arg(long, value_name = "LANG")]

@@ -12,7 +12,7 @@ use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting, Spoken};
 use crate::app::record::{self, Record};
 use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::words::{Languages, Words, said};
 use format::Format;
 
@@ -320,7 +320,17 @@ impl Printer<'_> {
                 .map_or("", |field| said(&self.words.fields, &field));
             let pad = LABEL.saturating_sub(width::cells(label, self.setting.ambiguous));
             let value = self.words.value(&line.value);
-            writeln!(out, "{label}{:pad$}{value}", "")?;
+            // Values of the pack come set; those that the interface has words for do not.
+            let options = wrap::Options {
+                ambiguous: self.setting.ambiguous,
+                ..wrap::Options::new(width)
+            };
+            let mut before = format!("{label}{:pad$}", "");
+            for part in wrap::lines(&value, &options) {
+                let own = value.get(part.range).unwrap_or("");
+                writeln!(out, "{before}{own}")?;
+                before = " ".repeat(LABEL);
+            }
         }
         Ok(())
     }

@@ -48,6 +48,12 @@ fn every_spelling_finds_the_word() {
     assert_eq!(found("绿色发展", "lu:se"), ["绿色"]);
     assert_eq!(found("战略", "zhanlue"), ["战略"]);
     assert_eq!(found("女儿", "nǚér"), ["女儿"]);
+    for query in ["huar", "huār", "hua1r", "hua er"] {
+        assert_eq!(found("花儿和画人", query), ["花儿"], "{query}");
+    }
+    assert_eq!(found("小孩兒在玩儿，万二", "wanr"), ["玩儿"]);
+    assert_eq!(found("一点儿也不", "yidianr ye"), ["一点儿也"]);
+    assert_eq!(found("玩儿人", "wanren"), Vec::<&str>::new());
 }
 
 #[test]

@@ -224,3 +224,24 @@ fn odd_text_is_made_fit() {
     let check = folder.run(&["check", "made"]);
     assert_eq!(check.status.code(), Some(0), "{check:?}");
 }
+
+#[test]
+fn a_disk_that_is_full_leaves_nothing_of_a_pack() {
+    let folder = Folder::new("full");
+    // Of the first file not a byte fits, and then that but not the article.
+    for blocks in [0, 2] {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let output = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_dongxi")])
+            .args([&BOTH[..], &["--out", "made"]].concat())
+            .current_dir(&*folder.0)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("this cannot be written"), "{said}");
+        assert!(said.contains("made/"), "{said}");
+        assert!(!folder.0.join("made").exists(), "{blocks}");
+    }
+    folder.says(&[&BOTH[..], &["--out", "made"]].concat());
+}

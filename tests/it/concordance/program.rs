@@ -79,6 +79,9 @@ fn what_is_not_there_and_what_cannot_be_asked() {
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(!output.stderr.is_empty(), "{wrong:?}");
     }
+    // A wrong query is told in the same words everywhere.
+    let told = ["search", "concordance"].map(|own| run(&[own, "re:("]).stderr);
+    assert_eq!(told[0], told[1]);
 }
 
 #[test]

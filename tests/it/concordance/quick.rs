@@ -236,6 +236,10 @@ proptest! {
             prop_assert_eq!(&nodes.lines(&pack, &corpus), &expected, "{}", query);
             let each: Vec<_> = (0..nodes.len()).filter_map(|at| nodes.line(&pack, &corpus, at)).collect();
             prop_assert_eq!(&each, &expected, "{}", query);
+            let some = nodes.sample(&pack, &corpus, 3);
+            prop_assert_eq!(some.len(), nodes.len().min(3), "{}", query);
+            prop_assert!(some.iter().all(|line| expected.contains(line)), "{}", query);
+            prop_assert_eq!(&nodes.sample(&pack, &corpus, usize::MAX), &expected, "{}", query);
         }
     }
 
@@ -343,4 +347,16 @@ fn one_screen_of_very_many_takes_no_sort_of_all() {
             }
         }
     }
+}
+
+#[test]
+fn a_long_segment_with_many_nodes_is_gone_through_once() {
+    // Folded anew for each line of the sample it would take minutes.
+    let text = "中文字，".repeat(60_000);
+    let pack = pack(&[vec![(text, "a".into())]], &json!([]));
+    let corpus = Corpus::of(&pack);
+    let nodes = lines(&pack, &corpus, "中").unwrap().of(0);
+    let started = std::time::Instant::now();
+    assert_eq!(nodes.sample(&pack, &corpus, 50_000).len(), 50_000);
+    assert!(started.elapsed().as_secs() < 20);
 }

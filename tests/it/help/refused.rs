@@ -37,7 +37,7 @@ fn what_is_wrong_with_the_arguments() {
         &["pairs", "--year", "1", "--from", "2"],
         &["pairs", "--several"],
         &["--print", "ansi"],
-        &["search", "-扶贫"],
+        &["map", "-扶贫"],
     ];
     let mut all = String::new();
     for case in cases {
