@@ -36,7 +36,7 @@ const RUNS: usize = 15;
 const GATE: f64 = 5.0;
 
 /// What is looked for, by kind.
-const QUERIES: [(&str, &[&str]); 11] = [
+const QUERIES: [(&str, &[&str]); 13] = [
     ("frequent", &["的", "the", "扶贫", "poverty alleviation"]),
     ("rare", &["闽宁协作", "Xihaigu", "闽宁协作扶贫"]),
     ("absent", &["无此词语", "absent words", "xqzj", "囍囍"]),
@@ -95,6 +95,29 @@ const QUERIES: [(&str, &[&str]); 11] = [
             r"re:(foo|无此词)\d",
             "re:[a-z]{16}",
             r"re:\p{Han}{20}",
+        ],
+    ),
+    (
+        "pattern, beside",
+        &[
+            r"re:ion\d",
+            r"re:\d扶",
+            r"re:tion [0-9]{2}x",
+            r"re:[0-9]+\.[0-9]+",
+            r"re:the \d{4}",
+            "re:扶贫$",
+            "re:qq+",
+            "re:.{400}",
+        ],
+    ),
+    (
+        "of what is frequent",
+        &[
+            "poverty region",
+            r"re:\bfoo\b",
+            "re:x.x.x",
+            "re:[aeiou]{6}",
+            "re:的.的.的.的",
         ],
     ),
 ];

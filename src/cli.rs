@@ -4,22 +4,28 @@
 //! reader that closes the pipe early has got what it wanted: success.
 
 mod align;
+mod arguments;
 mod audit;
 mod bitext;
 mod check;
+mod chinese;
+mod cite;
 mod common;
 mod completions;
 mod concordance;
 mod figures;
 mod frame;
+mod help;
 mod index;
 mod inventory;
 mod keys;
 mod list;
+mod locale;
 mod map;
 mod pairs;
 mod place;
 mod read;
+mod refusal;
 mod search;
 mod show;
 mod texts;
@@ -30,16 +36,19 @@ use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand};
 
 use crate::app::flow::Arrangement;
+use crate::app::key::UnknownKey;
 use crate::app::keymap::Keymap;
 use crate::app::state::Notice;
 use crate::pack::Pack;
 use crate::store::{self, Problems};
 use crate::text::visible::visible;
-use crate::tui::terminal::{self, Settings};
+use crate::tui::terminal::{self, Settings, Unfit};
 use crate::tui::{self, Origin, Reading};
+use crate::words::{Words, Wrong};
+pub use arguments::program;
 use common::Common;
 
 /// Explore a policy and its texts, Chinese and English sentence by sentence.
@@ -133,9 +142,19 @@ enum Failure {
     /// The pack has errors.
     Pack(Problems),
     /// Something that was named does not exist, or an argument is wrong.
+    Wrong(Wrong, Vec<(&'static str, String)>),
+    /// Something else; the message is in English.
     Asked(String),
     /// The system refused.
     Io(io::Error),
+}
+
+impl Failure {
+    /// What is wrong with what was asked for, and the pieces of the sentence about it.
+    fn wrong<const N: usize>(wrong: Wrong, pieces: [(&'static str, &str); N]) -> Self {
+        let own = pieces.map(|(name, value)| (name, value.to_owned()));
+        Self::Wrong(wrong, own.into())
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -146,15 +165,11 @@ impl From<io::Error> for Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let matches = program().try_get_matches();
+    let ui = locale::of(std::env::args_os());
+    let matches = arguments::read_in(ui).try_get_matches();
     let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
-        Err(error) => {
-            let status = u8::from(error.use_stderr()) * 2;
-            // Help that nobody reads to its end is still help.
-            let _ = error.print();
-            return ExitCode::from(status);
-        }
+        Err(error) => return arguments::answer(&error, ui),
     };
     if let Err(error) = terminal::report_failures() {
         return say(&error.to_string());
@@ -165,16 +180,12 @@ pub fn main() -> ExitCode {
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Io(error)) => say(&error.to_string()),
         Err(Failure::Asked(message)) => say(&message),
+        Err(Failure::Wrong(wrong, pieces)) => say(&Words::builtin(ui).wrong(wrong, &pieces)),
         Err(Failure::Pack(problems)) => {
             let _ = writeln!(io::stderr(), "{problems}");
             ExitCode::from(2)
         }
     }
-}
-
-/// All arguments, each listed where it means something.
-fn program() -> clap::Command {
-    common::listed(Cli::command())
 }
 
 /// Says on standard error why it could not be done; what was asked may stand in
@@ -209,8 +220,12 @@ fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => check::run(&args, common, &mut out)?,
         Some(Command::Index(args)) => index::run(&args, common, &mut out)?,
         Some(Command::Inventory) => inventory::run(&common.pack()?, common, &mut out)?,
-        Some(Command::Completions(args)) => completions::complete(&args, program(), &mut out)?,
-        Some(Command::Man(args)) => completions::manual(&args, program(), &mut out)?,
+        Some(Command::Completions(args)) => {
+            completions::complete(&args, program(common.ui()), &mut out)?
+        }
+        Some(Command::Man(args)) => {
+            completions::manual(&args, program(common.ui()), common, &mut out)?
+        }
     };
     out.flush()?;
     Ok(exit)
@@ -226,9 +241,10 @@ fn open(
 ) -> Result<Exit, Failure> {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let keys = args.keys.as_deref().map(crate::app::key::script);
-    let keys = keys
-        .transpose()
-        .map_err(|error| Failure::Asked(error.to_string()))?;
+    let keys = keys.transpose().map_err(|error| {
+        let known = UnknownKey::known().collect::<Vec<_>>().join(" ");
+        Failure::wrong(Wrong::NoKey, [("known", &known), ("name", &error.0)])
+    })?;
     // What a folder has to be told of is told before the terminal is taken; the
     // built-in pack is made ready while the terminal answers.
     let keys = keys.unwrap_or_default();
@@ -270,10 +286,20 @@ fn open(
     };
     match tui::run(reading, keymap, settings) {
         Ok(ended) => ended.map(|()| Exit::Found),
-        Err(error) if tui::is_unfit(&error) => Err(Failure::Asked(format!(
-            "{error}; `dongxi show` and `dongxi --print` work without a terminal"
-        ))),
-        Err(error) => Err(Failure::Asked(format!("{error:?}"))),
+        Err(error) => Err(match error.downcast_ref() {
+            Some(unfit) => Failure::wrong(without(unfit), []),
+            None => Failure::Asked(format!("{error:?}")),
+        }),
+    }
+}
+
+/// What keeps the reader from a terminal.
+const fn without(unfit: &Unfit) -> Wrong {
+    match unfit {
+        Unfit::Output => Wrong::Output,
+        Unfit::Dumb => Wrong::Dumb,
+        Unfit::Keyboard => Wrong::Keyboard,
+        Unfit::Io(_) => Wrong::Terminal,
     }
 }
 
@@ -323,9 +349,8 @@ fn language(pack: &Pack, tag: Option<&str>) -> Result<Option<usize>, Failure> {
     if found.is_none() {
         let tags: Vec<&str> = languages.iter().map(|own| own.tag.as_str()).collect();
         let known = tags.join(", ");
-        return Err(Failure::Asked(format!(
-            "no language `{tag}` in this pack; it has {known}"
-        )));
+        let pieces = [("known", known.as_str()), ("tag", tag)];
+        return Err(Failure::wrong(Wrong::NoLanguage, pieces));
     }
     Ok(found)
 }

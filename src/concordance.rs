@@ -250,17 +250,8 @@ impl<'a> Texts<'a> {
 
     /// All places with a segment, in reading order.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        let articles = self.pack.articles.iter().enumerate();
-        articles.flat_map(|(article, own)| {
-            let paragraphs = own.paragraphs().enumerate();
-            paragraphs.flat_map(move |(paragraph, (_, own))| {
-                (0..own.segments.len()).map(move |segment| Place {
-                    article,
-                    paragraph,
-                    segment,
-                })
-            })
-        })
+        let articles = 0..self.pack.articles.len();
+        articles.flat_map(|article| self.pack.places(article))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Packs and what is found in them as other programs read it.
 
 pub mod aligned;
+pub mod audit;
 pub mod bibtex;
 pub mod citation;
 pub mod concordance;

@@ -278,6 +278,45 @@ impl Pack {
         format!("{article}#{}", segment.unwrap_or(""))
     }
 
+    /// The ids of the sources of the segment at a place; of a line of a bitext, those of
+    /// the bitext.
+    pub fn sources_at(&self, place: Place) -> &[String] {
+        let own = self.at(place).map_or(&[][..], |(_, own)| &own.sources);
+        if !own.is_empty() {
+            return own;
+        }
+        let id = self.articles.get(place.article).map(|own| &own.id);
+        let bitext = self.bitexts.iter().find(|own| Some(&own.id) == id);
+        bitext.map_or(&[], |own| &own.sources)
+    }
+
+    /// The ids of the sources of an article, by its position: those of its segments, each
+    /// once, in the order of their first mention.
+    pub fn sources_in(&self, article: usize) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for place in self.places(article) {
+            for id in self.sources_at(place) {
+                if !ids.contains(&id.as_str()) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    /// The places of all segments of an article, by its position, in reading order.
+    pub fn places(&self, article: usize) -> impl Iterator<Item = Place> + '_ {
+        let paragraphs = self.articles.get(article).into_iter();
+        let paragraphs = paragraphs.flat_map(Article::paragraphs).enumerate();
+        paragraphs.flat_map(move |(paragraph, (_, own))| {
+            (0..own.segments.len()).map(move |segment| Place {
+                article,
+                paragraph,
+                segment,
+            })
+        })
+    }
+
     /// The region with this code.
     pub fn region(&self, code: &str) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == code)

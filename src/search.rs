@@ -104,6 +104,22 @@ listed! {
     }
 }
 
+impl Rule {
+    /// Its name in what is written for other programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Literal => "Literal",
+            Self::Folded => "Folded",
+            Self::Words => "Words",
+            Self::Regex => "Regex",
+            Self::Pinyin => "Pinyin",
+            Self::Sound => "Sound",
+            Self::Glossary => "Glossary",
+            Self::Initials => "Initials",
+        }
+    }
+}
+
 /// What kind of text a hit lies in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {

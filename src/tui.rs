@@ -29,7 +29,7 @@ use crate::store;
 use crate::words::Languages;
 use look::{Glyphs, Look, Theme};
 pub use reading::{Origin, Reading};
-use terminal::{Settings, Signal, Terminal, Unfit, Wake};
+use terminal::{Settings, Signal, Terminal, Wake};
 use view::{Scene, view};
 use worker::Worker;
 
@@ -42,7 +42,7 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// built-in one holds. What is read is made ready while the terminal answers.
 ///
 /// # Errors
-/// [`Unfit`] where this is no terminal to draw on, or the terminal fails; within,
+/// [`Unfit`](terminal::Unfit) where this is no terminal to draw on, or the terminal fails; within,
 /// what kept `reading` from being made.
 pub fn run<E>(
     reading: impl FnOnce() -> Result<Reading, E>,
@@ -226,10 +226,4 @@ fn save(state: &State, export: &Export) -> Outcome {
         Ok(path) => Outcome::Exported(path.display().to_string()),
         Err(error) => Outcome::NotExported(error.to_string()),
     }
-}
-
-/// Whether `error` says that this is no terminal to draw on, rather than that
-/// something failed.
-pub fn is_unfit(error: &color_eyre::Report) -> bool {
-    error.is::<Unfit>()
 }

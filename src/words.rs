@@ -11,7 +11,10 @@ mod instruments;
 mod inventory;
 mod lists;
 mod number;
+mod program;
 mod search;
+mod tasks;
+mod wrong;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -37,7 +40,10 @@ pub use copies::CopyWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;
+pub use program::{ArgumentWords, CommandWords, ProgramWords, RefusalWords};
 pub use search::SearchWords;
+pub use tasks::{Indexing, TaskWords};
+pub use wrong::Wrong;
 
 /// The words of one interface language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -139,6 +145,10 @@ pub struct Words {
     pub concordance: ConcordanceWords,
     /// Searching.
     pub search: SearchWords,
+    /// What commands cannot do.
+    pub wrongs: BTreeMap<Wrong, String>,
+    /// Work that commands did.
+    pub tasks: TaskWords,
     /// Words for the screen that is too small for anything else.
     pub record: String,
 }
@@ -250,7 +260,9 @@ pub fn said<'a, K: Ord>(words: &'a BTreeMap<K, String>, key: &K) -> &'a str {
     words.get(key).map_or("", String::as_str)
 }
 
-fn fill(template: &str, holes: &[(&str, &str)]) -> String {
+/// The template with what its holes are filled with, one after the other: what may hold
+/// braces itself comes last.
+pub fn fill(template: &str, holes: &[(&str, &str)]) -> String {
     holes
         .iter()
         .fold(template.to_owned(), |text, (name, value)| {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::ops::Range;
 
 use super::record::Record;
-use crate::pack::{Pack, Segment};
+use crate::pack::{Pack, Place};
 use crate::relations;
 use crate::text::width::Ambiguous;
 use crate::text::wrap;
@@ -52,17 +52,20 @@ impl Item {
     }
 }
 
-/// The rows for a segment of an article that speaks of the pairings `article`;
-/// the note is set in `tag` and `width` cells.
+/// The rows for the segment at a place in an article that speaks of the pairings
+/// `article`; the note is set in `tag` and `width` cells.
 pub fn items(
     pack: &Pack,
-    segment: &Segment,
+    place: Place,
     article: &[usize],
     tag: &str,
     width: usize,
     ambiguous: Ambiguous,
 ) -> Vec<Item> {
     let mut items = Vec::new();
+    let Some((_, segment)) = pack.at(place) else {
+        return items;
+    };
     let sentence = relations::of_segment(pack, segment);
     let rest = article
         .iter()
@@ -97,7 +100,7 @@ pub fn items(
     let figures = named(&refs.figures, &pack.figures, |own| &own.id, Record::Figure);
     let terms = named(&refs.terms, &pack.glossary, |own| &own.id, Record::Term);
     let sources = named(
-        &segment.sources,
+        pack.sources_at(place),
         &pack.sources,
         |own| &own.id,
         Record::Source,

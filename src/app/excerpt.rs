@@ -1,8 +1,8 @@
 //! What is copied out of the reader: the logical text of a part, never the cells of
 //! the screen, so that neither a line break nor a border comes with it.
 
-use crate::app::record::citation;
-use crate::pack::{Pack, Place, Segment, Text};
+use crate::app::record::reference;
+use crate::pack::{Pack, Place, Text};
 
 /// A part of a text that can be taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Part {
 /// where there is none. What a terminal or a shell would act on is not taken out.
 pub fn text(pack: &Pack, place: Place, part: Part, tags: &[&str]) -> Option<String> {
     let article = pack.articles.get(place.article)?;
-    let (paragraph, segment) = pack.at(place)?;
+    let (paragraph, _) = pack.at(place)?;
     let side = |tag: &&str| paragraph.segment_text(tag, place.segment);
     let sides = || tags.iter().filter_map(side).collect::<Vec<_>>().join("\n");
     let first = tags.first().copied()?;
@@ -37,7 +37,7 @@ pub fn text(pack: &Pack, place: Place, part: Part, tags: &[&str]) -> Option<Stri
             let stands = format!("{titles}, {}", pack.address(place));
             let mut lines = vec![sides(), String::new(), stands];
             lines.push(pack_line(pack, tags));
-            lines.extend(sources(pack, segment, first));
+            lines.extend(sources(pack, place, first));
             lines.join("\n")
         }
     };
@@ -61,12 +61,8 @@ pub fn pack_line(pack: &Pack, tags: &[&str]) -> String {
 }
 
 /// The sources of a segment with their addresses, a line each.
-fn sources(pack: &Pack, segment: &Segment, tag: &str) -> Vec<String> {
-    let position = |id: &String| pack.sources.iter().position(|own| own.id == *id);
-    let cited = segment.sources.iter().filter_map(position).map(|at| {
-        let url = pack.sources.get(at).and_then(|own| own.url.as_deref());
-        let line = format!("- {} {}", citation(pack, at, tag), url.unwrap_or(""));
-        line.trim_end().to_owned()
-    });
-    cited.collect()
+fn sources(pack: &Pack, place: Place, tag: &str) -> Vec<String> {
+    let ids = pack.sources_at(place).iter();
+    let cited = ids.filter_map(|id| reference(pack, id, tag));
+    cited.map(|own| format!("- {own}")).collect()
 }

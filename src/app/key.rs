@@ -140,6 +140,13 @@ impl fmt::Display for Key {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownKey(pub String);
 
+impl UnknownKey {
+    /// The names that keys have, apart from characters and F-keys.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|(name, _)| *name)
+    }
+}
+
 impl fmt::Display for UnknownKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

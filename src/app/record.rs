@@ -255,6 +255,14 @@ pub fn citation(pack: &Pack, source: usize, tag: &str) -> String {
     }
 }
 
+/// A source by its id in one line, with the address to read it at where it has one.
+pub fn reference(pack: &Pack, source: &str, tag: &str) -> Option<String> {
+    let at = pack.sources.iter().position(|own| own.id == source)?;
+    let url = pack.sources.get(at)?.url.as_deref().unwrap_or("");
+    let line = format!("{} {url}", citation(pack, at, tag));
+    Some(line.trim_end().to_owned())
+}
+
 /// The names of regions, joined: 福建, Fujian.
 pub fn names(pack: &Pack, codes: &[String], tag: &str) -> String {
     let joint = if tag.starts_with("zh") { "、" } else { ", " };

@@ -320,9 +320,7 @@ impl State {
         let own = self.reader.segment(&pack);
         let (tag, ambiguous) = (self.ui.tag(), self.ambiguous);
         let pairings = self.reader.pairings();
-        self.items = own.map_or_else(Vec::new, |(_, segment)| {
-            context::items(&pack, segment, pairings, tag, width, ambiguous)
-        });
+        self.items = context::items(&pack, place, pairings, tag, width, ambiguous);
         self.roles = own.map_or_else(Roles::new, |(paragraph, _)| {
             map::tiles::roles(&pack, &self.atlas, paragraph, place.segment)
         });

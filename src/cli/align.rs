@@ -13,6 +13,7 @@ use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
 use crate::pack::{Pack, Place};
 use crate::store;
+use crate::words::{TaskWords, Words, Wrong};
 
 /// Align a text and its translation sentence by sentence.
 ///
@@ -73,8 +74,8 @@ pub(super) fn run(args: &Align, common: &Common, out: &mut impl Write) -> Result
     let mut aligned = aligned(&texts, &args.helps, common)?;
     name(&mut aligned, args.id.as_deref(), &args.title)?;
     match &args.out {
-        Some(folder) => write(folder, &aligned, out)?,
-        None => print(args.format, &aligned, out)?,
+        Some(folder) => write(folder, &aligned, common, out)?,
+        None => print(args.format, &aligned, common, out)?,
     }
     Ok(Exit::Found)
 }
@@ -89,24 +90,20 @@ pub(super) fn opened(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Res
 /// The texts aligned, called by the first file's name.
 fn aligned(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Aligned, Failure> {
     let [left, others @ ..] = texts else {
-        return Err(Failure::Asked("expected a file".to_owned()));
+        return Err(Failure::wrong(Wrong::NoFile, []));
     };
     let right = others.first();
     let sides = sides(left, right, helps)?;
     for (side, own) in sides.iter().zip([left, right.unwrap_or(left)]) {
-        let (count, name) = (side.sentences.len(), own.path.display());
+        let (count, file) = (side.sentences.len(), own.path.display().to_string());
         if count > MOST {
-            return Err(Failure::Asked(format!(
-                "{name}: expected at most {MOST} sentences, there are {count}: split it at its \
-                 chapters, or keep a text that is aligned by line as a bitext (README, Packs of \
-                 your own)"
-            )));
+            let (count, most) = (count.to_string(), MOST.to_string());
+            let pieces = [("count", count.as_str()), ("most", &most), ("file", &file)];
+            return Err(Failure::wrong(Wrong::TooLong, pieces));
         }
         if count == 0 {
-            return Err(Failure::Asked(format!(
-                "{name}: expected text in `{}`, there is none: name a file that has some",
-                side.tag
-            )));
+            let pieces = [("tag", side.tag.as_str()), ("file", &file)];
+            return Err(Failure::wrong(Wrong::NoTextIn, pieces));
         }
     }
     let lexicon = lexicon(&helps.dict, common, [&sides[0].tag, &sides[1].tag])?;
@@ -120,9 +117,17 @@ fn aligned(texts: &[Given<'_>], helps: &Helps, common: &Common) -> Result<Aligne
     })
 }
 
-fn print(format: Format, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
+fn print(
+    format: Format,
+    aligned: &Aligned,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     match format {
-        Format::Text => aligned::text(out, aligned)?,
+        Format::Text => {
+            let words = Words::builtin(common.ui()).tasks;
+            aligned::text(out, aligned, &heading(aligned, &words))?;
+        }
         Format::Tsv => aligned::tsv(out, aligned)?,
         Format::Ron => out.write_all(ron::article(aligned).as_bytes())?,
         Format::Tmx => {
@@ -133,15 +138,26 @@ fn print(format: Format, aligned: &Aligned, out: &mut impl Write) -> Result<(), 
     Ok(())
 }
 
-fn write(folder: &Path, aligned: &Aligned, out: &mut impl Write) -> Result<(), Failure> {
+fn write(
+    folder: &Path,
+    aligned: &Aligned,
+    common: &Common,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     // What would not open is not written.
     pack(aligned)?;
     store::plain::create(folder, &ron::files(aligned))
         .map_err(|problem| Failure::Pack(vec![*problem].into()))?;
-    aligned::review(out, aligned)?;
-    let folder = folder.display().to_string();
-    writeln!(out, "{folder}: written; `dongxi --pack {folder}` opens it")?;
+    let words = Words::builtin(common.ui()).tasks;
+    aligned::review(out, aligned, &heading(aligned, &words))?;
+    writeln!(out, "{}", words.written(&folder.display().to_string()))?;
     Ok(())
+}
+
+/// How many beads there are, and how many to review.
+fn heading(aligned: &Aligned, words: &TaskWords) -> String {
+    let doubtful = aligned.doubtful().count();
+    words.aligned(aligned.beads.len(), doubtful, aligned::DOUBTFUL)
 }
 
 /// The pack of what was aligned.
@@ -245,9 +261,7 @@ pub(super) fn named(file: &Path, tag: &str) -> String {
 fn name(aligned: &mut Aligned, id: Option<&str>, title: &[String]) -> Result<(), Failure> {
     if let Some(id) = id {
         if id.is_empty() || !id.chars().all(is_id) {
-            return Err(Failure::Asked(format!(
-                "--id {id}: expected lower-case letters, digits and hyphens"
-            )));
+            return Err(Failure::wrong(Wrong::Id, [("id", id)]));
         }
         id.clone_into(&mut aligned.id);
     }
@@ -257,10 +271,8 @@ fn name(aligned: &mut Aligned, id: Option<&str>, title: &[String]) -> Result<(),
         [one] => [plain::clean(one), plain::clean(one)],
         [one, other] => [plain::clean(one), plain::clean(other)],
         more => {
-            return Err(Failure::Asked(format!(
-                "expected at most two titles, one for each language; there are {}",
-                more.len()
-            )));
+            let count = more.len().to_string();
+            return Err(Failure::wrong(Wrong::Titles, [("count", &count)]));
         }
     };
     Ok(())

@@ -3,23 +3,24 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::cite::Cited;
 use super::concordance::{Page, label};
+use super::list::Format;
 use super::{Common, Exit, Failure, bitext, columns, language};
 use crate::concordance::audit::{Audit as Judge, named};
 use crate::concordance::form::stem;
 use crate::concordance::rendering::{Renderings, forms};
-use crate::concordance::{Line, OPTIONS, Texts};
-use crate::exchange::tsv;
-use crate::pack::{Pack, Term};
+use crate::concordance::{OPTIONS, Texts};
+use crate::exchange::audit::{Found, write_json, write_tsv};
+use crate::pack::Pack;
 use crate::search::{Options, Query};
+use crate::words::{Languages, Wrong};
 
 /// List where a term of the glossary lacks every admitted rendering.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "A rendering is admitted if it is the term's text or one of its variants in the other language. Latin\nletters match in either case, words may end in -s, -es, -d, -ed, -ies, -ied or 's, and a hyphen may\nstand for a space. A term inside a longer term is judged with that one. Segments that are not\ntranslated are not judged.\nCOLUMNS OF THE TSV\n  term, place, language, left, node, right, other_language, other, admitted (joined by `;`)\nEXIT STATUS\n  0  nothing found, 1  something found, 2  no such term"
-)]
+#[command(after_help = HELP)]
 pub(super) struct Audit {
     /// A term by its id or by any of its forms; all terms without it
     #[arg(value_name = "TERM")]
@@ -27,37 +28,27 @@ pub(super) struct Audit {
     /// The language of the term; the pack's first without it
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+    /// Name the sources of each line, and list them below; TSV and JSON have them anyway
+    #[arg(long)]
+    sources: bool,
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person
-    Text,
-    /// Tab-separated values with a header row
-    Tsv,
-}
-
-const COLUMNS: [&str; 9] = [
-    "term",
-    "place",
-    "language",
-    "left",
-    "node",
-    "right",
-    "other_language",
-    "other",
-    "admitted",
-];
-
-/// Findings of one term in one pair of languages.
-struct Found<'a> {
-    term: &'a Term,
-    other: usize,
-    lines: Vec<Line>,
-}
+const HELP: &str = "\
+A rendering is admitted if it is the term's text or one of its variants in the other language. Latin
+letters match in either case, words may end in -s, -es, -d, -ed, -ies, -ied or 's, and a hyphen may
+stand for a space. A term inside a longer term is judged with that one. Segments that are not
+translated are not judged.
+COLUMNS OF THE TSV
+  term, place, language, left, node, right, other_language, other, admitted (joined by `;`), sources
+  (of the segment: ids, joined by `;`; `dongxi show ID` says what one is)
+JSON
+  A list of objects with the same names; `admitted` and `sources` are lists, and `segment` is the
+  segment in each language, as in the JSON of `dongxi search`.
+EXIT STATUS
+  0  nothing found, 1  something found, 2  no such term";
 
 pub(super) fn run(
     pack: Pack,
@@ -72,9 +63,7 @@ pub(super) fn run(
         Some(name) => {
             let terms = named(&texts, name);
             if terms.is_empty() {
-                return Err(Failure::Asked(format!(
-                    "no term `{name}` in this pack's glossary"
-                )));
+                return Err(Failure::wrong(Wrong::NoTerm, [("name", name)]));
             }
             terms
         }
@@ -91,17 +80,22 @@ pub(super) fn run(
         }));
     }
     match args.format {
-        Format::Tsv => rows(&texts, &found, out)?,
+        Format::Tsv => write_tsv(out, &texts, &found)?,
+        Format::Json => write_json(out, &texts, &found)?,
         Format::Text => {
             let none = Renderings::default();
-            let page = Page {
+            let languages = Languages::default();
+            let words = languages.of(common.ui());
+            let cited = || Cited::new(pack, words, common, None);
+            let mut page = Page {
                 texts: &texts,
                 renderings: &none,
                 width: columns(None),
                 label: label(pack, found.iter().flat_map(|own| &own.lines)),
                 ambiguous: common.ambiguity().text,
+                cited: args.sources.then(cited),
             };
-            text(&page, own, &found, out)?;
+            text(&mut page, own, &found, out)?;
         }
     }
     Ok(if found.is_empty() {
@@ -129,10 +123,10 @@ fn queries(texts: &Texts<'_>, own: usize, terms: &[usize]) -> Vec<Query> {
 }
 
 /// Each term with what it admits, and the lines that lack it.
-fn text(
-    page: &Page<'_, '_>,
+fn text<'a>(
+    page: &mut Page<'a, '_>,
     own: usize,
-    found: &[Found<'_>],
+    found: &[Found<'a>],
     out: &mut impl Write,
 ) -> io::Result<()> {
     for (at, finding) in found.iter().enumerate() {
@@ -141,42 +135,14 @@ fn text(
         }
         let term = finding.term;
         let named = term.text.in_or_any(page.texts.tag(own));
-        let admitted = admitted(page.texts, finding).join(" / ");
+        let admitted = finding.admitted(page.texts).join(" / ");
         writeln!(out, "{}  {named}: {admitted}", term.id)?;
         for line in &finding.lines {
             page.line(line, out)?;
             let other = page.texts.segment(line.place, finding.other);
             page.indented(other.unwrap_or(""), out)?;
+            page.sources(line, out)?;
         }
     }
-    Ok(())
-}
-
-fn rows(texts: &Texts<'_>, found: &[Found<'_>], out: &mut impl Write) -> io::Result<()> {
-    tsv::row(out, COLUMNS)?;
-    for finding in found {
-        let admitted = admitted(texts, finding).join(";");
-        for line in &finding.lines {
-            let parts = texts.parts(line);
-            let place = texts.pack().address(line.place);
-            let other = texts.segment(line.place, finding.other).unwrap_or("");
-            let fields = [
-                &finding.term.id,
-                place.as_str(),
-                texts.tag(line.language),
-                parts.left,
-                parts.node,
-                parts.right,
-                texts.tag(finding.other),
-                other,
-                &admitted,
-            ];
-            tsv::row(out, fields)?;
-        }
-    }
-    Ok(())
-}
-
-fn admitted<'a>(texts: &Texts<'_>, finding: &Found<'a>) -> Vec<&'a str> {
-    forms(finding.term, texts.tag(finding.other)).collect()
+    page.end(out)
 }

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Common, Failure};
+use super::{Common, Failure, locale};
 use crate::app::bitext::with;
 use crate::pack::Pack;
 use crate::search::Query;
 use crate::store::bitext::{Files, Indexed, Opened, Shelf, Watch};
 use crate::store::{self, Problem};
 use crate::text::visible::visible;
+use crate::words::Indexing;
 
 /// Opens every bitext to be searched. A large one without an index that is good
 /// for it gets one first.
@@ -56,10 +57,8 @@ pub(super) fn gathered(pack: Pack, common: &Common, queries: &[Query]) -> Result
     let gathered = shelf.gather(queries, MOST, &Watch::NONE);
     let (found, is_cut) = gathered.map_err(failure)?;
     if is_cut {
-        let _ = writeln!(
-            io::stderr(),
-            "dongxi: only the first {MOST} hits in each bitext"
-        );
+        let said = locale::words().tasks.cut(MOST);
+        let _ = writeln!(io::stderr(), "dongxi: {said}");
     }
     Ok(with(&pack, found))
 }
@@ -81,16 +80,18 @@ fn watched<T>(files: &Files, name: &str, work: impl FnOnce(&mut dyn FnMut(u64)) 
     let (size, start) = (files.size(), Instant::now());
     let mut said = start;
     let is_watched = io::stderr().is_terminal();
+    let words = is_watched.then(|| locale::words().tasks);
     let mut progress = |done: u64| {
-        if is_watched && said.elapsed() >= Duration::from_millis(100) {
+        let is_time = said.elapsed() >= Duration::from_millis(100);
+        if let Some(words) = words.as_ref().filter(|_| is_time) {
             said = Instant::now();
-            let rate = rate(done, start.elapsed());
-            let (done, size) = (done / MEGA, size / MEGA);
-            let _ = write!(
-                io::stderr(),
-                "\r{}: indexing {done} of {size} MB, {rate} MB/s \u{1b}[K",
-                visible(name)
-            );
+            let own = Indexing {
+                name,
+                size: size / MEGA,
+                rate: rate(done, start.elapsed()),
+            };
+            let line = words.indexing(own, done / MEGA);
+            let _ = write!(io::stderr(), "\r{} \u{1b}[K", visible(&line));
         }
     };
     let done = work(&mut progress);

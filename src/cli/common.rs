@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, Args, Command, ValueEnum};
 
-use super::Failure;
+use super::{Failure, locale};
 use crate::app::keymap::Keymap;
 use crate::app::state::Ui;
 use crate::pack::Pack;
@@ -122,16 +122,7 @@ impl Common {
         match self.ui_lang {
             Some(UiLang::Zh) => Ui::Zh,
             Some(UiLang::En) => Ui::En,
-            None => {
-                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                    .into_iter()
-                    .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-                if locale.is_some_and(|locale| locale.starts_with("zh")) {
-                    Ui::Zh
-                } else {
-                    Ui::En
-                }
-            }
+            None => locale::ui(),
         }
     }
 

@@ -7,7 +7,10 @@ use clap::{Args, Command};
 use clap_complete::{Shell, aot::generate};
 use clap_mangen::Man;
 
-use super::{Exit, Failure};
+use super::{Common, Exit, Failure};
+use crate::app::state::Ui;
+use crate::text::linebreak::opportunities;
+use crate::words::{ProgramWords, Wrong};
 
 /// Print completions for a shell
 ///
@@ -50,6 +53,7 @@ pub(super) fn complete(
 pub(super) fn manual(
     args: &Manual,
     mut program: Command,
+    common: &Common,
     out: &mut impl Write,
 ) -> Result<Exit, Failure> {
     // Only now each command has its whole name and the options that all have.
@@ -61,15 +65,62 @@ pub(super) fn manual(
             let Some(found) = found.filter(|own| !own.is_hide_set()) else {
                 let all = program.get_subcommands().map(Command::get_name);
                 let known = all.collect::<Vec<_>>().join(", ");
-                return Err(Failure::Asked(format!(
-                    "no command `{name}`; there are {known}"
-                )));
+                let pieces = [("known", known.as_str()), ("name", name)];
+                return Err(Failure::wrong(Wrong::NoCommand, pieces));
             };
             let title = format!("dongxi-{name}");
             found.display_name(title)
         }
     };
     let version = concat!("dongxi ", env!("CARGO_PKG_VERSION"));
-    Man::new(page).source(version).render(out)?;
+    let page = Man::new(page).source(version);
+    if common.ui() == Ui::En {
+        page.render(out)?;
+        return Ok(Exit::Found);
+    }
+    let mut roff = Vec::new();
+    page.render(&mut roff)?;
+    let words = ProgramWords::chinese();
+    for line in String::from_utf8_lossy(&roff).lines() {
+        writeln!(out, "{}", in_chinese(line, &words))?;
+    }
     Ok(Exit::Found)
+}
+
+/// A line of a page with Chinese in place of the English that `clap_mangen` brings itself.
+fn in_chinese(line: &str, words: &ProgramWords<'_>) -> String {
+    if let Some(title) = line.strip_prefix(".SH ") {
+        let own = words.manual.get(title).unwrap_or(&title);
+        // Between words that are few, equal lines would have wide gaps.
+        return format!(".SH {own}\n.na\n.nh");
+    }
+    if line == r"\fIPossible values:\fR" {
+        return format!(r"\fI{}：\fR", words.values);
+    }
+    // Behind the name of an option.
+    let default = format!("[{}：", words.default);
+    match line.split_once(" [default: ") {
+        Some((name, rest)) if line.ends_with(']') => format!("{name} {default}{rest}"),
+        _ if line.starts_with('.') => line.to_owned(),
+        _ => breakable(line),
+    }
+}
+
+/// A line with marks where `man` may break it: of itself it does so at blanks only. No
+/// mark comes into what is roff, as that is ASCII.
+fn breakable(line: &str) -> String {
+    let mut text = String::new();
+    let mut start = 0;
+    for own in opportunities(line) {
+        let (before, after) = (line.get(start..own.at), line.get(own.at..));
+        let (before, after) = (before.unwrap_or(""), after.unwrap_or(""));
+        let ends = [before.chars().next_back(), after.chars().next()];
+        text.push_str(before);
+        if !after.is_empty() && ends.into_iter().flatten().any(|own| !own.is_ascii()) {
+            // A line is broken at a blank anyway.
+            text.push_str(if before.ends_with(' ') { "" } else { r"\:" });
+        }
+        start = own.at;
+    }
+    text
 }

@@ -5,26 +5,26 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Exit, Failure, bitext, columns, language};
+use super::cite::Cited;
+use super::{Common, Exit, Failure, bitext, columns, language, locale};
 use crate::concordance::association::Vocabulary;
 use crate::concordance::nodes::Nodes;
 use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
 use crate::concordance::rendering::Renderings;
 use crate::concordance::{self, Line, OPTIONS, Texts, first_cells, last_cells};
-use crate::exchange::concordance::{write_tmx, write_tsv};
+use crate::exchange::concordance::{write_json, write_tmx, write_tsv};
 use crate::pack::Pack;
-use crate::search::{Corpus, Query};
+use crate::search::{Corpus, Query, Rule};
 use crate::text::width::{self, Ambiguous};
 use crate::text::wrap;
+use crate::words::{Languages, Wrong};
 
 /// List every place of a word or term, with how the other side renders it.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "TEXT\n  Each line is its place and `left [node] right`; under it the aligned segment of the other\n  language, with the likely rendering in brackets.\nCOLUMNS OF THE TSV\n  place, language, left, node, right, other_language, other, rendering, rendering_is (glossary, guess,\n  none, untranslated)\nTMX\n  Each segment once, TMX 1.4b, with the language tags that the pack gives for exchange."
-)]
+#[command(after_help = HELP)]
 pub(super) struct Concordance {
     /// What to look for, as in the reader
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: String,
     /// The language of the lines, by its tag; without it the one with the most
     #[arg(long, value_name = "TAG")]
@@ -41,10 +41,27 @@ pub(super) struct Concordance {
     /// Columns of a line; the terminal's, or 80, without it
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
+    /// Name the sources of each line, and list them below; TSV and JSON have them anyway
+    #[arg(long)]
+    sources: bool,
     /// How to print them
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
+
+const HELP: &str = "\
+TEXT
+  Each line is its place and `left [node] right`; under it the aligned segment of the other
+  language, with the likely rendering in brackets.
+COLUMNS OF THE TSV
+  place, language, left, node, right, other_language, other, rendering, rendering_is (glossary, guess,
+  none, untranslated), rule (as of `dongxi search`), sources (ids, joined by `;`; `dongxi show ID` says
+  what one is)
+JSON
+  A list of objects with the same names. `segment` is the segment in each language, as in the JSON of
+  `dongxi search`, `sources` a list of ids; `other` and `rendering` are null where there is none.
+TMX
+  Each segment once, TMX 1.4b, with the language tags that the pack gives for exchange.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
@@ -68,6 +85,8 @@ enum Format {
     Text,
     /// Tab-separated values with a header row
     Tsv,
+    /// A JSON list of objects
+    Json,
     /// Translation memory exchange
     Tmx,
 }
@@ -100,19 +119,14 @@ pub(super) fn run(
     let pack = &bitext::gathered(pack, common, &queries)?;
     let texts = Texts::new(pack);
     let corpus = Corpus::of(pack);
-    let nodes = find(pack, &corpus, args)?;
+    let (nodes, rule) = find(pack, &corpus, args)?;
     let levels = levels(&args.sort)?;
-    if nodes.is_empty() {
+    if nodes.is_empty() && matches!(args.format, Format::Text | Format::Tmx) {
         return Ok(Exit::Nothing);
     }
+    refuse(pack, args)?;
     let lines = nodes.lines(pack, &corpus);
-    let count = pack.manifest.languages.len();
-    let other = (nodes.language() + 1) % count;
-    if count < 2 && args.format == Format::Tmx {
-        return Err(Failure::Asked(
-            "this pack has one language only, and a translation memory needs two".into(),
-        ));
-    }
+    let other = (nodes.language() + 1) % pack.manifest.languages.len().max(1);
     let renderings = Renderings::new(&texts, &lines, &Vocabulary::new(&texts, other));
     let mut order = Order::new(lines.len());
     let by = Sorter {
@@ -130,43 +144,70 @@ pub(super) fn run(
         .filter_map(|at| lines.get(at).cloned())
         .collect();
     match args.format {
-        Format::Tsv => write_tsv(out, &texts, &sorted, &renderings)?,
+        Format::Tsv => write_tsv(out, &texts, &sorted, &renderings, rule)?,
+        Format::Json => write_json(out, &texts, &sorted, &renderings, rule)?,
         Format::Tmx => {
             write_tmx(out, pack, &sorted, other)?;
         }
         Format::Text => {
-            let page = Page {
+            let width = args.width.map(usize::from);
+            let languages = Languages::default();
+            let words = languages.of(common.ui());
+            let cited = || Cited::new(pack, words, common, width);
+            let mut page = Page {
                 texts: &texts,
                 renderings: &renderings,
-                width: columns(args.width.map(usize::from)),
+                width: columns(width),
                 label: label(pack, &sorted),
                 ambiguous: common.ambiguity().text,
+                cited: args.sources.then(cited),
             };
             for line in &sorted {
                 page.line(line, out)?;
                 page.other(line, out)?;
+                page.sources(line, out)?;
             }
+            page.end(out)?;
         }
     }
-    Ok(Exit::Found)
+    Ok(Exit::of(!sorted.is_empty()))
+}
+
+/// Says what the format cannot follow.
+fn refuse(pack: &Pack, args: &Concordance) -> Result<(), Failure> {
+    let wrong = if args.format != Format::Tmx {
+        return Ok(());
+    } else if pack.manifest.languages.len() < 2 {
+        Failure::wrong(Wrong::OneLanguage, [])
+    } else if args.sources {
+        Failure::wrong(Wrong::Sources, [("format", "tmx")])
+    } else {
+        return Ok(());
+    };
+    Err(wrong)
 }
 
 /// The lines of the query in the language asked for, or in the one that has
-/// the most.
-fn find(pack: &Pack, corpus: &Corpus, args: &Concordance) -> Result<Nodes, Failure> {
+/// the most, and why they were found.
+fn find(
+    pack: &Pack,
+    corpus: &Corpus,
+    args: &Concordance,
+) -> Result<(Nodes, Option<Rule>), Failure> {
     let asked = language(pack, args.lang.as_deref())?;
     let found = concordance::lines(pack, corpus, &args.query)
-        .map_err(|error| Failure::Asked(error.to_string()))?;
+        .map_err(|error| Failure::Asked(locale::words().search.fault(&error)))?;
     let languages = 0..pack.manifest.languages.len();
     let chosen = asked.or_else(|| languages.rev().max_by_key(|own| found.count(*own)));
-    Ok(chosen.map_or_else(Default::default, |own| found.of(own)))
+    let nodes = chosen.map_or_else(Default::default, |own| found.of(own));
+    Ok((nodes, found.rule))
 }
 
 /// Three levels; reading order where fewer were asked for.
 fn levels(asked: &[By]) -> Result<Levels, Failure> {
     let mut levels = [Level::Place; 3];
     if asked.len() > levels.len() {
-        return Err(Failure::Asked("sort by three things at most".into()));
+        return Err(Failure::wrong(Wrong::SortLevels, []));
     }
     for (level, by) in levels.iter_mut().zip(asked) {
         *level = by.level();
@@ -183,6 +224,8 @@ pub(super) struct Page<'a, 'b> {
     /// Of these, for the place.
     pub(super) label: usize,
     pub(super) ambiguous: Ambiguous,
+    /// The sources of lines, where they are asked for.
+    pub(super) cited: Option<Cited<'a>>,
 }
 
 /// Columns for the longest place of some lines.
@@ -229,6 +272,20 @@ impl Page<'_, '_> {
             Some(format!("{before}[{}]{after}", text.get(range)?))
         });
         self.indented(marked.as_deref().unwrap_or(text), out)
+    }
+
+    /// The sources of a line, where they are asked for.
+    pub(super) fn sources(&mut self, line: &Line, out: &mut impl Write) -> io::Result<()> {
+        let Some(cited) = &mut self.cited else {
+            return Ok(());
+        };
+        let ids = self.texts.pack().sources_at(line.place).iter();
+        cited.row(ids.map(String::as_str), INDENT, out)
+    }
+
+    /// All sources of the lines, where they are asked for.
+    pub(super) fn end(&self, out: &mut impl Write) -> io::Result<()> {
+        self.cited.as_ref().map_or(Ok(()), |own| own.list(out))
     }
 
     /// A text, wrapped and indented.

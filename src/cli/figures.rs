@@ -12,7 +12,7 @@ use crate::exchange::{json, tsv};
 use crate::figures::{self, Count};
 use crate::pack::{Figure, Pack, Text};
 use crate::relations::{self, Evidence, Relations};
-use crate::words::{Languages, Words, said};
+use crate::words::{Languages, Words, Wrong, said};
 
 /// List the figures: what is counted, or the figures of one metric.
 #[derive(Debug, Args)]
@@ -90,11 +90,7 @@ fn metric(pack: &Pack, name: &str) -> Result<usize, Failure> {
         .metrics
         .iter()
         .position(|own| is_called(&own.id, &own.title, name));
-    found.ok_or_else(|| {
-        Failure::Asked(format!(
-            "nothing called `{name}` is counted in this pack; `dongxi figures` lists what is"
-        ))
-    })
+    found.ok_or_else(|| Failure::wrong(Wrong::NoMetric, [("name", name)]))
 }
 
 /// Scopes of this name, else those about a region of this name.
@@ -118,9 +114,7 @@ fn scopes(pack: &Pack, name: &str) -> Result<Vec<usize>, Failure> {
             .map(|(at, _)| at)
             .collect();
         if wholes.is_empty() {
-            return Err(Failure::Asked(format!(
-                "no scope and no region `{name}` in this pack"
-            )));
+            return Err(Failure::wrong(Wrong::NoScope, [("name", name)]));
         }
     }
     Ok(found)

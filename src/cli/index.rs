@@ -9,6 +9,7 @@ use clap::Args;
 use super::bitext::{self, MEGA};
 use super::{Common, Exit, Failure};
 use crate::store::{self, bitext::Files};
+use crate::words::{Indexing, Words, Wrong};
 
 /// Index the bitexts of a pack, for searching in milliseconds.
 ///
@@ -27,34 +28,30 @@ pub(super) struct Index {
 
 pub(super) fn run(args: &Index, common: &Common, out: &mut impl Write) -> Result<Exit, Failure> {
     let Some(dir) = args.dir.as_deref().or(common.pack.as_deref()) else {
-        return Err(Failure::Asked(
-            "the built-in pack has no bitexts; name the folder of a pack".to_owned(),
-        ));
+        return Err(Failure::wrong(Wrong::NoBitexts, []));
     };
     let pack = store::open(dir).map_err(Failure::Pack)?;
+    let words = Words::builtin(common.ui()).tasks;
     for at in 0..pack.bitexts.len() {
         let name = bitext::name(&pack, at);
         let files = Files::open(dir, &pack, at).map_err(bitext::failure)?;
         let size = files.size();
         if let Some(index) = files.index().filter(|_| !args.force) {
             let size = size / MEGA;
-            writeln!(out, "{name}  {size} MB  lines: {}  indexed", index.lines())?;
+            writeln!(out, "{}", words.indexed(name, size, index.lines()))?;
             continue;
         }
         let start = Instant::now();
         let made = bitext::make(&files, name)?;
         let rate = bitext::rate(size, start.elapsed());
         let Some(path) = made.path else {
-            return Err(Failure::Asked(format!(
-                "the index of {name} can be written neither beside the pack nor in the cache"
-            )));
+            return Err(Failure::wrong(Wrong::NoIndex, [("name", name)]));
         };
         let percent = made.size * 100 / size.max(1);
-        let (size, path) = (size / MEGA, path.display());
-        writeln!(
-            out,
-            "{name}  {size} MB  {rate} MB/s  index {percent} %  {path}"
-        )?;
+        let size = size / MEGA;
+        let own = Indexing { name, size, rate };
+        let path = path.display().to_string();
+        writeln!(out, "{}", words.made(own, percent, &path))?;
     }
     Ok(Exit::of(!pack.bitexts.is_empty()))
 }

@@ -8,6 +8,8 @@ use super::Failure;
 use crate::pack::Pack;
 use crate::relations::{self, Relations};
 use crate::text::width::{self, Ambiguous};
+use crate::text::wrap;
+use crate::words::Wrong;
 
 /// A year or a span of years.
 #[derive(Debug, Clone, Copy, Args)]
@@ -60,11 +62,29 @@ pub(super) fn regions(
         .filter_map(|own| relations.region(&own.code))
         .collect();
     if found.is_empty() {
-        return Err(Failure::Asked(format!(
-            "no region `{name}` in this pack; give a code or a name in Chinese or English"
-        )));
+        return Err(Failure::wrong(Wrong::NoRegion, [("name", name)]));
     }
     Ok(found)
+}
+
+/// A text that hangs behind a mark of two cells, in so many columns.
+pub(super) fn item(
+    mark: &str,
+    text: &str,
+    (width, ambiguous): (usize, Ambiguous),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let options = wrap::Options {
+        ambiguous,
+        ..wrap::Options::new(width.saturating_sub(2).max(2))
+    };
+    let mut mark = mark;
+    for line in wrap::lines(text, &options) {
+        let hyphen = if line.hyphen { "-" } else { "" };
+        writeln!(out, "{mark}{}{hyphen}", text.get(line.range).unwrap_or(""))?;
+        mark = "  ";
+    }
+    Ok(())
 }
 
 /// Rows as aligned columns, two spaces apart; the last one is not padded.

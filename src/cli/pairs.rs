@@ -11,7 +11,7 @@ use crate::exchange::pairs::{COLUMNS, PARTNERS, Partners, Row, partners, row};
 use crate::exchange::{dot, json, tsv};
 use crate::pack::{Basis, Pack, Pairing};
 use crate::relations::Relations;
-use crate::words::{Languages, Words, said};
+use crate::words::{Languages, Words, Wrong, said};
 
 /// List who helps whom.
 #[derive(Debug, Args)]
@@ -96,9 +96,7 @@ pub(super) fn run(
     let found = filter(pack, &relations, args)?;
     if let Some(side) = args.by {
         if args.format == Format::Dot {
-            return Err(Failure::Asked(
-                "a graph has no lines to group: leave out --by".to_owned(),
-            ));
+            return Err(Failure::wrong(Wrong::NoGraph, []));
         }
         return grouped(pack, &relations, (args, side), &found, common, out);
     }

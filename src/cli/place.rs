@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::pack::{Pack, Place};
+use crate::words::Wrong;
 
 /// The place that `name` names; `None` where there is no such article.
 pub(super) fn look_up(pack: &Pack, name: &str) -> Result<Option<Place>, Failure> {
@@ -18,29 +19,24 @@ pub(super) fn look_up(pack: &Pack, name: &str) -> Result<Option<Place>, Failure>
             ..Place::default()
         }));
     };
-    match own.find_segment(segment) {
-        Some((paragraph, segment)) => Ok(Some(Place {
-            article,
-            paragraph,
-            segment,
-        })),
-        None => Err(Failure::Asked(format!(
-            "article `{id}` has no segment `{segment}`"
-        ))),
-    }
+    let Some((paragraph, segment)) = own.find_segment(segment) else {
+        let pieces = [("article", id), ("segment", segment)];
+        return Err(Failure::wrong(Wrong::NoSegment, pieces));
+    };
+    Ok(Some(Place {
+        article,
+        paragraph,
+        segment,
+    }))
 }
 
 /// The place that `name` names.
 pub(super) fn find(pack: &Pack, name: &str) -> Result<Option<Place>, Failure> {
-    match look_up(pack, name)? {
-        Some(place) => Ok(Some(place)),
-        None => Err(Failure::Asked(format!(
-            "no article `{name}`; the pack has {}",
-            pack.articles
-                .iter()
-                .map(|own| own.id.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
-        ))),
+    if let Some(place) = look_up(pack, name)? {
+        return Ok(Some(place));
     }
+    let known = pack.articles.iter().map(|own| own.id.as_str());
+    let known = known.collect::<Vec<_>>().join(", ");
+    let pieces = [("known", known.as_str()), ("name", name)];
+    Err(Failure::wrong(Wrong::NoArticle, pieces))
 }

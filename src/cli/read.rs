@@ -11,6 +11,7 @@ use crate::align::plain;
 use crate::app::state::Notice;
 use crate::exchange;
 use crate::pack::Pack;
+use crate::words::Wrong;
 
 /// Open plain texts in the reader: one, or a text and its translation.
 ///
@@ -48,10 +49,8 @@ fn alone(given: &Given<'_>) -> Result<Pack, Failure> {
     };
     let side = plain::side(&given.text, tag);
     if side.sentences.is_empty() {
-        return Err(Failure::Asked(format!(
-            "{}: expected text, there is none",
-            given.path.display()
-        )));
+        let file = given.path.display().to_string();
+        return Err(Failure::wrong(Wrong::NoText, [("file", &file)]));
     }
     let id = align::named(given.path, tag);
     Ok(exchange::plain::pack(&id, &given.name(), &side))

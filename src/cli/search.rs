@@ -6,8 +6,9 @@ mod rows;
 use std::collections::HashSet;
 use std::io::Write;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::list::Format;
 use super::{Common, Exit, Failure};
 use crate::pack::Pack;
 use crate::search::{Corpus, Hit, Options, Part, Query};
@@ -15,13 +16,17 @@ use crate::words::Languages;
 use rows::{Row, Rows};
 
 /// Find words, patterns, pinyin and glossary terms in the texts.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line, and any may go with any"
+)]
 #[derive(Debug, Args)]
 #[command(
-    after_help = "QUERY\n  扶贫, poverty alleviation   the words; case, width, script, quotes, spaces and accents aside\n  fupin, fu pin, fu2pin2, fp  pinyin and initials of Chinese words\n  joint meeting               also the other side of a glossary term\n  \"joint meeting\"             the phrase only\n  扶贫 -\"poverty reduction\"    not where the other stands in the same segment, on any side\n  re:扶贫.{0,6}模式           a regular expression\n  lang:zh article:ID year:2016 year:2010-2016 region:宁夏   only there\n  A capital letter makes case count.\n\nCOLUMNS OF THE TSV\n  place (article#segment, in a bitext ID#LINE), language, rule, text (what was found), then the segment in each language.\n  The JSON is a list of objects with the same names; the sides stand in `segment`."
+    after_help = "QUERY\n  扶贫, poverty alleviation   the words; case, width, script, quotes, spaces and accents aside\n  fupin, fu pin, fu2pin2, fp  pinyin and initials of Chinese words\n  joint meeting               also the other side of a glossary term\n  \"joint meeting\"             the phrase only\n  扶贫 -\"poverty reduction\"    not where the other stands in the same segment, on any side\n  re:扶贫.{0,6}模式           a regular expression\n  lang:zh article:ID year:2016 year:2010-2016 region:宁夏   only there\n  A capital letter makes case count.\n\nCOLUMNS OF THE TSV\n  place (article#segment, in a bitext ID#LINE), language, rule, text (what was found), then the segment in each language,\n  sources (ids, joined by `;`; of a title or heading, all of its article; `dongxi show ID` says what one is).\n  The JSON is a list of objects with the same names; the sides stand in `segment`, `sources` is a list."
 )]
 pub(super) struct Search {
     /// What to look for
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: String,
     /// Only in this language: a tag such as zh or en
     #[arg(long, value_name = "LANG")]
@@ -38,19 +43,12 @@ pub(super) struct Search {
     /// Print only this many characters on each side of a hit
     #[arg(long, value_name = "N")]
     kwic: Option<usize>,
+    /// Name the sources of each row, and list them below; TSV and JSON have them anyway
+    #[arg(long)]
+    sources: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person
-    Text,
-    /// Tab-separated values with a header row
-    Tsv,
-    /// A JSON list of objects
-    Json,
 }
 
 pub(super) fn run(
@@ -72,7 +70,7 @@ pub(super) fn run(
         .map_err(|error| Failure::Asked(words.search.fault(&error)))?;
     let opened = super::bitext::open(pack, common)?;
     let found = Corpus::of(pack).search(pack, &query, usize::MAX);
-    let mut rows = Rows::new(pack, args, words, out)?;
+    let mut rows = Rows::new(pack, args, (words, common), out)?;
     // A segment with several hits is shown once.
     let mut shown: HashSet<(usize, usize, usize)> = HashSet::new();
     for hit in found.hits() {
@@ -92,7 +90,7 @@ pub(super) fn run(
     Ok(Exit::of(rows.end()?))
 }
 
-fn row<'a>(pack: &'a Pack, hit: &'a Hit) -> Row<'a> {
+fn row<'a>(pack: &'a Pack, hit: &'a Hit) -> Row<'a, 'a> {
     let tag = pack.manifest.languages.get(hit.language);
     let whole = hit.whole(pack);
     Row {
@@ -105,6 +103,7 @@ fn row<'a>(pack: &'a Pack, hit: &'a Hit) -> Row<'a> {
             whole.get(hit.range.end..).unwrap_or(""),
         ],
         sides: sides(pack, hit).collect(),
+        sources: sources(pack, hit),
     }
 }
 
@@ -115,6 +114,19 @@ fn place(pack: &Pack, hit: &Hit) -> String {
     match pack.at(hit.place).filter(|_| hit.part == Part::Paragraph) {
         Some((_, segment)) => format!("{id}#{}", segment.id),
         None => id.to_owned(),
+    }
+}
+
+/// The sources of the segment; for a title or heading, which no source says, those of
+/// its article, as that is the place it is given.
+fn sources<'a>(pack: &'a Pack, hit: &Hit) -> Vec<&'a str> {
+    match hit.part {
+        Part::Paragraph => pack
+            .sources_at(hit.place)
+            .iter()
+            .map(String::as_str)
+            .collect(),
+        Part::Title | Part::Heading(_) => pack.sources_in(hit.place.article),
     }
 }
 

@@ -7,13 +7,12 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Exit, Failure, bitext, columns, language, place};
+use super::{Common, Exit, Failure, bitext, columns, language, list, place};
 use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting, Spoken};
 use crate::app::record::{self, Record};
 use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
-use crate::text::width;
-use crate::text::wrap;
+use crate::text::{width, wrap};
 use crate::words::{Languages, Words, said};
 use format::Format;
 
@@ -60,7 +59,7 @@ FORMATS
             for, as the pack has it (`cargo doc`, module pack): articles (of a segment, its article
             with nothing else), regions, pairings, contacts, events, figures, glossary,
             contradictions (those that bear on it), sources (all that are cited, in full). A region
-            comes with its pairings and contacts.
+            comes with its pairings, contacts and figures.
   tsv       columns place (ARTICLE#SEGMENT), the text in each language, sources (ids, joined by `;`)
   tmx       from the first language to the second, with the tags that the pack gives for exchange
   bibtex, csl-json
@@ -186,7 +185,7 @@ impl Printer<'_> {
             }
         }
         if self.sources {
-            self.citations(article, out)
+            self.citations(&self.pack.sources_in(at), out)
         } else {
             Ok(())
         }
@@ -293,52 +292,23 @@ impl Printer<'_> {
         std::iter::once(&self.setting.first).chain(second.filter(move |_| both))
     }
 
-    fn citations(&self, article: &Article, out: &mut impl Write) -> io::Result<()> {
-        let mut ids: Vec<&String> = Vec::new();
-        for (_, paragraph) in article.paragraphs() {
-            for id in paragraph
-                .segments
-                .iter()
-                .flat_map(|segment| &segment.sources)
-            {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-        }
+    fn citations(&self, ids: &[&str], out: &mut impl Write) -> io::Result<()> {
         for id in ids {
-            let Some(at) = self.pack.sources.iter().position(|own| own.id == *id) else {
-                continue;
-            };
-            let url = self
-                .pack
-                .sources
-                .get(at)
-                .and_then(|own| own.url.as_deref())
-                .unwrap_or("");
-            let text = format!(
-                "{} {url}",
-                record::citation(self.pack, at, &self.setting.first)
-            );
-            self.item("- ", text.trim_end(), out)?;
+            if let Some(text) = record::reference(self.pack, id, &self.setting.first) {
+                self.item("- ", &text, out)?;
+            }
         }
         writeln!(out)
     }
 
     /// A text that hangs behind a mark of two cells.
     fn item(&self, mark: &str, text: &str, out: &mut impl Write) -> io::Result<()> {
-        let width = self.setting.width.saturating_sub(2).max(2);
-        let options = wrap::Options {
-            ambiguous: self.setting.ambiguous,
-            ..wrap::Options::new(width)
-        };
-        let mut mark = mark;
-        for line in wrap::lines(text, &options) {
-            let hyphen = if line.hyphen { "-" } else { "" };
-            writeln!(out, "{mark}{}{hyphen}", text.get(line.range).unwrap_or(""))?;
-            mark = "  ";
-        }
-        Ok(())
+        list::item(
+            mark,
+            text,
+            (self.setting.width, self.setting.ambiguous),
+            out,
+        )
     }
 
     fn record(&self, record: Record, out: &mut impl Write) -> io::Result<()> {
@@ -350,7 +320,17 @@ impl Printer<'_> {
                 .map_or("", |field| said(&self.words.fields, &field));
             let pad = LABEL.saturating_sub(width::cells(label, self.setting.ambiguous));
             let value = self.words.value(&line.value);
-            writeln!(out, "{label}{:pad$}{value}", "")?;
+            // Values of the pack come set; those that the interface has words for do not.
+            let options = wrap::Options {
+                ambiguous: self.setting.ambiguous,
+                ..wrap::Options::new(width)
+            };
+            let mut before = format!("{label}{:pad$}", "");
+            for part in wrap::lines(&value, &options) {
+                let own = value.get(part.range).unwrap_or("");
+                writeln!(out, "{before}{own}")?;
+                before = " ".repeat(LABEL);
+            }
         }
         Ok(())
     }

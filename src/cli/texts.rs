@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Failure;
+use super::{Failure, locale};
 use crate::align::plain::{self, Mixed};
 use crate::align::{Side, is_han};
 use crate::app::state::Notice;
 use crate::store;
 use crate::text::encoding::Encoding;
 use crate::text::visible::visible;
+use crate::words::Wrong;
 
 /// What helps to align.
 #[derive(Debug, Args)]
@@ -71,10 +72,9 @@ impl Given<'_> {
 pub(super) fn all<'a>(files: &[&'a Path], helps: &Helps) -> Result<Vec<Given<'a>>, Failure> {
     let named = &helps.encoding;
     if named.len() > files.len() {
-        let (count, most) = (named.len(), files.len());
-        return Err(Failure::Asked(format!(
-            "--encoding: expected at most {most}, one for each file; there are {count}"
-        )));
+        let (count, most) = (named.len().to_string(), files.len().to_string());
+        let pieces = [("count", count.as_str()), ("most", &most)];
+        return Err(Failure::wrong(Wrong::Encodings, pieces));
     }
     let read = |(at, own): (usize, &&'a Path)| {
         let asked = named.get(at).or(named.last());
@@ -97,8 +97,8 @@ pub(super) fn read(path: &Path, asked: Option<Encoding>) -> Result<Given<'_>, Fa
 /// named it; answers what was said.
 pub(super) fn tell(name: &str, own: Encoding, asked: Option<Encoding>) -> Option<Encoding> {
     let told = Some(own).filter(|own| *own != Encoding::UTF_8 && Some(*own) != asked)?;
-    let (name, encoding) = (visible(name), told.name());
-    let _ = writeln!(io::stderr(), "dongxi: {name}: read as {encoding}");
+    let said = locale::words().tasks.read_as(&visible(name), told.name());
+    let _ = writeln!(io::stderr(), "dongxi: {said}");
     Some(told)
 }
 
@@ -137,10 +137,7 @@ pub(super) fn sides(
 fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {
     let is_turned = match texts.map(plain::is_han) {
         [Some(one), Some(other)] if one == other => {
-            return Err(Failure::Asked(
-                "both texts are in one script: name their languages, such as --lang fr,en"
-                    .to_owned(),
-            ));
+            return Err(Failure::wrong(Wrong::OneScript, []));
         }
         // A text without letters is told of later.
         [Some(is_han), _] => !is_han,
@@ -156,24 +153,18 @@ fn guessed(texts: [&str; 2]) -> Result<[String; 2], Failure> {
 
 /// The sides of a text that holds both.
 fn divided(file: &Path, text: &str, helps: &Helps) -> Result<[Side; 2], Failure> {
-    let name = file.display();
     let (han, letters) = plain::divide(text).map_err(|mixed| {
-        Failure::Asked(match mixed {
-            Mixed::One(is_han) => {
-                let script = if is_han { "Han characters" } else { "letters" };
-                format!(
-                    "{name}: expected text in Han characters and text in letters, found only \
-                     {script}: name a second file with the other language"
-                )
+        let file = file.display().to_string();
+        let of = |wrong| Failure::wrong(wrong, [("file", &file)]);
+        match mixed {
+            Mixed::One(true) => of(Wrong::OnlyHan),
+            Mixed::One(false) => of(Wrong::OnlyLetters),
+            Mixed::None => of(Wrong::NoTexts),
+            Mixed::Line(line) => {
+                let pieces = [("line", line.to_string()), ("file", file)];
+                Failure::Wrong(Wrong::BothOnLine, pieces.into())
             }
-            Mixed::None => format!(
-                "{name}: expected text in two languages, there is none: name a file that has some"
-            ),
-            Mixed::Line(line) => format!(
-                "{name}:{line}: expected one language, this line holds both: put each on a line \
-                 of its own, or a tab between them"
-            ),
-        })
+        }
     })?;
     let tags = helps.lang.as_ref().map(|Tags(tags)| tags.clone());
     let [one, other] = tags.unwrap_or_else(|| ["zh".to_owned(), "en".to_owned()]);

@@ -1,5 +1,6 @@
 //! Standard input, wrapped as the article pane wraps.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write};
 
 use clap::Args;
@@ -8,6 +9,8 @@ use super::{Common, Exit, Failure, columns, texts};
 use crate::text::encoding::{Encoding, decode};
 use crate::text::visible::{inert, visible};
 use crate::text::wrap;
+
+const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Wrap standard input as the article pane does, a line being a paragraph.
 ///
@@ -87,9 +90,15 @@ fn rest(bytes: Vec<u8>, lines: usize, asked: Option<Encoding>) -> Result<String,
 }
 
 fn paragraph(text: &str, options: &wrap::Options, out: &mut impl Write) -> io::Result<()> {
+    let is_terminal = io::stdout().is_terminal();
     for line in wrap::lines(text, options) {
         let hyphen = if line.hyphen { "-" } else { "" };
-        writeln!(out, "{}{hyphen}", text.get(line.range).unwrap_or(""))?;
+        let mut own = Cow::Borrowed(text.get(line.range).unwrap_or(""));
+        // Many terminals draw a soft hyphen in a cell, wherever it stands.
+        if is_terminal && own.contains(SOFT_HYPHEN) {
+            own = own.replace(SOFT_HYPHEN, "").into();
+        }
+        writeln!(out, "{own}{hyphen}")?;
     }
     Ok(())
 }

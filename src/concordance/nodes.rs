@@ -105,8 +105,18 @@ impl Nodes {
         if let Some(lines) = &self.lines {
             return lines.clone();
         }
+        self.placed_at(pack, corpus, 0..self.len())
+    }
+
+    /// The lines of those at `some` places, which ascend.
+    fn placed_at(
+        &self,
+        pack: &Pack,
+        corpus: &Corpus,
+        some: impl Iterator<Item = usize>,
+    ) -> Vec<Line> {
         let language = self.language;
-        let folded = self.spots.iter().map(|own| own.range());
+        let folded = some.filter_map(|at| Some(self.spots.get(at)?.range()));
         let placed = corpus.places(pack, language, folded).into_iter();
         let line = |(place, node)| Line {
             place,
@@ -118,8 +128,12 @@ impl Nodes {
 
     /// The lines of `count` of them, evenly spread, or of all.
     pub fn sample(&self, pack: &Pack, corpus: &Corpus, count: usize) -> Vec<Line> {
-        let lines = sampled(self.len(), count);
-        lines.filter_map(|at| self.line(pack, corpus, at)).collect()
+        let some = sampled(self.len(), count);
+        if let Some(lines) = &self.lines {
+            return some.filter_map(|at| lines.get(at).cloned()).collect();
+        }
+        // A long segment with many of them is gone through once.
+        self.placed_at(pack, corpus, some)
     }
 
     /// Leaves out those whose line does not stay.

@@ -98,11 +98,11 @@ impl Aligned {
 }
 
 /// Writes the beads for people: number, shape, confidence, both sides; at the end
-/// those that should be looked at.
+/// those that should be looked at, under `heading`.
 ///
 /// # Errors
 /// When `out` does not take it.
-pub fn text(out: &mut impl Write, aligned: &Aligned) -> io::Result<()> {
+pub fn text(out: &mut impl Write, aligned: &Aligned, heading: &str) -> io::Result<()> {
     let wide = (0..2)
         .map(|side| aligned.tag(side).len())
         .max()
@@ -117,19 +117,15 @@ pub fn text(out: &mut impl Write, aligned: &Aligned) -> io::Result<()> {
         }
     }
     writeln!(out)?;
-    review(out, aligned)
+    review(out, aligned, heading)
 }
 
-/// Writes the list of beads that should be looked at.
+/// Writes the list of beads that should be looked at, under `heading`.
 ///
 /// # Errors
 /// When `out` does not take it.
-pub fn review(out: &mut impl Write, aligned: &Aligned) -> io::Result<()> {
-    let (all, doubtful) = (aligned.beads.len(), aligned.doubtful().count());
-    writeln!(
-        out,
-        "{all} beads, {doubtful} to review (confidence below {DOUBTFUL}, or one side only)"
-    )?;
+pub fn review(out: &mut impl Write, aligned: &Aligned, heading: &str) -> io::Result<()> {
+    writeln!(out, "{heading}")?;
     for (number, bead) in aligned.doubtful() {
         let (a, b) = (bead.left.len(), bead.right.len());
         let begin = |side| {

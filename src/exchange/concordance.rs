@@ -1,16 +1,92 @@
-//! Lines of a concordance in a file: as rows, or as a translation memory.
+//! Lines of a concordance: as rows, as JSON, or as a translation memory.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use super::json::{self, Sides};
 use super::{tmx, tsv};
 use crate::app::concordance::export::{Export, Format};
 use crate::concordance::rendering::{Kind, Renderings};
 use crate::concordance::{Line, Texts};
 use crate::pack::{Pack, Place};
+use crate::search::Rule;
+
+/// A line with both of its sides, as every list of lines has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Aligned<'a> {
+    /// Where it stands, `ARTICLE#SEGMENT`; in a bitext `ID#LINE`.
+    pub place: String,
+    /// The tag of its language.
+    pub language: &'a str,
+    /// The paragraph before the node.
+    pub left: &'a str,
+    /// What was found.
+    pub node: &'a str,
+    /// The paragraph behind the node.
+    pub right: &'a str,
+    /// The tag of the other language.
+    pub other_language: &'a str,
+    /// The segment in the other language; none where it is not translated.
+    pub other: Option<&'a str>,
+    /// The segment in each language that has it.
+    pub segment: Sides<'a>,
+    /// Ids of the sources of the segment.
+    pub sources: &'a [String],
+}
+
+impl<'a> Aligned<'a> {
+    /// A line and its other side in the language `other`.
+    pub fn of(texts: &Texts<'a>, line: &Line, other: usize) -> Self {
+        let (pack, parts) = (texts.pack(), texts.parts(line));
+        let side = |at| Some((texts.tag(at), texts.segment(line.place, at)?));
+        let languages = 0..pack.manifest.languages.len();
+        Self {
+            place: pack.address(line.place),
+            language: texts.tag(line.language),
+            left: parts.left,
+            node: parts.node,
+            right: parts.right,
+            other_language: texts.tag(other),
+            other: texts.segment(line.place, other),
+            segment: Sides(languages.filter_map(side).collect()),
+            sources: pack.sources_at(line.place),
+        }
+    }
+
+    /// The fields from the place to the other side, as the TSVs have them.
+    pub(super) fn fields(&self) -> [&str; 7] {
+        [
+            &self.place,
+            self.language,
+            self.left,
+            self.node,
+            self.right,
+            self.other_language,
+            self.other.unwrap_or(""),
+        ]
+    }
+}
+
+/// One line of a concordance. `dongxi concordance QUERY --format json` is a list of
+/// these objects; the TSV has [`COLUMNS`], the fields of the same names, as the reader
+/// writes it too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row<'a> {
+    /// The line.
+    #[serde(flatten)]
+    pub line: Aligned<'a>,
+    /// What renders the node on the other side, if that is known.
+    pub rendering: Option<&'a str>,
+    /// `glossary`, `guess`, `none` or `untranslated`.
+    pub rendering_is: &'static str,
+    /// Why the line was found, as the search names it.
+    pub rule: Option<&'static str>,
+}
 
 /// The header of the TSV, one name a column.
-pub const COLUMNS: [&str; 9] = [
+pub const COLUMNS: [&str; 11] = [
     "place",
     "language",
     "left",
@@ -20,6 +96,8 @@ pub const COLUMNS: [&str; 9] = [
     "other",
     "rendering",
     "rendering_is",
+    "rule",
+    "sources",
 ];
 
 /// How a rendering was found, as a word of the output.
@@ -32,26 +110,35 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The fields of a line in the order of [`COLUMNS`].
-pub fn fields(texts: &Texts<'_>, line: &Line, renderings: &Renderings) -> [String; 9] {
-    let (parts, other) = (texts.parts(line), renderings.other());
+/// The row of a line that was found by a rule.
+pub fn row<'a>(
+    texts: &Texts<'a>,
+    line: &Line,
+    renderings: &Renderings,
+    rule: Option<Rule>,
+) -> Row<'a> {
     let rendering = renderings.of(texts, line);
-    let aligned = texts.segment(line.place, other).unwrap_or("");
-    let rendered = rendering.range.and_then(|range| aligned.get(range));
-    [
-        texts.pack().address(line.place),
-        texts.tag(line.language).to_owned(),
-        parts.left.to_owned(),
-        parts.node.to_owned(),
-        parts.right.to_owned(),
-        texts.tag(other).to_owned(),
-        aligned.to_owned(),
-        rendered.unwrap_or("").to_owned(),
-        kind(rendering.kind).to_owned(),
-    ]
+    let line = Aligned::of(texts, line, renderings.other());
+    let other = line.other;
+    Row {
+        line,
+        rendering: rendering.range.and_then(|range| other?.get(range)),
+        rendering_is: kind(rendering.kind),
+        rule: rule.map(Rule::name),
+    }
 }
 
-/// Writes lines as tab-separated values, with a header.
+impl Row<'_> {
+    /// Writes the fields in the order of [`COLUMNS`].
+    fn write_tsv(&self, out: &mut impl Write) -> io::Result<()> {
+        let (rendering, rule) = (self.rendering.unwrap_or(""), self.rule.unwrap_or(""));
+        let sources = self.line.sources.join(";");
+        let own = [rendering, self.rendering_is, rule, &sources];
+        tsv::row(out, self.line.fields().into_iter().chain(own))
+    }
+}
+
+/// Writes lines that were found by a rule as tab-separated values, with a header.
 ///
 /// # Errors
 /// When `out` does not take it.
@@ -60,13 +147,31 @@ pub fn write_tsv<'l>(
     texts: &Texts<'_>,
     lines: impl IntoIterator<Item = &'l Line>,
     renderings: &Renderings,
+    rule: Option<Rule>,
 ) -> io::Result<()> {
     tsv::row(out, COLUMNS)?;
     for line in lines {
-        let fields = fields(texts, line, renderings);
-        tsv::row(out, fields.iter().map(String::as_str))?;
+        row(texts, line, renderings, rule).write_tsv(out)?;
     }
     Ok(())
+}
+
+/// Writes lines that were found by a rule as a JSON list.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_json<'l>(
+    out: &mut impl Write,
+    texts: &Texts<'_>,
+    lines: impl IntoIterator<Item = &'l Line>,
+    renderings: &Renderings,
+    rule: Option<Rule>,
+) -> io::Result<()> {
+    let mut list = json::List::default();
+    for line in lines {
+        list.push(out, &row(texts, line, renderings, rule))?;
+    }
+    list.end(out)
 }
 
 /// The segments of lines as a translation memory, each segment once.
@@ -95,8 +200,8 @@ pub fn file(pack: &Pack, export: &Export) -> (String, String) {
     // Writing to memory cannot fail.
     let ending = match export.format {
         Format::Tsv => {
-            let texts = Texts::new(pack);
-            let _ = write_tsv(&mut bytes, &texts, &export.lines, &export.renderings);
+            let (texts, rule) = (Texts::new(pack), export.rule);
+            let _ = write_tsv(&mut bytes, &texts, &export.lines, &export.renderings, rule);
             "tsv"
         }
         Format::Tmx => {

@@ -1,7 +1,8 @@
 //! A part of a pack as a pack of its own, and that as JSON.
 //!
 //! The extract holds what was asked for as the pack has it, with the sources in
-//! full and with what sources disagree about. Ids of other records stay ids.
+//! full and with what sources disagree about; a region comes with its pairings, contacts
+//! and figures. Ids of other records stay ids.
 
 use std::io::{self, Write};
 
@@ -59,7 +60,7 @@ fn only(pack: &Pack, place: Place) -> Option<Article> {
     })
 }
 
-/// A record; with a region its pairings and contacts, with any what sources
+/// A record; with a region its pairings, contacts and figures, with any what sources
 /// disagree about.
 fn records(pack: &Pack, record: Record, own: &mut Pack) {
     add(pack, record, own);
@@ -70,12 +71,25 @@ fn records(pack: &Pack, record: Record, own: &mut Pack) {
         let belongs = matches!(
             (record, linked),
             (_, Record::Contradiction(_))
-                | (Record::Region(_), Record::Pairing(_) | Record::Contact(_))
+                | (
+                    Record::Region(_),
+                    Record::Pairing(_) | Record::Contact(_) | Record::Figure(_)
+                )
         );
         if belongs {
             add(pack, linked, own);
         }
     }
+    let is_pairing = |id: &String| own.pairings.iter().any(|it| it.id == *id);
+    let is_figure = |id: &String| own.figures.iter().any(|it| it.id == *id);
+    let bears =
+        |it: &Contradiction| it.pairings.iter().any(is_pairing) || it.figures.iter().any(is_figure);
+    let found = pack.contradictions.iter().filter(|it| bears(it));
+    let found: Vec<Contradiction> = found
+        .filter(|it| !own.contradictions.contains(it))
+        .cloned()
+        .collect();
+    own.contradictions.extend(found);
 }
 
 fn add(pack: &Pack, record: Record, own: &mut Pack) {
@@ -99,21 +113,16 @@ fn add(pack: &Pack, record: Record, own: &mut Pack) {
 
 /// The ids of the sources that an extract cites.
 fn cited<'a>(pack: &'a Pack, own: &'a Pack, places: &[Place]) -> Vec<&'a String> {
-    let segments = places
-        .iter()
-        .filter_map(|at| Some(&pack.at(*at)?.1.sources));
-    let bitexts = pack.bitexts.iter();
-    let bitexts = bitexts.filter(|bitext| own.articles.iter().any(|it| it.id == bitext.id));
+    let segments = places.iter().flat_map(|at| pack.sources_at(*at));
     let claims = own.contradictions.iter().flat_map(|it| &it.claims);
-    let all = segments
-        .chain(bitexts.map(|it| &it.sources))
-        .chain(claims.map(|it| &it.sources))
+    let records = claims
+        .map(|it| &it.sources)
         .chain(own.pairings.iter().map(|it| &it.sources))
         .chain(own.contacts.iter().map(|it| &it.sources))
         .chain(own.events.iter().map(|it| &it.sources))
         .chain(own.figures.iter().map(|it| &it.sources))
         .chain(own.glossary.iter().map(|it| &it.sources));
-    all.flatten().collect()
+    segments.chain(records.flatten()).collect()
 }
 
 /// What is written: lists under the names of the pack's files, those with

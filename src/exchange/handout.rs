@@ -43,9 +43,9 @@ impl Matter {
         match self {
             Self::Pack => {
                 let articles = 0..pack.articles.len();
-                articles.flat_map(|at| places(pack, at)).collect()
+                articles.flat_map(|at| pack.places(at)).collect()
             }
-            Self::Article(at) => places(pack, *at),
+            Self::Article(at) => pack.places(*at).collect(),
             Self::Segment(place) => vec![*place],
             Self::Record(_) => Vec::new(),
         }
@@ -164,7 +164,7 @@ impl<'a> Handout<'a> {
                 marks.remarks = own.remark(self.pack, *place, segment);
             }
             if self.sources {
-                marks.sources = own.cite(self.pack, segment);
+                marks.sources = own.cite(self.pack, *place);
             }
             own.marks.insert(*place, marks);
         }
@@ -251,9 +251,9 @@ impl<'a> Apparatus<'a> {
         marks
     }
 
-    fn cite(&mut self, pack: &Pack, segment: &Segment) -> Vec<usize> {
+    fn cite(&mut self, pack: &Pack, place: Place) -> Vec<usize> {
         let mut marks = Vec::new();
-        for source in positions(pack, &segment.sources) {
+        for source in positions(pack, pack.sources_at(place)) {
             let known = self.sources.iter().position(|own| *own == source);
             marks.push(known.unwrap_or(self.sources.len()));
             if known.is_none() {
@@ -286,18 +286,4 @@ pub fn passages<'a>(article: &'a Article, places: &[Place]) -> Vec<Passage<'a>> 
         })
     });
     passages.collect()
-}
-
-/// The places of all segments of an article, by its position, in reading order.
-fn places(pack: &Pack, article: usize) -> Vec<Place> {
-    let paragraphs = pack.articles.get(article).into_iter();
-    let paragraphs = paragraphs.flat_map(Article::paragraphs).enumerate();
-    let places = paragraphs.flat_map(|(paragraph, (_, own))| {
-        (0..own.segments.len()).map(move |segment| Place {
-            article,
-            paragraph,
-            segment,
-        })
-    });
-    places.collect()
 }

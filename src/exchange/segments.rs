@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::tsv;
 use crate::pack::{Pack, Place};
-use crate::text::visible::inert;
 
 /// Writes the segments at `places`, a line each: its address, its text in each of
 /// the languages `tags`, the ids of its sources joined by `;`. The columns are
@@ -21,14 +20,12 @@ pub fn write_tsv(
     let head = std::iter::once("place").chain(tags.iter().copied());
     tsv::row(out, head.chain(["sources"]))?;
     for place in places {
-        let Some((paragraph, segment)) = pack.at(*place) else {
+        let Some((paragraph, _)) = pack.at(*place) else {
             continue;
         };
         let text = |tag: &&str| paragraph.segment_text(tag, place.segment).unwrap_or("");
-        let sides: Vec<_> = tags.iter().map(|tag| inert(text(tag))).collect();
-        let (address, sources) = (pack.address(*place), segment.sources.join(";"));
-        let sides = sides.iter().map(AsRef::as_ref);
-        let row = std::iter::once(&*address).chain(sides);
+        let (address, sources) = (pack.address(*place), pack.sources_at(*place).join(";"));
+        let row = std::iter::once(&*address).chain(tags.iter().map(text));
         tsv::row(out, row.chain([&*sources]))?;
     }
     Ok(())

@@ -1,9 +1,12 @@
 //! Tab-separated values: one record a line, fields between tabs.
 //!
 //! There is no quoting in this format, so a tab or a line break inside a field
-//! becomes a space.
+//! becomes a space. Other control characters are spelt out: rows go into pipes, and a
+//! pipe may end in a terminal.
 
 use std::io::{self, Write};
+
+use crate::text::visible::inert;
 
 /// Writes one line.
 ///
@@ -16,7 +19,7 @@ pub fn row<'a>(out: &mut impl Write, fields: impl IntoIterator<Item = &'a str>) 
         }
         for piece in field.split_inclusive(['\t', '\n', '\r']) {
             let plain = piece.trim_end_matches(['\t', '\n', '\r']);
-            out.write_all(plain.as_bytes())?;
+            out.write_all(inert(plain).as_bytes())?;
             if plain.len() < piece.len() {
                 out.write_all(b" ")?;
             }

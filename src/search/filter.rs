@@ -126,7 +126,10 @@ fn named<'a>(
 
 /// `2016`, `2010-2016`.
 fn years(value: &str, out: &mut Vec<(i32, i32)>) -> bool {
-    let (from, to) = value.split_once('-').unwrap_or((value, value));
+    // Compatibility forms (`～`, `－`) are plain ones already.
+    let dash = ['-', '–', '—', '~'];
+    let (from, to) = value.split_once(dash).unwrap_or((value, value));
+    let to = to.trim_start_matches(dash);
     let (Ok(from), Ok(to)) = (from.parse(), to.parse()) else {
         return false;
     };

@@ -1,7 +1,7 @@
 //! The reader's own keymap: `keymap.ron` in the folder that `$XDG_CONFIG_HOME` names,
 //! else in `~/.config`, or any file that is named.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -22,9 +22,17 @@ pub fn keymap(named: Option<&Path>) -> Result<Option<(PathBuf, String)>, (PathBu
     };
     match text(&path) {
         Ok(text) => Ok(Some((path, text))),
-        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(_) if named.is_none() && !is_there(&path) => Ok(None),
         Err(error) => Err((path, error)),
     }
+}
+
+/// Whether a file is there that can be seen. None can in a home that is no folder
+/// (`/dev/null`) or another user's, as that of a service or container may be.
+fn is_there(path: &Path) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
+    let unseen = [NotFound, NotADirectory, PermissionDenied];
+    fs::metadata(path).map_or_else(|error| !unseen.contains(&error.kind()), |_| true)
 }
 
 fn text(path: &Path) -> io::Result<String> {

@@ -60,22 +60,44 @@ pub fn create(folder: &Path, files: &[(String, String)]) -> Result<(), Box<Probl
             return Err(Box::new(problem));
         }
     }
-    for (name, text) in files {
+    let is_new = !folder.is_dir();
+    for (index, (name, text)) in files.iter().enumerate() {
         let path = folder.join(name);
-        let write = || {
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&path)?;
-            file.write_all(text.as_bytes())
-        };
-        write().map_err(|error| {
+        write(&path, text).map_err(|error| {
+            // Half a pack would keep the next try from writing a whole one.
+            undo(folder, files, index, is_new);
             let message = format!("this cannot be written ({error})");
             Box::new(Problem::of_file(&path.to_string_lossy(), message))
         })?;
     }
     Ok(())
+}
+
+/// Writes a new file and the folder it is in; of a file that fails nothing is left.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create_new(true).open(path)?;
+    let written = file.write_all(text.as_bytes());
+    written.inspect_err(|_| drop(fs::remove_file(path)))
+}
+
+/// Takes back the first `written` of the files, the folders that hold nothing else, and
+/// the pack's own if it was made for them.
+fn undo(folder: &Path, files: &[(String, String)], written: usize, is_new: bool) {
+    for (index, (name, _)) in files.iter().enumerate().rev() {
+        let path = folder.join(name);
+        if index < written {
+            let _ = fs::remove_file(&path);
+        }
+        let within = path.ancestors().skip(1).take_while(|own| *own != folder);
+        for parent in within {
+            let _ = fs::remove_dir(parent);
+        }
+    }
+    if is_new {
+        let _ = fs::remove_dir(folder);
+    }
 }

@@ -182,16 +182,15 @@ fn breaks(literal: &str) -> bool {
 
 /// Marks as an input method types them, where RON wants the plain ones.
 fn wide(scene: &Scene<'_>) -> Option<Said> {
-    let line_end = |token: &Token| {
-        scene
-            .text(&(scene.here().start..token.range.start))
-            .contains('\n')
-    };
+    let here = scene.here().start;
+    // Found once: a file written by a program may be one long line.
+    let rest = scene.source.get(here..).unwrap_or_default();
+    let line_end = rest.find('\n').map_or(scene.source.len(), |at| here + at);
     let (token, plain) = scene
         .tokens
         .iter()
         .skip(scene.at.saturating_sub(1))
-        .take_while(|token| token.range.start <= scene.here().start || !line_end(token))
+        .take_while(|token| token.range.start <= line_end)
         .find_map(|token| match token.kind {
             Kind::Mark(mark) => narrow(mark).map(|plain| (token, plain)),
             _ => None,

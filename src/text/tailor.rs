@@ -18,7 +18,7 @@
 //! - The 40 marks of CLREQ's table keep from line starts and line ends, its 4
 //!   pair marks are whole and its 2 solidi at neither end, at every column of
 //!   every width up to 40 that has room, ambiguous characters narrow and wide.
-//!   So do 45 other forms of the marks (ASCII, halfwidth, small, vertical).
+//!   So do 57 other forms of the marks (ASCII, halfwidth, small, vertical, raised).
 //! - No avoidable violation in 385 505 lines of the built-in articles and 213 148
 //!   lines of composed text, each text at every width from 2 to 200, nor in some
 //!   690 000 lines of random pieces at every width to 20. The judge shares no
@@ -55,6 +55,10 @@ listed! {
         Solidus,
         /// No line begins with a connector: `～`, `–`, `—`, `·` (CLREQ).
         Connectors,
+        /// Marks that UAX #14 takes for ideographs or letters keep from line starts and
+        /// line ends as the marks that they stand for do: `︰` as `：`, `＜` `＞` as `〈` `〉`,
+        /// `•` between names as `·`; a raised `²` or `®` stays with what it stands behind.
+        Forms,
         /// A number keeps its unit and its measure word: 14个, 3.5万亿元, 20 km
         /// (CLREQ on numbers and their units; `%` and `℃` by UAX #14 LB25).
         Measures,
@@ -120,8 +124,8 @@ pub enum Tier {
     Measure,
     /// UAX #14 allows it, CLREQ or the shape of an address does not; or CLREQ
     /// allows it and UAX #14 does not: outside a curly quotation mark between a
-    /// Han and another script or mark (`LB19a`). So, too, beside `_` or `@`
-    /// and behind `·` in what UAX #14 takes for one word.
+    /// Han and another script or mark, or between two marks: `——“`, `”“` (`LB19a`).
+    /// So, too, beside `_` or `@` and behind `·` in what UAX #14 takes for one word.
     Extra,
     /// A mark begins or ends a line that may not.
     Prohibited,
@@ -156,6 +160,9 @@ pub fn tier(text: &[Seen], at: usize, allowed: bool, address: bool, rules: Rules
     let direct = solid.0 + 1 == at;
     let extra = rules.has(Rule::Solidus) && (next.is_solidus() || solid.1.is_solidus())
         || rules.has(Rule::Connectors) && (next.is_connector() || direct && next.ch == '~')
+        || rules.has(Rule::Forms)
+            && direct
+            && (solid.1.is_opening_form() || next.is_form_behind(solid.1))
         || rules.has(Rule::Digits) && direct && solid.1.is_wide_digit() && next.is_wide_digit()
         || rules.has(Rule::Addresses) && address;
     if extra {

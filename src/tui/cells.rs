@@ -56,6 +56,7 @@ pub fn put(
         if next == x && is_hidden(&buffer[(x, y)]) {
             cut(buffer, x, y);
         }
+        let cluster = drawn(cluster);
         let cell = &mut buffer[(next, y)];
         fill(cell, cluster, style);
         if cluster.cell_width() != width.get() {
@@ -70,6 +71,20 @@ pub fn put(
         show(buffer, next, y);
     }
     next
+}
+
+/// The most characters of a cluster that are drawn. The longest that mean something,
+/// families and kisses with their skins, flags of parts of countries, have half as many;
+/// a text may heap up a million marks on one letter, which no terminal takes gladly.
+const CHARACTERS: usize = 24;
+
+/// As much of a cluster as is drawn.
+fn drawn(cluster: &str) -> &str {
+    if cluster.len() <= CHARACTERS {
+        return cluster;
+    }
+    let end = cluster.char_indices().nth(CHARACTERS);
+    end.and_then(|(at, _)| cluster.get(..at)).unwrap_or(cluster)
 }
 
 /// Leaves no half of a glyph at the edges of `area`, which something is about

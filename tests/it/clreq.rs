@@ -25,13 +25,16 @@ const NOT_LAST: [&str; 12] = [
 
 /// Forms of the marks above that Chinese texts have as well: of ASCII, halfwidth,
 /// for vertical or older text, and connectors that the table has in another place.
-const ALSO_NOT_FIRST: [&str; 34] = [
+const ALSO_NOT_FIRST: [&str; 45] = [
     ",", ".", ":", ";", "!", "?", ")", "]", "}", "%", "％", "‰", "℃", "°", "′", "″", "｡", "､", "｣",
-    "･", "—", "⸺", "〜", "－", "⁈", "⁉", "﹐", "﹒", "﹔", "﹕", "﹗", "〙", "〛", "｠",
+    "･", "—", "⸺", "〜", "－", "⁈", "⁉", "﹐", "﹒", "﹔", "﹕", "﹗", "〙", "〛", "｠", "︰",
+    "＞", "•", "―", "─", "━", "﹘", "²", "³", "®", "™",
 ];
 
 /// Forms of the opening marks.
-const ALSO_NOT_LAST: [&str; 11] = ["(", "[", "{", "｢", "〘", "〚", "｟", "﹁", "﹃", "﹙", "〝"];
+const ALSO_NOT_LAST: [&str; 12] = [
+    "(", "[", "{", "｢", "〘", "〚", "｟", "﹁", "﹃", "﹙", "〝", "＜",
+];
 
 /// Marks of two characters that are one.
 const PAIRS: [&str; 5] = ["——", "……", "⸺", "⋯⋯", "⸺⸺"];

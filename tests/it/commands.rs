@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
+use dongxi::text::width::{Ambiguous, cells};
+
 use crate::expect;
 
 fn dongxi(arguments: &[&str]) -> Command {
@@ -39,6 +41,31 @@ fn said(output: &Output) -> String {
     assert_eq!(text(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
     text(&output.stdout)
+}
+
+#[test]
+fn a_query_may_begin_with_what_it_leaves_out() {
+    let ahead = said(&run(&["search", "-协作 扶贫", "--format", "tsv"]));
+    let behind = said(&run(&["search", "扶贫 -协作", "--format", "tsv"]));
+    assert_eq!(ahead, behind);
+    let lines = said(&run(&["concordance", "--format", "tsv", "-协作 扶贫"]));
+    assert!(lines.lines().count() > 1);
+    assert_eq!(
+        run(&["search", "--fromat", "tsv", "x"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn no_line_of_a_record_is_wider_than_asked() {
+    for id in ["cc-110101-150922", "pair-p3-210000-630100", "hc-jss"] {
+        for (width, ui) in [("30", "en"), ("30", "zh"), ("50", "en")] {
+            let page = said(&run(&["show", id, "--width", width, "--ui-lang", ui]));
+            let most: usize = width.parse().unwrap();
+            let wide = |line: &&str| cells(line, Ambiguous::Narrow) > most;
+            assert_eq!(page.lines().find(wide), None, "{id}");
+        }
+    }
 }
 
 #[test]
@@ -325,12 +352,12 @@ fn search_says_where_with_both_sides_and_by_which_rule() {
     };
     let typed = rows("扶贫", &["--lang", "zh"]);
     let header = typed.lines().next().unwrap();
-    assert_eq!(header, "place\tlanguage\trule\ttext\tzh\ten");
+    assert_eq!(header, "place\tlanguage\trule\ttext\tzh\ten\tsources");
     assert!(
         typed
             .lines()
             .skip(1)
-            .all(|line| line.split('\t').count() == 6)
+            .all(|line| line.split('\t').count() == 7)
     );
     assert!(typed.contains("\tzh\tLiteral\t扶贫\t"), "{typed}");
     let by_sound = rows("fupin", &["--lang", "zh"]);

@@ -25,6 +25,7 @@ const COMMANDS: [&str; 17] = [
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dongxi"));
     command.args(arguments).stdin(Stdio::null());
+    command.env("LC_ALL", "C.UTF-8");
     command.output().unwrap()
 }
 

@@ -165,7 +165,8 @@ fn an_export_never_takes_the_place_of_a_file() {
     assert_eq!(second.file_name().unwrap(), "a-2.tsv");
     assert_eq!(std::fs::read_to_string(&first).unwrap(), "x\ty\n");
     std::fs::remove_dir_all(&folder).unwrap();
-    assert!(dongxi::store::export(&folder, "a.tsv", "").is_err());
+    let gone = dongxi::store::export(&folder, "a.tsv", "").unwrap_err();
+    assert!(gone.to_string().contains("a.tsv: "), "{gone}");
 }
 
 #[test]

@@ -95,7 +95,18 @@ fn search(
     typed: &str,
     limit: usize,
 ) -> (Vec<Passage>, Outcome) {
-    let query = Query::parse(typed, pack, Options::default()).unwrap();
+    search_with(pack, texts, index, (typed, Options::default()), limit)
+}
+
+/// The same with options.
+fn search_with(
+    pack: &Pack,
+    texts: &Texts,
+    index: &Index,
+    (typed, options): (&str, Options),
+    limit: usize,
+) -> (Vec<Passage>, Outcome) {
+    let query = Query::parse(typed, pack, options).unwrap();
     let lines = Lines {
         pack,
         bitext: 0,
@@ -116,6 +127,11 @@ type Found = (usize, usize, std::ops::Range<usize>, Rule);
 
 /// The same lines as an article, searched as articles are.
 fn twin(pack: &Pack, texts: &[&str], typed: &str) -> Vec<Found> {
+    twin_with(pack, texts, (typed, Options::default()))
+}
+
+/// The same with options.
+fn twin_with(pack: &Pack, texts: &[&str], (typed, options): (&str, Options)) -> Vec<Found> {
     // A mark of the byte order is no part of a line.
     let line = |own: &'_ str| own.strip_prefix('\u{FEFF}').unwrap_or(own).to_owned();
     let lines = texts.iter().map(|text| text.lines().map(line).collect());
@@ -134,7 +150,7 @@ fn twin(pack: &Pack, texts: &[&str], typed: &str) -> Vec<Found> {
     let mut article: dongxi::pack::Article = serde_json::from_str(article).unwrap();
     article.sections[0].paragraphs = paragraphs.collect();
     pack.articles.push(article);
-    let query = Query::parse(typed, &pack, Options::default()).unwrap();
+    let query = Query::parse(typed, &pack, options).unwrap();
     let found = Corpus::of(&pack).search(&pack, &query, usize::MAX);
     found
         .hits()

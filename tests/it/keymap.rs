@@ -164,3 +164,15 @@ fn a_file_that_is_wrong_is_told_before_the_terminal_is_taken() {
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(text.contains("/no/such/file: cannot be read"), "{text}");
 }
+
+#[test]
+fn a_home_that_is_no_folder_has_no_keymap() {
+    let output = Program::new(DONGXI)
+        .args(["keys", "--ui-lang", "en"])
+        .env_clear()
+        .env("HOME", "/dev/null")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+}

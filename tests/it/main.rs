@@ -33,6 +33,8 @@ mod fold;
 mod folder;
 mod gram;
 mod handout;
+#[cfg(feature = "tui")]
+mod help;
 mod hints;
 mod house;
 #[cfg(feature = "tui")]
@@ -72,6 +74,8 @@ mod readme;
 mod records;
 mod relations;
 mod reload;
+#[cfg(feature = "tui")]
+mod rows;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg(feature = "tui")]

@@ -336,3 +336,19 @@ fn the_painter_never_asks_the_terminal() {
     let written = String::from_utf8(painter.out().clone()).unwrap();
     assert!(!written.contains("\x1b[6n"), "{written:?}");
 }
+
+#[test]
+fn of_a_letter_with_a_million_marks_a_few_are_drawn() {
+    let text = format!(
+        "a{}b👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👩🏽c",
+        "\u{301}".repeat(1_000_000)
+    );
+    let mut reader = Reader::new(false);
+    let (bytes, frame) = reader.draw(|buffer| {
+        put(buffer, 0, 0, WIDTH, &text, Style::new(), Ambiguous::Narrow);
+    });
+    assert!(bytes.len() < 1000, "{}", bytes.len());
+    assert_eq!(frame[(1, 0)].symbol(), "b");
+    assert_eq!(frame[(2, 0)].symbol().chars().count(), 10);
+    assert_eq!(frame[(4, 0)].symbol(), "c");
+}

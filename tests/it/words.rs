@@ -18,7 +18,7 @@ use dongxi::concordance::order::Level;
 use dongxi::pack::{Basis, Confidence, PeriodKind, Qualifier};
 use dongxi::search::{Fault, Rule};
 use dongxi::tui::look::Theme;
-use dongxi::words::Words;
+use dongxi::words::{Words, Wrong};
 use proptest::prelude::*;
 
 use crate::expect;
@@ -71,8 +71,9 @@ fn every_word_exists_in_every_language() {
                 .keys()
                 .copied()
                 .eq(sorted(&jump::Kind::ALL)),
+            words.wrongs.keys().copied().eq(sorted(&Wrong::ALL)),
         ];
-        assert_eq!(complete, [true; 20], "{ui:?}: a map lacks a word");
+        assert_eq!(complete, [true; 21], "{ui:?}: a map lacks a word");
     }
 }
 

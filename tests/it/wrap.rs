@@ -223,6 +223,7 @@ fn each_rule_can_be_switched_off() {
     cut(Rule::Pairs, "abcdefg……", 8);
     cut(Rule::Solidus, "东西部扶／贫协", 10);
     cut(Rule::Connectors, "东西部扶贫～协作", 10);
+    cut(Rule::Forms, "东西部扶贫︰协作", 10);
     cut(Rule::Measures, "东西部扶14个协作", 10);
     cut(Rule::Digits, "东西部扶２０协作", 10);
     cut(Rule::Addresses, "at http://a.cn/b-c/d", 18);

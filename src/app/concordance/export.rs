@@ -2,6 +2,7 @@
 
 use crate::concordance::Line;
 use crate::concordance::rendering::Renderings;
+use crate::search::Rule;
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Export {
     pub name: String,
     /// What, in this order.
     pub lines: Vec<Line>,
+    /// Why they were found.
+    pub rule: Option<Rule>,
     /// What renders their nodes, and in which language.
     pub renderings: Renderings,
 }

@@ -246,6 +246,7 @@ fn save(state: &mut State, format: Format) -> Option<Effect> {
         format,
         name: export::name(&pack.manifest.id, &state.concordance.prompt.text()),
         lines: state.concordance.in_order(),
+        rule: state.concordance.rule,
         renderings: state.concordance.renderings().clone(),
     })))
 }

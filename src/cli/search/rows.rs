@@ -4,16 +4,20 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, Search};
+use super::{Common, Format, Search};
+use crate::cli::cite::Cited;
+use crate::exchange::json::{List, Sides};
 use crate::exchange::tsv;
 use crate::pack::Pack;
 use crate::search::Rule;
-use crate::text::visible::{inert, visible};
+use crate::text::visible::visible;
 use crate::text::width::{self, Ambiguous};
 use crate::words::{Words, said};
 
 /// A hit, whatever it lies in.
-pub(super) struct Row<'a> {
+///
+/// `p` is how long the pack is there, of which the sources are.
+pub(super) struct Row<'a, 'p> {
     pub(super) place: String,
     pub(super) language: &'a str,
     pub(super) rule: Rule,
@@ -21,6 +25,8 @@ pub(super) struct Row<'a> {
     pub(super) parts: [&'a str; 3],
     /// What it lies in, in each language that has it.
     pub(super) sides: Vec<(&'a str, &'a str)>,
+    /// Ids of the sources of what its place names.
+    pub(super) sources: Vec<&'p str>,
 }
 
 /// A hit as it is written out.
@@ -28,11 +34,14 @@ pub(super) struct Row<'a> {
 struct Written<'a> {
     place: &'a str,
     language: &'a str,
-    rule: Rule,
+    rule: &'static str,
     text: &'a str,
-    segment: serde_json::Map<String, serde_json::Value>,
+    segment: Sides<'a>,
+    sources: &'a [&'a str],
 }
 
+/// Columns before the sources of a hit.
+const INDENT: usize = 2;
 /// Words in context are lined up so many at a time.
 const BATCH: usize = 5000;
 
@@ -43,17 +52,21 @@ pub(super) struct Rows<'a, W> {
     words: &'a Words,
     out: W,
     count: usize,
-    /// Place, text before, hit, text behind, until they are lined up.
-    lines: Vec<[String; 4]>,
+    json: List,
+    /// Place, text before, hit, text behind, until they are lined up; with their sources.
+    lines: Vec<([String; 4], Vec<&'a str>)>,
+    /// What they name, where that is asked for.
+    cited: Option<Cited<'a>>,
 }
 
 impl<'a, W: Write> Rows<'a, W> {
     pub(super) fn new(
         pack: &'a Pack,
         args: &'a Search,
-        words: &'a Words,
+        (words, common): (&'a Words, &Common),
         out: W,
     ) -> io::Result<Self> {
+        let asked = args.sources && args.format == Format::Text;
         let languages = pack.manifest.languages.iter();
         let mut own = Self {
             tags: languages.map(|own| own.tag.as_str()).collect(),
@@ -61,11 +74,14 @@ impl<'a, W: Write> Rows<'a, W> {
             words,
             out,
             count: 0,
+            json: List::default(),
             lines: Vec::new(),
+            cited: asked.then(|| Cited::new(pack, words, common, None)),
         };
         if own.args.format == Format::Tsv {
             let head = ["place", "language", "rule", "text"].into_iter();
-            tsv::row(&mut own.out, head.chain(own.tags.iter().copied()))?;
+            let head = head.chain(own.tags.iter().copied());
+            tsv::row(&mut own.out, head.chain(["sources"]))?;
         }
         Ok(own)
     }
@@ -75,7 +91,7 @@ impl<'a, W: Write> Rows<'a, W> {
         self.args.format == Format::Text && self.args.kwic.is_none()
     }
 
-    pub(super) fn print(&mut self, row: &Row<'_>) -> io::Result<()> {
+    pub(super) fn print(&mut self, row: &Row<'_, 'a>) -> io::Result<()> {
         self.count += 1;
         match (self.args.format, self.args.kwic) {
             (Format::Text, Some(around)) => self.in_context(row, around),
@@ -86,17 +102,20 @@ impl<'a, W: Write> Rows<'a, W> {
     }
 
     /// Place and rule, then the segment in every language.
-    fn text(&mut self, row: &Row<'_>) -> io::Result<()> {
+    fn text(&mut self, row: &Row<'_, 'a>) -> io::Result<()> {
         let rule = said(&self.words.search.rules, &row.rule);
         let (place, [_, found, _]) = (&row.place, row.parts);
         writeln!(self.out, "{place}  [{rule}: {}]", visible(found))?;
         for (tag, side) in &row.sides {
             writeln!(self.out, "  {tag}  {}", visible(side))?;
         }
-        Ok(())
+        match &mut self.cited {
+            Some(cited) => cited.row(row.sources.iter().copied(), INDENT, &mut self.out),
+            None => Ok(()),
+        }
     }
 
-    fn in_context(&mut self, row: &Row<'_>, around: usize) -> io::Result<()> {
+    fn in_context(&mut self, row: &Row<'_, 'a>, around: usize) -> io::Result<()> {
         let [before, found, after] = row.parts;
         let skip = before.chars().count().saturating_sub(around);
         let before: String = before.chars().skip(skip).collect();
@@ -104,7 +123,8 @@ impl<'a, W: Write> Rows<'a, W> {
         let shown = |text: &str| visible(text).into_owned();
         let line = [shown(&before), shown(found), shown(&after)];
         let [before, found, after] = line;
-        self.lines.push([row.place.clone(), before, found, after]);
+        let line = [row.place.clone(), before, found, after];
+        self.lines.push((line, row.sources.clone()));
         if self.lines.len() >= BATCH {
             self.flush()?;
         }
@@ -115,67 +135,58 @@ impl<'a, W: Write> Rows<'a, W> {
     pub(super) fn flush(&mut self) -> io::Result<()> {
         let cells = |text: &str| width::cells(text, Ambiguous::Narrow);
         let widest = |column: usize| {
-            let all = self.lines.iter().filter_map(|line| line.get(column));
+            let all = self.lines.iter().filter_map(|(line, _)| line.get(column));
             all.map(|text| cells(text)).max().unwrap_or(0)
         };
         let (places, lefts) = (widest(0), widest(1));
-        for [place, left, node, right] in &self.lines {
+        for ([place, left, node, right], sources) in &self.lines {
             let (first, second) = (places - cells(place), lefts - cells(left));
             writeln!(
                 self.out,
                 "{place}{:first$}  {:second$}{left}[{node}]{right}",
                 "", ""
             )?;
+            if let Some(cited) = &mut self.cited {
+                cited.row(sources.iter().copied(), INDENT, &mut self.out)?;
+            }
         }
         self.lines.clear();
         self.out.flush()
     }
 
-    fn table(&mut self, row: &Row<'_>) -> io::Result<()> {
-        let rule = serde_json::to_value(row.rule).map_err(io::Error::from)?;
+    fn table(&mut self, row: &Row<'_, 'a>) -> io::Result<()> {
         let [_, found, _] = row.parts;
-        let found = inert(found);
-        let fields = [
-            row.place.as_str(),
-            row.language,
-            rule.as_str().unwrap_or(""),
-            &found,
-        ];
-        let sides: Vec<_> = self
-            .tags
-            .iter()
-            .map(|tag| {
-                let side = row.sides.iter().find(|(own, _)| own == tag);
-                inert(side.map_or("", |(_, side)| side))
-            })
-            .collect();
-        let sides = sides.iter().map(AsRef::as_ref);
-        tsv::row(&mut self.out, fields.into_iter().chain(sides))
+        let fields = [&row.place, row.language, row.rule.name(), found];
+        let sides = self.tags.iter().map(|tag| {
+            let side = row.sides.iter().find(|(own, _)| own == tag);
+            side.map_or("", |(_, side)| side)
+        });
+        let sources = row.sources.join(";");
+        let fields = fields.into_iter().chain(sides);
+        tsv::row(&mut self.out, fields.chain([sources.as_str()]))
     }
 
-    fn json(&mut self, row: &Row<'_>) -> io::Result<()> {
+    fn json(&mut self, row: &Row<'_, 'a>) -> io::Result<()> {
         let [_, text, _] = row.parts;
-        let sides = row.sides.iter();
         let written = Written {
             place: &row.place,
             language: row.language,
-            rule: row.rule,
+            rule: row.rule.name(),
             text,
-            segment: sides
-                .map(|(tag, side)| ((*tag).to_owned(), (*side).into()))
-                .collect(),
+            segment: Sides(row.sides.clone()),
+            sources: &row.sources,
         };
-        let text = serde_json::to_string_pretty(&written).map_err(io::Error::from)?;
-        let before = if self.count == 1 { "[\n  " } else { ",\n  " };
-        write!(self.out, "{before}{}", text.replace('\n', "\n  "))
+        self.json.push(&mut self.out, &written)
     }
 
     /// Prints what ends the output; answers whether there was a hit.
     pub(super) fn end(mut self) -> io::Result<bool> {
         self.flush()?;
         if self.args.format == Format::Json {
-            let end = if self.count == 0 { "[]\n" } else { "\n]\n" };
-            self.out.write_all(end.as_bytes())?;
+            self.json.end(&mut self.out)?;
+        }
+        if let Some(cited) = &self.cited {
+            cited.list(&mut self.out)?;
         }
         Ok(self.count > 0)
     }

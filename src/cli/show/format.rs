@@ -11,7 +11,7 @@ use crate::exchange::extract::{extract, write_json};
 use crate::exchange::handout::{Handout, Matter, Page};
 use crate::exchange::{bibtex, csl, html, markdown, segments, tmx};
 use crate::pack::Pack;
-use crate::words::Languages;
+use crate::words::{Languages, Wrong};
 
 /// How to print what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,9 +65,7 @@ pub(super) fn write(
             let first = language(pack, args.asked())?.unwrap_or(0);
             let count = pack.manifest.languages.len();
             if count < 2 {
-                return Err(Failure::Asked(
-                    "this pack has one language only, and a translation memory needs two".into(),
-                ));
+                return Err(Failure::wrong(Wrong::OneLanguage, []));
             }
             let other = (first + 1) % count;
             let written = tmx::write(out, pack, &matter.places(pack), (first, other))?;
@@ -97,48 +95,30 @@ fn refuse(args: &Show, matter: &Matter) -> Result<(), Failure> {
     let is_handout = matches!(format, Format::Markdown | Format::Html);
     let is_memory = matches!(format, Format::Tsv | Format::Tmx);
     let refused = [
-        (
-            args.width.is_some(),
-            "--width sets lines of text, and there are none",
-        ),
-        (
-            args.layout.is_some() && !is_handout,
-            "--layout is how two languages are set on a page",
-        ),
+        (args.width.is_some(), Wrong::Width),
+        (args.layout.is_some() && !is_handout, Wrong::Layout),
         (
             args.layout == Some(Layout::Side) && format == Format::Markdown,
-            "Markdown has no columns for --layout side; html has",
+            Wrong::Columns,
         ),
-        (
-            args.pinyin && format != Format::Html,
-            "--pinyin is set under lines of text and over words of html",
-        ),
+        (args.pinyin && format != Format::Html, Wrong::Pinyin),
         (
             args.pinyin && matches!(matter, Matter::Record(_)),
-            "a record has no sentences for --pinyin",
+            Wrong::Sentences,
         ),
-        (
-            args.lang.is_some() && format == Format::Json,
-            "--lang leaves nothing out of JSON, which has every language",
-        ),
-        (
-            args.no_notes && !is_handout && !is_memory,
-            "--no-notes leaves nothing out here",
-        ),
-        (
-            args.sources && format == Format::Tmx,
-            "a translation memory has no place for --sources; tsv has",
-        ),
+        (args.lang.is_some() && format == Format::Json, Wrong::Lang),
+        (args.no_notes && !is_handout && !is_memory, Wrong::Notes),
+        (args.sources && format == Format::Tmx, Wrong::Sources),
         (
             is_memory && matches!(matter, Matter::Record(_)),
-            "a record has no segments; json, markdown and html have records",
+            Wrong::Segments,
         ),
     ];
     match refused.iter().find(|(is_so, _)| *is_so) {
-        Some((_, why)) => {
+        Some((_, wrong)) => {
             let name = format.to_possible_value();
             let name = name.as_ref().map_or("", |own| own.get_name());
-            Err(Failure::Asked(format!("--format {name}: {why}")))
+            Err(Failure::wrong(*wrong, [("format", name)]))
         }
         None => Ok(()),
     }

@@ -4,6 +4,7 @@ use super::{Failure, place};
 use crate::app::record::Record;
 use crate::exchange::handout::Matter;
 use crate::pack::Pack;
+use crate::words::Wrong;
 
 /// The part of the pack that a name names; the whole pack without one.
 pub(super) fn named(pack: &Pack, what: Option<&str>) -> Result<Matter, Failure> {
@@ -17,7 +18,7 @@ pub(super) fn named(pack: &Pack, what: Option<&str>) -> Result<Matter, Failure> 
             Matter::Article(at.article)
         });
     }
-    let unknown = || Failure::Asked(format!("nothing in this pack is called `{what}`"));
+    let unknown = || Failure::wrong(Wrong::NoRecord, [("name", what)]);
     record(pack, what).map(Matter::Record).ok_or_else(unknown)
 }
 

@@ -9,12 +9,16 @@ use crate::search::Aligned;
 use crate::search::parts::in_parts;
 
 impl Ranker<'_> {
-    /// The term of which a rank is a rendering, by its position among them.
+    /// The one term of which a rank is a rendering, by its position among them.
     pub(in crate::concordance) fn term_of(&self, rank: usize) -> Option<usize> {
-        match self.kinds.get(rank)? {
-            Kind::Admitted(at, _) => self.terms.iter().position(|own| own.at == *at),
+        let mut terms = self.kinds.get(rank)?.iter().map(|kind| match kind {
+            Kind::Admitted(at, _) => Some(*at),
             _ => None,
-        }
+        });
+        let term = terms.next()??;
+        let is_one = terms.all(|own| own == Some(term));
+        let position = || self.terms.iter().position(|own| own.at == term);
+        is_one.then(position).flatten()
     }
 
     /// What the terms want beside a node; `None` where the nodes are not one and the same
@@ -33,10 +37,23 @@ impl Ranker<'_> {
     /// The lines that may have a rank, in order; `None` where it may be any of them,
     /// or more than `most`.
     pub(in crate::concordance) fn candidates(&self, rank: usize, most: usize) -> Option<Vec<u32>> {
-        match self.kinds.get(rank)? {
+        let (first, others) = self.kinds.get(rank)?.split_first()?;
+        let mut lines = self.candidates_of(*first, most)?;
+        for kind in others {
+            lines.extend(self.candidates_of(*kind, most)?);
+        }
+        if !others.is_empty() {
+            lines.sort_unstable();
+            lines.dedup();
+        }
+        Some(lines)
+    }
+
+    fn candidates_of(&self, kind: Kind, most: usize) -> Option<Vec<u32>> {
+        match kind {
             Kind::Admitted(at, form) => {
-                let term = self.terms.iter().find(|own| own.at == *at)?;
-                let other = term.other.get(*form)?.longest.as_ref();
+                let term = self.terms.iter().find(|own| own.at == at)?;
+                let other = term.other.get(form)?.longest.as_ref();
                 let own: Vec<_> = term.own.iter().map(|own| own.longest.as_ref()).collect();
                 let length = |own: Option<&Finder<'_>>| own.map_or(0, |own| own.needle().len());
                 let shortest = own.iter().map(|own| length(*own)).min();
@@ -49,7 +66,7 @@ impl Ranker<'_> {
                 found.or_else(|| self.with(self.own, own, most))
             }
             Kind::Guessed(at) => {
-                let (guess, _) = self.guesses.get(*at)?;
+                let (guess, _) = self.guesses.get(at)?;
                 self.with(self.other, vec![guess.stem.as_ref()], most)
             }
             Kind::Unknown | Kind::Untranslated => None,

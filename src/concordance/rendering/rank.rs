@@ -45,8 +45,8 @@ pub(in crate::concordance) struct Ranker<'a> {
     /// Bytes beside a node in which a form that covers it begins.
     reach: usize,
     pub(super) guesses: Vec<(Guessed, u32)>,
-    /// Every kind, in the order of the ranks.
-    pub(super) kinds: Vec<Kind>,
+    /// The kinds of each rank: several where terms share a rendering.
+    pub(super) kinds: Vec<Vec<Kind>>,
     unknown: u32,
     untranslated: u32,
 }
@@ -62,16 +62,16 @@ struct Scratch {
 }
 
 impl Renderings {
-    /// For each line a number by which lines of one rendering come together: the
-    /// admitted ones first, then guesses, then what is unknown; each in the order
+    /// For each line a number by which lines of one rendering, whatever term it is of,
+    /// come together: the admitted ones first, then guesses, then what is unknown; each in the order
     /// of their units.
     pub fn ranks(&self, texts: &Texts<'_>, corpus: &Corpus, nodes: &Nodes) -> Vec<u32> {
         let ranker = Ranker::new(self, texts, corpus, nodes);
         ranker.map_or_else(Vec::new, |own| own.all())
     }
 
-    /// All that a line may be rendered by, in order.
-    fn kinds(&self, texts: &Texts<'_>) -> Vec<Kind> {
+    /// All that a line may be rendered by, in order; what is one to a reader together.
+    fn kinds(&self, texts: &Texts<'_>) -> Vec<Vec<Kind>> {
         let pack = texts.pack();
         let glossary = &pack.glossary;
         let admitted = self.terms.iter().flat_map(|at| {
@@ -94,7 +94,8 @@ impl Renderings {
             let by_class = class(*one).cmp(&class(*other));
             by_class.then_with(|| unit::compare_all(text(*one), text(*other)))
         });
-        kinds
+        let ranks = kinds.chunk_by(|one, other| self.is_same(pack, *one, *other));
+        ranks.map(<[Kind]>::to_vec).collect()
     }
 }
 
@@ -108,7 +109,7 @@ impl<'a> Ranker<'a> {
     ) -> Option<Self> {
         let kinds = renderings.kinds(texts);
         let rank = |kind: Kind| {
-            let at = kinds.iter().position(|own| *own == kind);
+            let at = kinds.iter().position(|own| own.contains(&kind));
             at.and_then(|at| u32::try_from(at).ok())
                 .unwrap_or(u32::MAX >> 12)
         };

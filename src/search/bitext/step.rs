@@ -103,7 +103,7 @@ impl<'a> Step<'a> {
     pub(super) fn pattern(pattern: &'a Pattern, query: &Query) -> Self {
         Self::Pattern {
             outline: Outline::new(pattern, query.options.folding),
-            plan: Plan::pattern(pattern.0.as_str()),
+            plan: Plan::pattern(pattern.0.as_str(), query.options.folding),
         }
     }
 

@@ -12,7 +12,7 @@ use segment::Segment;
 use walk::Walk;
 
 use super::bytes;
-use super::{Units, lines};
+use super::{BREAK, Units, lines};
 use crate::text::fold::fold_fast;
 
 /// Bytes that one line may have.
@@ -118,13 +118,16 @@ pub fn build(
             let text = walk.text(language)?;
             done += text.len() as u64;
             units.0.clear();
+            let mut longest = 0;
             if builder.grams {
                 for line in lines(text.as_bytes()) {
+                    let start = units.0.len();
                     fold_fast(text.get(line).unwrap_or(""), &mut units);
-                    units.0.push(u16::from(b'\n'));
+                    longest = longest.max(units.0.len() - start);
+                    units.0.push(BREAK);
                 }
             }
-            segment.block(&units.0);
+            segment.block(&units.0, longest);
         }
         if segments.iter().any(Segment::is_full) {
             tail.segments(&mut segments, sink)?;

@@ -9,7 +9,7 @@ use super::{Blocks, Gram, Plan, everywhere};
 /// The last bytes of every index.
 pub(super) const MAGIC: [u8; 8] = *b"dongxi\0g";
 /// Raised whenever the same text would give another index.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 /// Bytes of the footer: where the tail begins, its sum, version and magic.
 const FOOTER: usize = 24;
 /// Bytes of a group in a directory.

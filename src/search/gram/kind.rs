@@ -142,6 +142,32 @@ pub(super) fn longest(units: &[u16]) -> [usize; 3] {
     [digits, letters, han].map(|most| most.max(most_of_any))
 }
 
+/// Characters by which the lengths of lines are told apart.
+const STEP: usize = 8;
+
+/// The gram of a block in which the longest line is so long: above those of
+/// [rows](Kind::row).
+pub(super) fn line(len: usize) -> Gram {
+    let len = Gram::try_from((len / STEP).min(LONGEST)).unwrap_or(0);
+    6 << 16 | 3 << 8 | len
+}
+
+/// The fewest characters that a match has.
+pub(super) fn least(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Class(_) => 1,
+        HirKind::Literal(own) => str::from_utf8(&own.0).map_or(0, |own| own.chars().count()),
+        HirKind::Repetition(own) => {
+            let times = usize::try_from(own.min).unwrap_or(0);
+            least(&own.sub).saturating_mul(times)
+        }
+        HirKind::Capture(own) => least(&own.sub),
+        HirKind::Concat(own) => own.iter().map(least).fold(0, usize::saturating_add),
+        HirKind::Alternation(own) => own.iter().map(least).min().unwrap_or(0),
+    }
+}
+
 /// How many characters of a kind stand side by side in every match of a pattern; nothing
 /// where one of its literals has as many, and tells more.
 pub(super) fn row(hir: &Hir, kind: Kind) -> Option<usize> {

@@ -1,11 +1,14 @@
 //! What a query asks of an index.
 
 use std::ops::{ControlFlow, RangeInclusive};
+use std::sync::Arc;
 
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
+use super::beside;
 use super::index::{Damage, Reader};
-use super::kind::{Kind, row};
+use super::kind::{Kind, least, line, row};
+use super::set::{Set, standing};
 use super::{
     ASCII, Blocks, COARSE, Gram, fine, initial, initials, is_coarse, is_triple, needed, pair,
 };
@@ -20,6 +23,10 @@ pub(super) const SPACED: Folding = Folding {
 
 /// Members of a class that are looked up one by one.
 const MEMBERS: usize = 8;
+/// Blocks up to which to read them takes less than to look up what stands side by side.
+const FEW: usize = 16;
+/// Characters from which on a line is long: most blocks have shorter ones.
+const LONG: usize = 64;
 
 /// What a block must have to hold a hit.
 #[derive(Debug)]
@@ -32,6 +39,10 @@ pub(in crate::search) enum Plan {
     Grams(Vec<Gram>),
     /// So many characters of a kind side by side.
     Row(Kind, usize),
+    /// A line of so many characters.
+    Line(usize),
+    /// One character of each set side by side with one of the next.
+    Beside(Vec<Arc<Set>>),
     /// Characters that are read in this way.
     Read(Vec<Readers>),
     /// All of these.
@@ -51,31 +62,45 @@ impl Plan {
         }
     }
 
-    /// For a folded pattern: the literals that every match has, and how many digits,
-    /// letters or hanzi in a row.
-    pub(in crate::search) fn pattern(folded: &str) -> Self {
+    /// For a pattern that is folded as lines are for it: the literals that every match
+    /// has, how many digits, letters or hanzi in a row, how many characters in a line, and
+    /// what stands side by side besides.
+    pub(in crate::search) fn pattern(folded: &str, folding: Folding) -> Self {
         regex_syntax::parse(folded).map_or(Self::Any, |hir| {
             let rows = Kind::ALL.into_iter();
             let rows = rows.filter_map(|kind| Some(Self::Row(kind, row(&hir, kind)?)));
-            Self::All(rows.chain([Self::of(&hir)]).collect())
+            // Lines that are folded in another way may be longer.
+            let least = Some(least(&hir)).filter(|own| *own >= LONG && folding == Folding::ALL);
+            let mut all: Vec<Self> = rows.chain(least.map(Self::Line)).collect();
+            all.push(Self::of(&hir, folding));
+            all.extend(beside::plans(&hir, folding));
+            Self::All(all)
         })
     }
 
-    fn of(hir: &Hir) -> Self {
+    fn of(hir: &Hir, folding: Folding) -> Self {
+        let all = |own: &[Hir]| own.iter().map(|own| Self::of(own, folding)).collect();
         match hir.kind() {
-            // A literal is folded for its pattern, which may go by case; the index
-            // never does.
-            HirKind::Literal(own) => str::from_utf8(&own.0)
-                .map_or(Self::Any, |text| Self::needle(&fold::fold(text, SPACED))),
-            HirKind::Repetition(own) if own.min > 0 => Self::of(&own.sub),
-            HirKind::Capture(own) => Self::of(&own.sub),
-            HirKind::Concat(own) => Self::All(own.iter().map(Self::of).collect()),
-            HirKind::Alternation(own) => Self::Either(own.iter().map(Self::of).collect()),
+            HirKind::Literal(own) => Self::literal(str::from_utf8(&own.0).unwrap_or(""), folding),
+            HirKind::Repetition(own) if own.min > 0 => Self::of(&own.sub, folding),
+            HirKind::Capture(own) => Self::of(&own.sub, folding),
+            HirKind::Concat(own) => Self::All(all(own)),
+            HirKind::Alternation(own) => Self::Either(all(own)),
             HirKind::Class(Class::Unicode(own)) => Self::class(own),
             HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => {
                 Self::Any
             }
         }
+    }
+
+    /// For a literal of a pattern. It is folded for that, which may go by case; the index
+    /// never does. Where other spaces count than those it knows, it is not asked for them.
+    fn literal(text: &str, folding: Folding) -> Self {
+        let folded = fold::fold(text, SPACED);
+        if knows_spaces(folding) {
+            return Self::needle(&folded);
+        }
+        Self::All(folded.split(' ').map(Self::needle).collect())
     }
 
     /// For a class: one of its members, where they are few.
@@ -89,6 +114,15 @@ impl Plan {
         Self::Either(members.map(of).collect())
     }
 
+    /// Whether it tells what stands side by side, which takes several lookups.
+    fn is_beside(&self) -> bool {
+        match self {
+            Self::Beside(_) => true,
+            Self::All(own) | Self::Either(own) => own.iter().any(Self::is_beside),
+            _ => false,
+        }
+    }
+
     /// The blocks of a segment that may hold a hit.
     pub(super) fn blocks(&self, reader: &Reader<'_>) -> Result<Blocks, Damage> {
         match self {
@@ -96,11 +130,15 @@ impl Plan {
             Self::Nothing => Ok(Blocks::none(reader.len)),
             Self::Grams(grams) => with(grams, reader),
             Self::Row(kind, len) => in_range(kind.row(*len)..=kind.row(usize::MAX), reader),
+            Self::Line(len) => in_range(line(*len)..=line(usize::MAX), reader),
+            Self::Beside(sets) => {
+                Ok(standing(sets, reader)?.unwrap_or_else(|| Blocks::all(reader.len)))
+            }
             Self::Read(readers) => read(readers, reader),
             Self::All(plans) => {
                 let mut found = Blocks::all(reader.len);
                 for plan in plans {
-                    if found.is_empty() {
+                    if found.is_empty() || plan.is_beside() && found.count() <= FEW {
                         break;
                     }
                     found.meet(&plan.blocks(reader)?);
@@ -116,6 +154,16 @@ impl Plan {
             }
         }
     }
+}
+
+/// Whether lines that are folded so have spaces where the index has them: which of those
+/// count depends on what the characters beside them become.
+pub(super) fn knows_spaces(folding: Folding) -> bool {
+    let any_case = Folding {
+        case: true,
+        ..folding
+    };
+    any_case == Folding::ALL
 }
 
 /// The blocks that have all grams, the rarest first.

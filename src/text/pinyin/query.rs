@@ -58,6 +58,8 @@ pub(super) enum Element {
 const PARSES: usize = 8;
 /// Initials up to which a word may be spelt.
 const INITIALS: usize = 8;
+/// 儿, folded, which makes one syllable with the character before it: 花儿 huār.
+const SUFFIX: u16 = 0x513F;
 /// Syllables that are sounds rather than words; left out where a query can be
 /// read without them.
 const RARE: [&str; 7] = ["ei", "yo", "lo", "eng", "nou", "o", "fo"];
@@ -265,12 +267,19 @@ fn descend(
     for end in (1..=letters.min(6)).rev() {
         let (own, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         let Some(own) = syllable(own) else { continue };
-        let digit = rest.chars().next().and_then(|c| c.to_digit(10));
-        let tone = digit.and_then(|digit| u8::try_from(digit).ok());
-        let rest = rest.get(usize::from(tone.is_some())..).unwrap_or("");
-        row.push(Spelt::Whole(own, tone));
+        let (tone, rest) = toned_off(rest);
+        row.push(Spelt::Whole(own.clone(), tone));
         descend(rest, kind, last, row, ways, left);
         row.pop();
+        // The r that a syllable takes on (huar, wanr) is written as a character.
+        if let Some(rest) = rest.strip_prefix('r').filter(|rest| coda(&own, rest))
+            && kind == Kind::Full
+        {
+            let (later, rest) = toned_off(rest);
+            row.extend([Spelt::Whole(own, tone.or(later)), Spelt::Char(SUFFIX)]);
+            descend(rest, kind, last, row, ways, left);
+            row.truncate(row.len() - 2);
+        }
     }
     let begun = match kind {
         Kind::Begun if last && letters == text.len() && (!row.is_empty() || letters > 1) => {
@@ -293,6 +302,20 @@ fn descend(
             row.pop();
         }
     }
+}
+
+/// The tone that `text` begins with, if it does, and the rest.
+fn toned_off(text: &str) -> (Option<u8>, &str) {
+    let digit = text.chars().next().and_then(|c| c.to_digit(10));
+    let tone = digit.and_then(|digit| u8::try_from(digit).ok());
+    let rest = text.get(usize::from(tone.is_some())..).unwrap_or("");
+    (tone, rest)
+}
+
+/// Whether an r behind the syllable `own`, with `rest` behind it, can be the suffix: it
+/// begins no syllable, and `er` has one.
+fn coda(own: &str, rest: &str) -> bool {
+    own != "e" && own != "er" && !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
 }
 
 /// The syllable as the tables write it: after j, q, x and y ü is written u, and

@@ -16,7 +16,8 @@ readings.txt  a toneless syllable, then the characters that are read so, each
               Only the readings of the Table of General Standard Characters
               (Unihan kTGHZ2013); the first by Unihan kMandarin.
 phrases.txt   words in which a character is not read as it mostly is: the
-              reading stands behind the character. Only what is needed.
+              reading stands behind the character. Only what is needed; where
+              words.txt has a word too, as it is read there.
 """
 
 import ast
@@ -122,6 +123,9 @@ for point, text in modern.items():
         found.remove(first)
         found.insert(0, first)
     own[chr(point)] = [r for r in found if usable(r[0])]
+# Readings in names of places that are no others: 六安, 乐亭, 宕昌.
+for c, found in {"六": ("lu", 4), "乐": ("lao", 4), "宕": ("tan", 4)}.items():
+    own[c].append(found)
 # A class is read as the character that stands for it, then as its others.
 for c, found in sorted(own.items(), key=lambda item: (item[0] in stand and stand[item[0]] != item[0])):
     for r in found:
@@ -142,62 +146,12 @@ for syllable in sorted(table):
     out.append(" ".join([syllable, *parts]))
 (here / "readings.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
 
-# Phrases ---------------------------------------------------------------------
+# The dictionary of phrases ---------------------------------------------------------------------
 phrases = {}
 for line in first_of(home, "phrases-dict.js").read_text(encoding="utf-8").splitlines():
     word, colon, groups = line.strip().rstrip(",").partition(": [[")
     if colon:
         phrases[word.strip('"')] = json.loads("[[" + groups)
-kept = {}
-longest = 1
-
-
-def read(text):
-    """Readings by the table and the phrases kept so far, longest first."""
-    out, at = [], 0
-    while at < len(text):
-        for length in range(min(longest, len(text) - at), 1, -1):
-            if text[at : at + length] in kept:
-                out += kept[text[at : at + length]]
-                at += length
-                break
-        else:
-            out.append(readings[text[at]][0][0] if text[at] in readings else "?")
-            at += 1
-    return out
-
-
-def acceptable(text, syllables):
-    return all(s in [r for r, _ in readings.get(c, [])] for c, s in zip(text, syllables))
-
-
-# Words of the field that the dictionary lacks, or reads in another way.
-EXTRA = {"银行": "yin hang", "行长": "hang zhang", "央行": "yang hang", "商行": "shang hang",
-         "调研": "diao yan", "行署": "xing shu", "省区": "sheng qu", "长三角": "chang san jiao",
-         "重点": "zhong dian", "参与": "can yu", "行业": "hang ye", "给予": "ji yu"}
-entries = {}
-for word, groups in phrases.items():
-    entries.setdefault(fold(word), [split(g[0].lower())[0] for g in groups])
-for word, text in EXTRA.items():
-    entries[fold(word)] = text.split()
-for word in sorted(entries, key=lambda w: (len(w), w)):
-    syllables = entries[word]
-    if not 2 <= len(word) <= 4 or len(word) != len(syllables):
-        continue
-    if not acceptable(word, syllables) or read(word) == syllables:
-        continue
-    kept[word] = syllables
-    longest = max(longest, len(word))
-out = []
-for word in sorted(kept):
-    out.append("".join(
-        c if readings[c][0][0] == s else c + s for c, s in zip(word, kept[word])
-    ))
-(here / "phrases.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
-print(len(lines), "classes", len(table), "syllables", len(kept), "phrases")
-for word in ["重庆", "协调", "银行", "区域协调发展", "调整", "省区", "调研", "银行行长", "发展", "建档立卡", "生态移民", "行政", "便宜", "会计", "给予", "参与", "藏族", "西藏", "重点"]:
-    print(word, read(fold(word)))
-
 # Words -----------------------------------------------------------------------
 # Readings of one character that the sources put second, for text of our day.
 MOST = {"尽": "jin4", "似": "si4", "散": "san3", "铺": "pu1", "薄": "bo2", "卜": "bu3",
@@ -335,3 +289,72 @@ for c in sorted(lines):
     out.append(text)
 (here / "words.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
 print(len(chosen), "words", Counter(len(w) for w in chosen))
+
+# Phrases ---------------------------------------------------------------------
+kept = {}
+longest = 1
+
+
+def read(text):
+    """Readings by the table and the phrases kept so far, longest first."""
+    out, at = [], 0
+    while at < len(text):
+        for length in range(min(longest, len(text) - at), 1, -1):
+            if text[at : at + length] in kept:
+                out += kept[text[at : at + length]]
+                at += length
+                break
+        else:
+            out.append(readings[text[at]][0][0] if text[at] in readings else "?")
+            at += 1
+    return out
+
+
+def acceptable(text, syllables):
+    return all(s in [r for r, _ in readings.get(c, [])] for c, s in zip(text, syllables))
+
+
+# Words of the field that the dictionary lacks, or reads in another way.
+EXTRA = {"银行": "yin hang", "行长": "hang zhang", "央行": "yang hang", "商行": "shang hang",
+         "调研": "diao yan", "行署": "xing shu", "省区": "sheng qu", "长三角": "chang san jiao",
+         "重点": "zhong dian", "都安县": "du an xian", "都安瑶族": "du an yao zu", "参与": "can yu", "行业": "hang ye", "给予": "ji yu"}
+# What its neighbours would have read in another way, where they stand together more
+# often: 增长 + 期, not 增 + 长期.
+TOGETHER = """增长 成长 生长 滋长 助长 本行政 跨行政 分行政 中行使 中行为 工行为 农行为 分行为
+商行为 总行动 分行动 中行动 由于都""".split()
+# What is as often something else: 都会 dōu huì, 本行 + 政区, 不时 + 行.
+APART_PHRASES = set("""都会 都安 花都 本行 时行 警长 课长 户长 亭长 里长 工长 审判长 大黄鱼 盛满 找着
+碰头会 米长 叨光""".split())
+PLAIN_WRONG = {("查", "zha"), ("么", "mo"), ("朴", "piao")}
+entries = {}
+for word, groups in phrases.items():
+    if word not in WRONG_WORDS:
+        entries.setdefault(fold(word), [split(g[0].lower())[0] for g in groups])
+for word in chosen | set(ours):
+    entries[fold(word)] = [s[:-1] for s in reading_of(word)]
+for word, text in EXTRA.items():
+    entries[fold(word)] = text.split()
+entries = {
+    word: found for word, found in entries.items()
+    if word not in APART_PHRASES and not PLAIN_WRONG & set(zip(word, found))
+}
+for word in TOGETHER:
+    entries[word] = [readings[c][0][0] for c in word]
+for word in sorted(entries, key=lambda w: (len(w), w)):
+    syllables = entries[word]
+    if not 2 <= len(word) <= 4 or len(word) != len(syllables):
+        continue
+    is_needed = word in TOGETHER or read(word) != syllables
+    if not is_needed or not acceptable(word, syllables):
+        continue
+    kept[word] = syllables
+    longest = max(longest, len(word))
+out = []
+for word in sorted(kept):
+    out.append("".join(
+        c if readings[c][0][0] == s else c + s for c, s in zip(word, kept[word])
+    ))
+(here / "phrases.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
+print(len(kept), "phrases")
+for word in ["重庆", "协调", "银行", "区域协调发展", "调整", "省区", "调研", "银行行长", "发展", "建档立卡", "生态移民", "行政", "便宜", "会计", "给予", "参与", "藏族", "西藏", "重点"]:
+    print(word, read(fold(word)))

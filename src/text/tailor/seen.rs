@@ -44,7 +44,7 @@ impl Seen {
     /// A letter or a digit of a script that is written in words.
     pub(super) fn is_word(self) -> bool {
         let class = self.facts.class();
-        class.is_letter()
+        class.is_letter() && !is_dot(self.ch)
             || matches!(
                 class,
                 Class::Nu | Class::Ak | Class::Ap | Class::As | Class::Vf | Class::Vi | Class::Cm
@@ -65,8 +65,38 @@ impl Seen {
     pub(super) fn is_connector(self) -> bool {
         matches!(
             self.ch,
-            '–' | '—' | '⸺' | '⸻' | '～' | '〜' | '－' | '·' | '‧' | '・' | '･'
+            '–' | '—'
+                | '⸺'
+                | '⸻'
+                | '―'
+                | '─'
+                | '━'
+                | '﹘'
+                | '～'
+                | '〜'
+                | '－'
+                | '·'
+                | '‧'
+                | '・'
+                | '･'
         )
+    }
+
+    /// A bracket that UAX #14 takes for a sign, with what it encloses behind it.
+    pub(super) fn is_opening_form(self) -> bool {
+        matches!(self.ch, '＜' | '﹤')
+    }
+
+    /// Whether it belongs to `last` before it, though UAX #14 takes it for an ideograph
+    /// or a letter. U+FE30 is the colon of texts that were once in Big5.
+    pub(super) fn is_form_behind(self, last: Self) -> bool {
+        match self.ch {
+            '︰' | '＞' | '﹥' => true,
+            ch if is_dot(ch) || is_raised(ch) => {
+                last.is_word() || last.is_han() || last.is_digit() || last.facts.class().is_hangul()
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn is_digit(self) -> bool {
@@ -82,16 +112,18 @@ impl Seen {
     }
 
     /// Whether the boundary before `next` is outside a curly quotation mark, on
-    /// the side of East Asian text that may stand at the end or start of a line.
+    /// the side of East Asian text that may stand at the end or start of a line, or
+    /// before an opening one behind a dash, an ellipsis or a closing one.
     pub(super) fn is_quoted_off(self, next: Self) -> bool {
         let (last, class) = (self.facts.class(), next.facts.class());
+        let mark = matches!(last, Class::B2 | Class::In | Class::Pf);
         let opens = class == Class::Pi
-            && self.facts.is_east_asian()
-            && !(self.is_space() || self.is_solidus())
+            && (self.facts.is_east_asian() || mark)
+            && !(self.is_space() || self.is_solidus() || self.is_opening_form())
             && !matches!(last, Class::Op | Class::Gl | Class::Pr);
         let closes = last == Class::Pf
             && next.facts.is_east_asian()
-            && !(next.is_solidus() || next.is_connector())
+            && !(next.is_solidus() || next.is_connector() || next.is_form_behind(self))
             && matches!(
                 class,
                 Class::Id | Class::H2 | Class::H3 | Class::Op | Class::Pr
@@ -104,7 +136,7 @@ impl Seen {
     /// whether a word follows a dot between names: `Marie·Curie`.
     pub(super) fn is_joined_by_symbol(self, next: Self) -> bool {
         let symbol = |seen: Self| seen.ch.is_ascii_punctuation() && seen.facts.class() == Class::Al;
-        let dot = matches!(self.ch, '·' | '‧');
+        let dot = matches!(self.ch, '·' | '‧') || is_dot(self.ch);
         next.is_word() && (dot || self.is_word() && (symbol(self) || symbol(next)))
     }
 
@@ -149,9 +181,25 @@ impl Seen {
             || self.is_connector()
             || self.is_wide_digit()
             || multiplies(self.ch)
+            || is_raised(self.ch)
+            || is_dot(self.ch)
+            || matches!(self.ch, '︰' | '＜' | '＞' | '﹤' | '﹥')
             || self.is_space() && self.ch != ' '
             || matches!(self.ch, '~' | '\u{AD}')
     }
+}
+
+/// Whether `ch` is a dot between names that UAX #14 takes for a letter.
+fn is_dot(ch: char) -> bool {
+    matches!(ch, '•' | '∙' | '⋅')
+}
+
+/// Whether `ch` is set raised, behind what it is a note or power or mark of.
+fn is_raised(ch: char) -> bool {
+    matches!(
+        ch,
+        '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' | '®' | '™' | '℠'
+    )
 }
 
 /// Whether `ch` multiplies the number before it: 14万, 3.5亿, 20多.

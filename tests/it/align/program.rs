@@ -69,6 +69,27 @@ impl Folder {
 const BOTH: [&str; 3] = ["align", "wells.zh.txt", "wells.en.txt"];
 
 #[test]
+fn what_was_aligned_is_told_in_the_language_of_the_interface() {
+    let folder = Folder::new("told");
+    let chinese = [BOTH.as_slice(), &["--ui-lang", "zh"]].concat();
+    let text = folder.says(&chinese);
+    assert!(
+        text.contains("\n共25组，5组待复核（可信程度低于0.8，或只有一边）\n"),
+        "{text}"
+    );
+    let text = folder.says(&[chinese.as_slice(), &["--out", "new"]].concat());
+    assert!(
+        text.ends_with("new：已写入；用“dongxi --pack new”打开\n"),
+        "{text}"
+    );
+    let rows = folder.says(&[chinese.as_slice(), &["--format", "tsv"]].concat());
+    assert!(
+        rows.starts_with("bead\tsentences\tconfidence\tzh\ten\n"),
+        "{rows}"
+    );
+}
+
+#[test]
 fn beads_are_printed_with_their_confidence() {
     let folder = Folder::new("text");
     let text = folder.says(&BOTH);
@@ -202,4 +223,25 @@ fn odd_text_is_made_fit() {
     assert_eq!(pack.manifest.title.get("en").unwrap(), "Water");
     let check = folder.run(&["check", "made"]);
     assert_eq!(check.status.code(), Some(0), "{check:?}");
+}
+
+#[test]
+fn a_disk_that_is_full_leaves_nothing_of_a_pack() {
+    let folder = Folder::new("full");
+    // Of the first file not a byte fits, and then that but not the article.
+    for blocks in [0, 2] {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let output = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_dongxi")])
+            .args([&BOTH[..], &["--out", "made"]].concat())
+            .current_dir(&*folder.0)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("this cannot be written"), "{said}");
+        assert!(said.contains("made/"), "{said}");
+        assert!(!folder.0.join("made").exists(), "{blocks}");
+    }
+    folder.says(&[&BOTH[..], &["--out", "made"]].concat());
 }

@@ -18,7 +18,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A line begins with none of these, unless they stand behind a space.
 const STARTS_NO_LINE: &str = "、。，．：；！？‼⁇」』）》〉】〗〕］｝”’……⋯ーっゃゅょ々,.:;!?)]}-";
 /// These begin no line even behind a space.
-const CONNECTORS: &str = "～–—⸺·・‧";
+const CONNECTORS: &str = "～–—⸺―─·・‧";
+/// What belongs to the character behind it, though UAX #14 takes it for a sign.
+const BEFORE: &str = "＜";
 const ENDS_NO_LINE: &str = "「『（《〈【〖〔［｛“‘([{";
 /// Dashes and ellipses: two of a kind are one mark.
 const TWICE: [&str; 2] = ["—⸺", "…⋯"];
@@ -58,7 +60,7 @@ fn is_latin(ch: char) -> bool {
 /// Scripts without spaces between words, and Hangul, which breaks at syllables.
 fn is_wide(ch: char) -> bool {
     matches!(ch, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 impl<'a> Judged<'a> {
@@ -166,13 +168,14 @@ fn harm(text: &str, spans: &[(usize, usize)], at: usize, allowed: bool) -> u8 {
     };
     let glue = |ch| "\u{A0}\u{202F}\u{2060}".contains(ch);
     // What LB19a adds to CLREQ: quotation marks with Han on one side only.
-    let opener = |ch| ENDS_NO_LINE.contains(ch) || ch == '￥';
+    let opener = |ch| ENDS_NO_LINE.contains(ch) || BEFORE.contains(ch) || ch == '￥';
     let starts = |ch: char| ch.is_alphanumeric() && !STARTS_NO_LINE.contains(ch) || opener(ch);
-    let quoted = "“‘".contains(next) && is_wide(last) && !opener(last) && last != '／'
+    let mark = "—⸺…⋯”’".contains(last);
+    let quoted = "“‘".contains(next) && (is_wide(last) || mark) && !opener(last) && last != '／'
         || "”’".contains(last) && is_wide(next) && starts(next);
     // A symbol in a word, which UAX #14 takes for a letter.
     let symbol = |index: usize| "_@&=#".contains(first(index));
-    let dotted = "·‧".contains(last) && around(at);
+    let dotted = "·‧•".contains(last) && around(at);
     let joined =
         dotted || symbol(at - 1) && (around(at) || symbol(at)) || symbol(at) && around(at - 1);
     if direct && !allowed && (quoted || joined) {
@@ -190,8 +193,9 @@ fn harm(text: &str, spans: &[(usize, usize)], at: usize, allowed: bool) -> u8 {
         return MARK;
     }
     let solidus = SOLIDI.contains(last) || SOLIDI.contains(next);
-    let mark = direct && (STARTS_NO_LINE.contains(next) || ENDS_NO_LINE.contains(last))
-        || CONNECTORS.contains(next);
+    let starts = STARTS_NO_LINE.contains(next) || belongs(last, next);
+    let ends = ENDS_NO_LINE.contains(last) || BEFORE.contains(last);
+    let mark = direct && (starts || ends) || CONNECTORS.contains(next);
     let wide = direct && ('０'..='９').contains(&last) && ('０'..='９').contains(&next);
     if solidus || mark || wide || direct && in_address(text, spans[at].0) {
         return EXTRA;
@@ -201,6 +205,12 @@ fn harm(text: &str, spans: &[(usize, usize)], at: usize, allowed: bool) -> u8 {
     } else {
         0
     }
+}
+
+/// Whether a form of a mark belongs to the character before it.
+fn belongs(last: char, next: char) -> bool {
+    let letter = last.is_alphanumeric() && !"ーっゃゅょ々".contains(last);
+    "︰＞".contains(next) || letter && "²³®•".contains(next)
 }
 
 /// Whether byte `at` is inside a run of ASCII that is an address.

@@ -79,6 +79,9 @@ fn what_is_not_there_and_what_cannot_be_asked() {
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(!output.stderr.is_empty(), "{wrong:?}");
     }
+    // A wrong query is told in the same words everywhere.
+    let told = ["search", "concordance"].map(|own| run(&[own, "re:("]).stderr);
+    assert_eq!(told[0], told[1]);
 }
 
 #[test]
@@ -92,7 +95,7 @@ fn the_audit_is_status_one_where_it_finds_something() {
     let rows = run(&["audit", "--format", "tsv"]);
     let rows = String::from_utf8(rows.stdout).unwrap();
     let fields: Vec<Vec<&str>> = rows.lines().map(|row| row.split('\t').collect()).collect();
-    assert!(fields.iter().all(|row| row.len() == 9), "{rows}");
+    assert!(fields.iter().all(|row| row.len() == 10), "{rows}");
     for row in &fields[1..] {
         let other = row[7].to_lowercase();
         for form in row[8].split(';') {

@@ -66,6 +66,7 @@ fn glossary() -> serde_json::Value {
         term("of", &["的", "臺"], &["of", "of poverty"]),
         term("city", &["GDP扶贫"], &["city-county city", "café"]),
         term("long", &["的扶贫"], &["supply", "reply"]),
+        term("alike", &["一扶贫"], &["Supply", "poverty alleviation"]),
         term(
             "more",
             &["GDP的1+N", "扶贫一"],
@@ -235,6 +236,10 @@ proptest! {
             prop_assert_eq!(&nodes.lines(&pack, &corpus), &expected, "{}", query);
             let each: Vec<_> = (0..nodes.len()).filter_map(|at| nodes.line(&pack, &corpus, at)).collect();
             prop_assert_eq!(&each, &expected, "{}", query);
+            let some = nodes.sample(&pack, &corpus, 3);
+            prop_assert_eq!(some.len(), nodes.len().min(3), "{}", query);
+            prop_assert!(some.iter().all(|line| expected.contains(line)), "{}", query);
+            prop_assert_eq!(&nodes.sample(&pack, &corpus, usize::MAX), &expected, "{}", query);
         }
     }
 
@@ -249,13 +254,15 @@ proptest! {
             let ranks = renderings.ranks(&texts, &corpus, &nodes);
             prop_assert_eq!(ranks.len(), lines.len());
             let mut kinds: BTreeMap<u32, Kind> = BTreeMap::new();
-            let mut back: BTreeMap<Kind, u32> = BTreeMap::new();
             for (line, rank) in lines.iter().zip(&ranks) {
                 let kind = renderings.of(&texts, line).kind;
                 let text = (query, texts.parts(line), texts.segment(line.place, 1 - language));
-                prop_assert_eq!(*kinds.entry(*rank).or_insert(kind), kind, "{:?}", text);
-                prop_assert_eq!(*back.entry(kind).or_insert(*rank), *rank, "{:?}", text);
+                let own = *kinds.entry(*rank).or_insert(kind);
+                prop_assert!(renderings.is_same(&pack, own, kind), "{:?}", text);
             }
+            // No rendering, whatever its terms, has two ranks.
+            let groups = renderings.groups(&texts, &lines);
+            prop_assert_eq!(groups.len(), kinds.len(), "{}", query);
         }
     }
 
@@ -340,4 +347,16 @@ fn one_screen_of_very_many_takes_no_sort_of_all() {
             }
         }
     }
+}
+
+#[test]
+fn a_long_segment_with_many_nodes_is_gone_through_once() {
+    // Folded anew for each line of the sample it would take minutes.
+    let text = "中文字，".repeat(60_000);
+    let pack = pack(&[vec![(text, "a".into())]], &json!([]));
+    let corpus = Corpus::of(&pack);
+    let nodes = lines(&pack, &corpus, "中").unwrap().of(0);
+    let started = std::time::Instant::now();
+    assert_eq!(nodes.sample(&pack, &corpus, 50_000).len(), 50_000);
+    assert!(started.elapsed().as_secs() < 20);
 }

@@ -7,6 +7,7 @@ use dongxi::concordance::association::Vocabulary;
 use dongxi::concordance::rendering::Renderings;
 use dongxi::exchange::concordance::{write_tmx, write_tsv};
 use dongxi::exchange::tmx::escape;
+use dongxi::search::Rule;
 
 use super::{find, pack};
 
@@ -177,7 +178,8 @@ fn the_rows_have_as_many_fields_as_the_header() {
     let lines = find(&pack, "扶贫", 0);
     let renderings = Renderings::new(&texts, &lines, &Vocabulary::new(&texts, 1));
     let mut bytes = Vec::new();
-    write_tsv(&mut bytes, &texts, &lines, &renderings).unwrap();
+    let rule = Some(Rule::Literal);
+    write_tsv(&mut bytes, &texts, &lines, &renderings, rule).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let rows: Vec<Vec<&str>> = text
         .lines()
@@ -186,5 +188,5 @@ fn the_rows_have_as_many_fields_as_the_header() {
     assert_eq!(rows.len(), 3);
     assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{text}");
     assert_eq!(rows[1][..5], ["a#s-0", "zh", "一", "扶贫", ""]);
-    assert_eq!(rows[2][8], "untranslated");
+    assert_eq!(rows[2][8..], ["untranslated", "Literal", ""]);
 }

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Found, Texts, flat, pack, search, twin};
+use dongxi::search::Options;
+use dongxi::text::fold::Folding;
+
+use super::{Found, Texts, flat, pack, search_with, twin_with};
 
 /// What lines are made of: few letters, written in many ways.
 const PIECES: [&str; 50] = [
@@ -63,12 +66,12 @@ const PIECES: [&str; 50] = [
 ];
 
 /// What patterns and words are made of.
-const LITERALS: [&str; 18] = [
+const LITERALS: [&str; 20] = [
     "扶", "贫", "协", "扶贫", "協調", "poverty", "po", "ver", "a", "B", "年", "亿", "式会", "fi",
-    "力", "y b", "贫 扶", "的",
+    "力", "y b", "贫 扶", "的", "po a", "a 扶",
 ];
 
-const BETWEEN: [&str; 26] = [
+const BETWEEN: [&str; 40] = [
     "",
     ".",
     ".*",
@@ -95,6 +98,20 @@ const BETWEEN: [&str; 26] = [
     "(?:扶贫|pov.*t)",
     "(?:po|ver.|協調)",
     "(?:(?:力|的。)|年.?亿)+",
+    r"\d",
+    r"[a-z]",
+    r"\s",
+    "[ 扶a]",
+    "[\u{200B}a]",
+    "o?",
+    "(?:ab|年)?",
+    "(?:a|b|po|年)",
+    "(?:po|\\d|)a+",
+    r"\b.",
+    r"\b \b",
+    r"[0-9]+年\b",
+    "$|a",
+    ".{0,3}$",
 ];
 
 /// A line, and often the like of it again.
@@ -146,6 +163,20 @@ fn words() -> impl Strategy<Value = String> {
     })
 }
 
+/// All differences folded as a rule, else all but some.
+fn folding() -> impl Strategy<Value = Folding> {
+    let all = Folding::ALL;
+    let some = any::<[bool; 6]>().prop_map(|[case, forms, quotes, space, marks, script]| Folding {
+        case,
+        forms,
+        quotes,
+        space,
+        marks,
+        script,
+    });
+    prop_oneof![2 => Just(all), 1 => Just(Folding { space: false, ..all }), 1 => some]
+}
+
 fn queries() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(prop_oneof![pattern(), words()], 24)
 }
@@ -154,14 +185,20 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn whatever_is_asked_is_found_as_in_articles((zh, en) in texts(), queries in queries()) {
+    fn whatever_is_asked_is_found_as_in_articles(
+        (zh, en) in texts(),
+        queries in queries(),
+        folding in folding(),
+    ) {
+        let options = Options { folding, ..Options::default() };
         let texts = Texts::of(&[&zh, &en]);
         let (pack, indexed, scanned) = (pack(), texts.open(true), texts.open(false));
         for query in &queries {
-            let (with, how) = search(&pack, &texts, &indexed, query, usize::MAX);
-            let (without, _) = search(&pack, &texts, &scanned, query, usize::MAX);
+            let asked = (query.as_str(), options);
+            let (with, how) = search_with(&pack, &texts, &indexed, asked, usize::MAX);
+            let (without, _) = search_with(&pack, &texts, &scanned, asked, usize::MAX);
             prop_assert!(!how.is_damaged);
-            let wanted = twin(&pack, &[&zh, &en], query);
+            let wanted = twin_with(&pack, &[&zh, &en], asked);
             if is_of_words(query) {
                 // Of two that overlap the one is marked that is the rarer in what is
                 // searched together: which lines that are is another matter.

@@ -116,6 +116,8 @@ fn an_index_is_made_anew_when_its_text_changed_or_it_is_damaged() {
     let folder = Folder::new("stale");
     folder.says(&["index"], 0);
     assert!(folder.says(&["index"], 0).contains("indexed"));
+    let chinese = folder.says(&["index", "--ui-lang", "zh"], 0);
+    assert!(chinese.ends_with("行  已有索引\n"), "{chinese}");
     let zh = fs::read_to_string(folder.pack().join("news.zh")).unwrap();
     folder.write("news.zh", zh.replace("重庆", "北京市"));
     assert_eq!(folder.says(&["search", "重庆"], 1), "");

@@ -367,6 +367,14 @@ fn a_folder_without_a_pack_cannot_be_checked() {
     assert!(store::check(Some(&trail().join("pack.ron"))).is_err());
 }
 
+#[test]
+fn a_long_line_is_read_once() {
+    // Read anew for each of its marks it would take minutes.
+    let started = std::time::Instant::now();
+    only(pairings(&"[".repeat(1 << 20)), "a long line");
+    assert!(started.elapsed().as_secs() < 20);
+}
+
 fn pairings(source: &str) -> Result<dongxi::pack::Pack, Problems> {
     read(MANIFEST, source)
 }

@@ -2,9 +2,9 @@
 
 use super::lines::Lines;
 use super::table::Table;
-use crate::search::gram::kind::{Kind, longest};
+use crate::search::gram::kind::{self, Kind, longest};
 use crate::search::gram::{
-    ASCII, ASCII_PAIRS, COARSE, Gram, Grams, INITIALS, SPACE, SYMBOLS, ascii_pair, bytes,
+    ASCII, ASCII_PAIRS, BREAK, COARSE, Gram, Grams, INITIALS, SYMBOLS, ascii_pair, bytes,
     everywhere, fine_triple, initial, initials, is_everywhere, is_told, pair, posting, single,
     triple,
 };
@@ -70,8 +70,8 @@ impl Segment {
         self.most > 0 && (self.blocks >= self.most || self.entries.len() >= ENTRIES)
     }
 
-    /// Adds the next block.
-    pub(super) fn block(&mut self, units: &[u16]) {
+    /// Adds the next block; its longest line has so many units.
+    pub(super) fn block(&mut self, units: &[u16], line: usize) {
         self.blocks += 1;
         if self.most == 0 {
             return;
@@ -84,7 +84,7 @@ impl Segment {
         }
         let letters = letters();
         let (mut first, mut second) = (0, 0);
-        let mut grams = Grams::new();
+        let mut grams = Grams::behind(BREAK);
         for unit in units {
             let added = grams.add(*unit);
             if let Some(number) = added.triple {
@@ -102,9 +102,7 @@ impl Segment {
             if let Some(own) = added.single {
                 self.singles.add(usize::from(own), coarse);
             }
-            // What stands before nothing is known by a pair too.
-            let end = added.end.filter(|own| *own >= ASCII);
-            let Some((one, two)) = added.pair.or(end.map(|own| (own, SPACE))) else {
+            let Some((one, two)) = added.pair else {
                 continue;
             };
             if one < ASCII && two < ASCII {
@@ -119,11 +117,11 @@ impl Segment {
                 self.entries.push(entry);
             }
         }
-        for (kind, len) in Kind::ALL.into_iter().zip(longest(units)) {
-            if len > 0 {
-                self.entries.push(entry(kind.row(len), block));
-            }
-        }
+        let rows = Kind::ALL.into_iter().zip(longest(units));
+        let rows = rows.filter(|(_, len)| *len > 0);
+        let rows = rows.map(|(kind, len)| kind.row(len));
+        let rows = rows.chain([kind::line(line)]);
+        self.entries.extend(rows.map(|gram| entry(gram, block)));
         let all = self.lines.everywhere(units);
         self.entries
             .extend(all.map(|own| entry(everywhere(own), block)));
