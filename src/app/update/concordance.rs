@@ -158,8 +158,8 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             }
         }
         Command::Find | Command::Concordance => state.mode = Mode::Query,
-        Command::SaveTsv => return save(state, Format::Tsv),
-        Command::SaveTmx => return save(state, Format::Tmx),
+        Command::SaveTsv => return Some(save(state, Format::Tsv)),
+        Command::SaveTmx => return Some(save(state, Format::Tmx)),
         Command::Open if state.mode == Mode::Query => state.mode = Mode::Reading,
         Command::Open => choose(state),
         _ if step(state, command) => {}
@@ -187,13 +187,11 @@ fn step(state: &mut State, command: Command) -> bool {
     let len = state.concordance.len();
     let cursor = &mut state.concordance.cursor;
     match command {
-        Command::Down => cursor.step(1, len, height),
-        Command::Up => cursor.step(-1, len, height),
         // Every line is a hit; after the last one comes the first.
         Command::NextHit if cursor.at + 1 >= len => cursor.choose(0, len, height),
-        Command::NextHit => cursor.step(1, len, height),
         Command::PreviousHit if cursor.at == 0 => cursor.choose(len, len, height),
-        Command::PreviousHit => cursor.step(-1, len, height),
+        Command::Down | Command::NextHit => cursor.step(1, len, height),
+        Command::Up | Command::PreviousHit => cursor.step(-1, len, height),
         Command::PageDown => cursor.step(page, len, height),
         Command::PageUp => cursor.step(-page, len, height),
         Command::HalfDown => cursor.step(page / 2, len, height),
@@ -240,15 +238,15 @@ fn open_place(state: &mut State) {
     super::bitext::look(state, line.place, language, at);
 }
 
-fn save(state: &mut State, format: Format) -> Option<Effect> {
+fn save(state: &mut State, format: Format) -> Effect {
     let pack = Rc::clone(&state.pack);
-    Some(Effect::Save(Export::Lines(export::Export {
+    Effect::Save(Export::Lines(export::Export {
         format,
         name: export::name(&pack.manifest.id, &state.concordance.prompt.text()),
         lines: state.concordance.in_order(),
         rule: state.concordance.rule,
         renderings: state.concordance.renderings().clone(),
-    })))
+    }))
 }
 
 /// The wheel moves the choice; a click chooses, one on the chosen entry opens

@@ -79,10 +79,13 @@ fn on_map(state: &State, command: Command) -> bool {
             map.year > first
         }
         (_, Part::Years, _) => in_rows(map.event, map.events.len(), command),
-        _ => {
+        (_, part, _) => {
             let rows = &map.lanes.rows;
+            // From the tiles they are scrolled; which of them is chosen is not shown.
+            let height = usize::from(state.map_areas().lanes.height);
+            let is_shown = part == Part::Lanes || rows.len() > height;
             let choosable = |at: usize| rows.get(at).is_some_and(Row::is_choosable);
-            in_list(map.row, rows.len(), command, choosable)
+            (is_shown || !is_by_rows(command)) && in_list(map.row, rows.len(), command, choosable)
         }
     }
 }

@@ -121,7 +121,10 @@ fn hits(state: &State, mode: &Mode, command: Command) -> Result<(), Why> {
 fn steps_back(state: &State, mode: &Mode) -> bool {
     *mode != Mode::Reading
         || state.instrument.is_some()
-        || state.selection.as_ref().is_some_and(|own| own.is_drawn())
+        || state
+            .selection
+            .as_ref()
+            .is_some_and(crate::app::selection::Selection::is_drawn)
         || state.is_zoomed()
         || state.reader.peek().is_some()
         || !state.find.prompt.is_empty()

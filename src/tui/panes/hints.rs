@@ -87,9 +87,8 @@ fn begun<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
 fn rank(scene: &Scene<'_>, spot: Spot, command: Command) -> u8 {
     match (spot, command) {
         (Spot::Detail, Command::Open) => 0,
-        (Spot::Detail, Command::Quit) => 3,
         (Spot::Text | Spot::List, Command::Escape) if scene.state.has_come() => 1,
-        (Spot::Text | Spot::List, Command::Escape) => 3,
+        (Spot::Detail, Command::Quit) | (Spot::Text | Spot::List, Command::Escape) => 3,
         (_, Command::Help | Command::Quit | Command::Escape) => 1,
         _ => 2,
     }

@@ -73,12 +73,11 @@ pub(super) fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         ..body
     };
     own.draw(above, canvas);
-    match other {
-        Some(other) => other.draw(body.below(rows), canvas),
-        None => {
-            let missed = &scene.words().missing;
-            canvas.put_cut(body.below(rows), (1, 0), room, missed, missing);
-        }
+    if let Some(other) = other {
+        other.draw(body.below(rows), canvas);
+    } else {
+        let missed = &scene.words().missing;
+        canvas.put_cut(body.below(rows), (1, 0), room, missed, missing);
     }
 }
 
