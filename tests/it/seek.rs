@@ -1,5 +1,10 @@
 //! Finding on the page of a record, and the concordance of what is named there.
 
+#![expect(
+    clippy::string_slice,
+    reason = "a panic is how a test says that a range is wrong"
+)]
+
 use dongxi::app::Event;
 use dongxi::app::command::Spot;
 use dongxi::app::record::{Record, Value};
@@ -86,8 +91,8 @@ fn a_break_of_the_line_hides_nothing() {
 
 #[test]
 fn hanzi_are_found_by_their_sound_and_years_by_their_digits() {
-    let mut screen = open(SIZES[0], Ui::Zh, &format!("{PAIRING}/shandong"));
-    assert!(chosen(&screen).contains("山东"), "{}", screen.text());
+    let mut screen = open(SIZES[0], Ui::Zh, &format!("{PAIRING}/binzhou"));
+    assert!(chosen(&screen).contains("滨州"), "{}", screen.text());
     screen.press("<esc>/2010<enter>");
     let sheet = sheet(&screen);
     let lines = sheet.seek.lines();
@@ -149,7 +154,7 @@ fn in_the_concordance_n_steps_and_the_star_looks_for_the_entry() {
 
 #[test]
 fn both_sides_of_a_line_are_whole_where_there_is_room() {
-    for size in SIZES {
+    for size in [SIZES[0], SIZES[1]] {
         let mut screen = open(size, Ui::En, "S对口支援<enter>");
         let lines = |screen: &Screen| {
             let text = screen.text();

@@ -51,7 +51,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Find if state.instrument != Some(Instrument::Concordance) => {
             super::find::open(state);
         }
-        Command::ConcordanceHere => concordance::open_here(state),
+        Command::ConcordanceHere if state.instrument != Some(Instrument::Concordance) => {
+            concordance::open_here(state);
+        }
         // What the text shows besides itself is to be seen there.
         Command::MarkNames => {
             to_text(state);

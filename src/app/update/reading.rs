@@ -174,9 +174,10 @@ pub(super) fn travel(state: &mut State, back: bool) {
         (&mut state.future, &mut state.history)
     };
     if let Some(stay) = from.pop() {
+        let is_over = !here.layers.is_empty();
         to.push(here);
         instrument::close(state);
-        if !stay.layers.is_empty() {
+        if is_over || !stay.layers.is_empty() {
             state.focus = stay.focus;
         }
         state.resume(stay.layers);
