@@ -73,8 +73,8 @@ commands! {
     SwitchLanguage in Text, hint in Text;
     /// Single, stacked, side by side.
     CycleLayout in Text, hint in Text;
-    /// Peek at the other language of this sentence.
-    Peek in Text, hint in Text;
+    /// Peek at the other language of this sentence; both sides of a line in full.
+    Peek in Text, hint in Text | Concordance;
     /// Pinyin under the Chinese of the sentence under the eye, or not.
     Pinyin in Text;
 
@@ -89,15 +89,15 @@ commands! {
     /// Copies its address.
     CopyAddress in Text;
 
-    /// Find in the article.
-    Find in Search, hint in Text | List;
+    /// Find in the article, or in the record that is open.
+    Find in Search, hint in Text | List | Detail;
     /// The next hit.
-    NextHit in Search, hint in Find;
+    NextHit in Search, hint in Find | Detail | Seek;
     /// The hit before.
-    PreviousHit in Search, hint in Find;
+    PreviousHit in Search, hint in Find | Detail | Seek;
     /// Every place of a word, with its other side.
     Concordance in Search, hint in Text | List;
-    /// The concordance of the term under the eye.
+    /// The concordance of the term under the eye, of what a record or a line is of.
     ConcordanceHere in Search;
 
     /// The next of the usual sorts.
@@ -134,7 +134,7 @@ commands! {
     Jump in Search;
 
     /// Open what is chosen.
-    Open in Panes, hint in Find | List | Detail | Commands | Map | Figures | Query | Concordance;
+    Open in Panes, hint in Find | Seek | List | Detail | Commands | Map | Figures | Query | Concordance;
     /// The next pane.
     NextPane in Panes, hint in Text | List | Map | Figures;
     /// The pane before.
@@ -188,7 +188,7 @@ commands! {
     /// The other interface language.
     SwitchInterface in Program;
     /// One step back: a layer, a search, a zoom. Never quits.
-    Escape in Program, hint in Find | Switches | Detail | Commands | Query | Concordance;
+    Escape in Program, hint in Text | List | Find | Seek | Switches | Detail | Commands | Query | Concordance;
     /// The mouse to the terminal, or back to the reader.
     Mouse in Program;
     /// Read the pack again from its folder.
@@ -236,6 +236,8 @@ listed! {
         List,
         /// The record that an entry of a list opened.
         Detail,
+        /// The find prompt of a record; characters are typed.
+        Seek,
         /// Map, lanes and years; digits name a year.
         Map,
         /// The figures.
@@ -256,7 +258,7 @@ listed! {
 impl Spot {
     /// Whether characters are typed here rather than looked up.
     pub const fn is_typing(self) -> bool {
-        matches!(self, Self::Find | Self::Commands | Self::Query)
+        matches!(self, Self::Find | Self::Seek | Self::Commands | Self::Query)
     }
 
     /// Where to look a key up, the nearest place first.
@@ -266,6 +268,7 @@ impl Spot {
             Self::Text => &[Self::Text, Self::Reading],
             Self::List => &[Self::List, Self::Reading],
             Self::Detail => &[Self::Detail],
+            Self::Seek => &[Self::Seek],
             Self::Map => &[Self::Map],
             Self::Figures => &[Self::Figures],
             Self::Find => &[Self::Find],
@@ -317,5 +320,21 @@ listed! {
         OneMeaning,
         /// The concordance has lines in one language only.
         NoOtherLine,
+        /// It goes no further that way.
+        NoFurther,
+        /// Both languages are shown.
+        BothShown,
+        /// The query has no hit here.
+        NoHit,
+        /// Neither a term nor a region is chosen.
+        NoName,
+        /// No layer, no search, no selection.
+        NothingOpen,
+        /// There is nothing of the kind on the screen.
+        NothingShown,
+        /// The screen has no room for it.
+        NoRoom,
+        /// The pack has no regions.
+        NoRegions,
     }
 }

@@ -7,8 +7,8 @@ pub mod parts;
 pub mod pick;
 pub mod rows;
 mod searched;
+mod window;
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use serde::Deserialize;
@@ -19,13 +19,12 @@ use crate::concordance::association::Vocabulary;
 use crate::concordance::collocate::{self, Collocate};
 use crate::concordance::lexis::Lexis;
 use crate::concordance::nodes::Nodes;
-use crate::concordance::order::{Level, Levels, Order, Ranks, Sorter};
+use crate::concordance::order::{Level, Levels, Order, Ranks};
 use crate::concordance::rendering::{Group, Renderings, SAMPLE};
 use crate::concordance::{Line, Lines, Texts};
 use crate::pack::Article;
 use crate::search::{Candidate, Corpus, Fault, Options, Rule};
-use crate::text::width::Ambiguous;
-use rows::{Aligned, Row};
+use rows::{Aligned, Row, Whole};
 use searched::Searched;
 
 pub use searched::Wait;
@@ -112,8 +111,12 @@ pub struct Concordance {
     pub collocates: Vec<Collocate>,
     /// The rows of the list that are on screen, where it shows lines.
     pub rows: Vec<Row>,
-    /// The other side of the chosen line.
+    /// The chosen line itself.
+    pub whole: Whole,
+    /// The other side of it.
     pub aligned: Aligned,
+    /// Whether both have more room than the list.
+    pub peeks: bool,
     /// Why the lines are hits.
     pub rule: Option<Rule>,
     /// For hits by sound, the words they are.
@@ -155,7 +158,9 @@ impl Default for Concordance {
             groups: Vec::new(),
             collocates: Vec::new(),
             rows: Vec::new(),
+            whole: Whole::default(),
             aligned: Aligned::default(),
+            peeks: false,
             rule: None,
             candidates: Vec::new(),
             fault: None,
@@ -176,19 +181,27 @@ impl Default for Concordance {
 }
 
 impl Concordance {
-    /// Shows the lines of the next language that has any, if another one has.
-    pub fn switch_language(&mut self) -> bool {
+    /// The next language that has lines, if another one has.
+    pub fn next_language(&self) -> Option<usize> {
         let count = self.counts.len();
-        let next = (1..count)
+        (1..count)
             .map(|step| (self.language + step) % count)
-            .find(|own| self.counts.get(*own).is_some_and(|own| *own > 0));
-        if let Some(next) = next {
+            .find(|own| self.counts.get(*own).is_some_and(|own| *own > 0))
+    }
+
+    /// Shows the lines of that language.
+    pub fn switch_language(&mut self) {
+        if let Some(next) = self.next_language() {
             self.language = next;
             self.is_pinned = true;
             self.narrow = None;
             self.take_lines();
         }
-        next.is_some()
+    }
+
+    /// What the list shows, and whether its chosen line is shown at its largest.
+    pub const fn shows(&self) -> (Sight, bool) {
+        (self.sight, self.peeks)
     }
 
     /// Takes the lines of the language, and everything that is made of them.
@@ -351,43 +364,5 @@ impl Concordance {
         let lines = self.nodes.lines(&pack, &corpus);
         let lines = self.order.iter().filter_map(|at| lines.get(at));
         lines.cloned().collect()
-    }
-
-    fn reach(&mut self, texts: &Texts<'_>, corpus: &Corpus, wanted: Range<usize>) {
-        let sorter = Sorter {
-            texts,
-            corpus,
-            nodes: &self.nodes,
-            folded: corpus.folded(texts.pack(), self.nodes.language()),
-            renderings: Some(&self.renderings),
-            ranks: &self.ranks,
-            levels: self.levels,
-        };
-        self.order.reach(wanted, &sorter);
-    }
-
-    /// Brings what is on screen in step with its size.
-    pub fn settle(&mut self, parts: &parts::Parts, ambiguous: Ambiguous) {
-        let height = usize::from(parts.list.height);
-        self.cursor.settle(self.len(), height);
-        self.rows.clear();
-        self.aligned = Aligned::default();
-        let Some((pack, corpus)) = self.own.clone() else {
-            return;
-        };
-        let texts = Texts::new(&pack);
-        if self.sight == Sight::Lines {
-            let shown = self.cursor.top..self.cursor.top + height;
-            self.reach(&texts, &corpus, shown.clone());
-            let lines = shown.filter_map(|at| self.line(at));
-            let columns = parts.columns();
-            self.rows = lines
-                .map(|line| Row::new(&texts, &line, &self.renderings, columns, ambiguous))
-                .collect();
-        }
-        let width = usize::from(parts.other.width.saturating_sub(1));
-        if let (Some(line), Some(_)) = (self.chosen(), self.other) {
-            self.aligned = Aligned::new(&texts, &line, &self.renderings, width, ambiguous);
-        }
     }
 }

@@ -14,7 +14,7 @@ pub use elsewhere::Elsewhere;
 pub use switch::Switch;
 
 use super::prompt::Prompt;
-use super::state::Instrument;
+use super::state::Layer;
 use crate::pack::{Pack, Place};
 use crate::search::{Corpus, Error, Found, Group, Hit, Options, Query, Rule};
 use crate::text::fold::{self, Folding};
@@ -62,12 +62,12 @@ pub struct Offer {
 }
 
 /// Where the reader was when a search began, to go back to on Esc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The place under the eye.
     pub place: Place,
-    /// What had the screen in place of the panes.
-    pub instrument: Option<Instrument>,
+    /// What lay over the text.
+    pub layers: Vec<Layer>,
 }
 
 /// Hits that are kept of one article.
@@ -231,6 +231,11 @@ impl Find {
     /// Whether there is a query older than the one in the prompt.
     pub fn has_older(&self) -> bool {
         self.recalled.map_or(!self.past.is_empty(), |at| at > 0)
+    }
+
+    /// Whether the prompt holds a query of before, after which newer ones or none come.
+    pub const fn has_newer(&self) -> bool {
+        self.recalled.is_some()
     }
 
     /// Something was typed: the prompt is no query of before any more.

@@ -260,6 +260,12 @@ impl Reader {
     pub fn step(&mut self, pack: &Pack, steps: isize) {
         for _ in 0..steps.unsigned_abs() {
             let Some(next) = self.text_row(pack, self.eye, steps > 0) else {
+                // Before the first row with text stand headings.
+                self.top = if steps < 0 {
+                    Anchor::default()
+                } else {
+                    self.top
+                };
                 break;
             };
             self.see(pack, next, steps > 0);
@@ -271,11 +277,13 @@ impl Reader {
     pub fn page(&mut self, pack: &Pack, rows: isize) {
         let offset = self.offset(pack);
         let mut at = self.eye;
+        let mut is_top = false;
         for _ in 0..rows.unsigned_abs() {
-            match self.beside(pack, at, rows > 0) {
-                Some(next) => at = next,
-                None => break,
-            }
+            let Some(next) = self.beside(pack, at, rows > 0) else {
+                is_top = rows < 0;
+                break;
+            };
+            at = next;
         }
         let forward = rows > 0;
         let landed = if self.is_text(pack, at) {
@@ -288,21 +296,8 @@ impl Reader {
             self.see(pack, landed, forward);
         }
         self.place_top(pack, offset);
+        self.top = if is_top { Anchor::default() } else { self.top };
         self.settle(pack);
-    }
-
-    /// Puts the eye on what stands in row `row` of the screen, if that is text; it
-    /// stays there, whatever pinyin goes from above it.
-    pub fn point(&mut self, pack: &Pack, row: usize) {
-        let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
-            return;
-        };
-        if self.is_text(pack, anchor) {
-            self.see(pack, anchor, anchor > self.eye);
-            self.follow(pack);
-            self.place_top(pack, row);
-            self.settle(pack);
-        }
     }
 
     /// Moves the eye by segments, through paragraph ends.

@@ -12,10 +12,12 @@ mod figures;
 mod mention;
 mod page;
 mod region;
+mod seek;
 mod title;
 
 pub use contact::contact_line;
 pub use mention::excerpt;
+pub use seek::{Mark, Seek};
 pub use title::title;
 
 /// A record of the pack, by its position among its kind.
@@ -50,6 +52,8 @@ pub struct Line {
     pub link: Option<Link>,
     /// Whether a value begins here, rather than goes on.
     pub begins: bool,
+    /// Bytes of the value that stand on lines before.
+    pub from: usize,
 }
 
 /// What a value can be: words of the pack, or something that the interface
@@ -189,6 +193,7 @@ impl Page<'_> {
         let same = self.lines.iter().rev().find_map(|line| line.field) == Some(field);
         for (at, line) in wrap::lines(text, &options).into_iter().enumerate() {
             self.lines.push(Line {
+                from: line.range.start,
                 field: (at == 0 && !same).then_some(field),
                 value: Value::Text(text.get(line.range).unwrap_or("").to_owned()),
                 link,
@@ -203,6 +208,7 @@ impl Page<'_> {
             value,
             link: None,
             begins: true,
+            from: 0,
         });
     }
 

@@ -3,6 +3,7 @@
 mod areas;
 mod instruments;
 mod mode;
+mod trail;
 
 use std::rc::Rc;
 
@@ -28,6 +29,7 @@ use crate::text::width::Ambiguous;
 
 pub use areas::label_width;
 pub use mode::{Instrument, Mode, Notice, Report, Sheet, Ui};
+pub use trail::{Layer, Stay};
 
 /// The names of a command in every interface language and its keys, for the list of
 /// commands to filter by. Supplied by the face, which has the words.
@@ -100,12 +102,12 @@ pub struct State {
     /// What the mouse was drawn over in the text.
     pub selection: Option<Selection>,
     /// Places to go back to, the nearest last.
-    pub history: Vec<Visit>,
+    pub history: Vec<Stay>,
     /// Places to go forward to, the nearest last.
-    pub future: Vec<Visit>,
-    /// From which instrument the reader came to a place in the text, with the
-    /// length that the history had then.
-    pub returns: Vec<(usize, Instrument)>,
+    pub future: Vec<Stay>,
+    /// What had the screen before the open instrument was opened from a record, the
+    /// uppermost last.
+    pub under: Vec<Layer>,
     /// Who helps whom, by year and region.
     pub atlas: Rc<Atlas>,
     /// What is chosen on the map.
@@ -185,7 +187,7 @@ impl State {
             selection: None,
             history: Vec::new(),
             future: Vec::new(),
-            returns: Vec::new(),
+            under: Vec::new(),
             map: Map::new(&pack, &atlas),
             figures: Figures::new(&pack),
             atlas,
@@ -205,10 +207,11 @@ impl State {
     }
 
     /// Where a key goes.
-    pub const fn spot(&self) -> Spot {
+    pub fn spot(&self) -> Spot {
         match (&self.mode, self.instrument, self.focus) {
             (Mode::Find(_) | Mode::Query, ..) if self.switches.is_some() => Spot::Switches,
             (Mode::Find(_), ..) => Spot::Find,
+            (Mode::Detail(_), ..) if self.mode.is_seeking() => Spot::Seek,
             (Mode::Detail(_) | Mode::Report(_), ..) => Spot::Detail,
             (Mode::Commands(_) | Mode::Jump(_), ..) => Spot::Commands,
             (Mode::Query, ..) => Spot::Query,
@@ -302,24 +305,6 @@ impl State {
         (self.is_own, self.asked) = (other.is_own, other.asked);
     }
 
-    /// Notes this place for going back, with the instrument that is open.
-    pub fn remember(&mut self) {
-        let here = self.visit();
-        if self.history.last() != Some(&here) || self.instrument.is_some() {
-            self.note(here, self.instrument);
-        }
-        self.future.clear();
-    }
-
-    /// Notes a place for going back, with the instrument that was open there.
-    pub(super) fn note(&mut self, visit: Visit, instrument: Option<Instrument>) {
-        self.history.push(visit);
-        self.future.clear();
-        let length = self.history.len();
-        self.returns.retain(|(at, _)| *at < length);
-        self.returns.extend(instrument.map(|own| (length, own)));
-    }
-
     /// Brings everything derived in step: rows, lists, cursors, an open record.
     pub fn settle(&mut self) {
         let pack = Rc::clone(&self.pack);
@@ -371,6 +356,7 @@ impl State {
                 let linked = sheet.lines.iter().position(|line| line.link.is_some());
                 sheet.cursor.at = linked.filter(|at| *at < height).unwrap_or(0);
             }
+            sheet.seek.settle(&sheet.lines);
             sheet.cursor.settle(sheet.lines.len(), height);
         }
     }

@@ -3,6 +3,7 @@
 mod bitext;
 mod concordance;
 mod copy;
+mod ends;
 mod figures;
 mod find;
 mod hint;
@@ -30,12 +31,13 @@ use super::keymap::{Keymap, Meaning};
 use super::layout::{self, Pane};
 use super::palette::Palette;
 use super::record::Record;
-use super::state::{Mode, Notice, State, Ui};
+use super::state::{Instrument, Mode, Notice, State, Ui};
 use crate::pack::Pack;
 
+use idle::needs;
 use panes::in_panes;
 
-pub use hint::{does_something, hinted};
+pub use hint::hinted;
 pub use mouse::{Mouse, MouseKind};
 
 /// Everything that can wake the program.
@@ -239,26 +241,39 @@ pub fn list_height(width: u16, height: u16) -> usize {
     )
 }
 
-/// Why a command does not apply now, if it does not.
+/// Why a command does not apply now or would do nothing, if that is so.
 ///
 /// # Errors
-/// The reason, for the notice and for dimming the command in the list.
+/// The reason, for the notice; a command with one is not hinted at.
 pub fn when(state: &State, command: Command) -> Result<(), Why> {
-    let needs = |holds: bool, why: Why| if holds { Ok(()) } else { Err(why) };
-    idle::when(state, command)?;
+    when_in(state, &state.mode, command)
+}
+
+/// The same of what lies under the list of commands, for dimming it there.
+///
+/// # Errors
+/// The reason that would be given if the command were chosen.
+pub fn when_meant(state: &State, command: Command) -> Result<(), Why> {
+    when_in(state, state.meant(), command)
+}
+
+fn when_in(state: &State, mode: &Mode, command: Command) -> Result<(), Why> {
+    idle::when(state, mode, command)?;
+    if let Some(part) = copy::part(command) {
+        return needs(copy::clip(state, mode, part).is_some(), Why::NothingChosen);
+    }
     match command {
         Command::SwitchLanguage | Command::CycleLayout => {
-            needs(state.second().is_some(), Why::OneLanguage)
+            needs(state.second().is_some(), Why::OneLanguage)?;
+            let in_lines = state.instrument == Some(Instrument::Concordance)
+                && matches!(mode, Mode::Reading | Mode::Query)
+                && command == Command::SwitchLanguage;
+            let other = state.concordance.next_language();
+            needs(!in_lines || other.is_some(), Why::NoOtherLine)
         }
-        // In the prompt they also go through older queries.
-        Command::NextHit | Command::PreviousHit if matches!(state.meant(), Mode::Find(_)) => Ok(()),
-        Command::NextHit | Command::PreviousHit => {
-            needs(!state.find.prompt.is_empty(), Why::NoSearch)
+        Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => {
+            needs(matches!(mode, Mode::Find(_) | Mode::Query), Why::OnlyInFind)
         }
-        Command::Switches | Command::Toggle | Command::MatchPattern | Command::MatchAlike => needs(
-            matches!(state.meant(), Mode::Find(_) | Mode::Query),
-            Why::OnlyInFind,
-        ),
         Command::Zoom => needs(state.zooms(), Why::OnePane),
         Command::Pinyin => needs(
             state.extras.pinyin || state.reader.is_chinese(&state.pack),
@@ -266,7 +281,7 @@ pub fn when(state: &State, command: Command) -> Result<(), Why> {
         ),
         Command::Reload => needs(state.is_own, Why::BuiltIn),
         Command::Back => needs(
-            !state.history.is_empty() || state.instrument.is_some() || record::is_deep(state),
+            !state.history.is_empty() || state.instrument.is_some() || record::is_deep(mode),
             Why::NoHistory,
         ),
         Command::Forward => needs(!state.future.is_empty(), Why::NoHistory),
@@ -290,11 +305,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => return Some(Effect::Suspend),
         Command::QuitNow => return Some(Effect::Quit),
         Command::Quit if state.mode == Mode::Reading && state.instrument.is_some() => {
-            instrument::close(state);
+            instrument::out(state);
         }
         Command::Quit if state.mode == Mode::Reading && !state.is_zoomed() => {
             return Some(Effect::Quit);
         }
+        Command::Quit if matches!(state.mode, Mode::Detail(_)) => record::close(state),
         Command::Quit | Command::Escape => escape(state),
         Command::Help | Command::Palette => open_commands(state),
         Command::Jump => jump::open(state),
@@ -311,7 +327,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             Mode::Detail(_) | Mode::Report(_) => return record::run(state, command),
             Mode::Commands(_) => return in_commands(state, command),
             Mode::Jump(_) => jump::run(state, command),
-            Mode::Find(_) => find::run(state, command),
+            Mode::Find(_) => return find::run(state, command),
             Mode::Query => return concordance::run(state, command),
             Mode::Reading => return instrument::run(state, command),
         },
@@ -321,12 +337,12 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
 
 /// One step back: a layer, a zoom, a peek, a search, the text.
 fn escape(state: &mut State) {
-    let is_zoomed = state.is_zoomed();
+    let (is_zoomed, has_come) = (state.is_zoomed(), state.has_come());
     match &mut state.mode {
         Mode::Find(_) | Mode::Query if state.switches.is_some() => state.switches = None,
-        Mode::Find(origin) => {
-            let Origin { place, instrument } = *origin;
-            (state.mode, state.instrument) = (Mode::Reading, instrument);
+        Mode::Find(Origin { place, layers }) => {
+            let (place, layers) = (*place, std::mem::take(layers));
+            state.resume(layers);
             state.find.reset();
             let pack = Rc::clone(&state.pack);
             state.reader.close_peek(&pack);
@@ -334,12 +350,7 @@ fn escape(state: &mut State) {
         }
         Mode::Commands(_) | Mode::Jump(_) | Mode::Report(_) => state.lift(),
         Mode::Query => concordance::escape(state),
-        Mode::Detail(sheets) => {
-            sheets.pop();
-            if sheets.is_empty() {
-                state.mode = Mode::Reading;
-            }
-        }
+        Mode::Detail(_) => record::escape(state),
         Mode::Reading if state.instrument.is_some() => instrument::escape(state),
         Mode::Reading if state.selection.take().is_some_and(|own| own.is_drawn()) => {}
         Mode::Reading if is_zoomed => state.zoom = false,
@@ -350,7 +361,10 @@ fn escape(state: &mut State) {
         Mode::Reading if !state.find.prompt.is_empty() => {
             state.find.reset();
         }
-        Mode::Reading => state.focus = Pane::Text,
+        Mode::Reading if state.focus != Pane::Text => state.focus = Pane::Text,
+        // Back to the record or the instrument that led here.
+        Mode::Reading if has_come => reading::travel(state, true),
+        Mode::Reading => {}
     }
 }
 

@@ -6,6 +6,7 @@ pub mod concordance;
 pub mod figures;
 mod filtered;
 pub mod header;
+mod hints;
 pub mod jump;
 pub mod lanes;
 pub mod map;

@@ -62,10 +62,7 @@ pub fn view(scene: &Scene<'_>, look: &Look, buffer: &mut Buffer) -> Option<Posit
     };
     match &scene.state.mode {
         Mode::Reading | Mode::Find(_) | Mode::Query => cursor,
-        Mode::Detail(sheets) => {
-            record::view(scene, sheets, &mut canvas);
-            None
-        }
+        Mode::Detail(sheets) => record::view(scene, sheets, &mut canvas),
         Mode::Report(text) => {
             report::view(scene, text, &mut canvas);
             None

@@ -81,6 +81,7 @@ mod screen;
 #[cfg(feature = "tui")]
 mod search;
 #[cfg(feature = "tui")]
+mod seek;
 mod selection;
 mod sentence;
 mod sizes;
@@ -89,6 +90,7 @@ mod store;
 mod terminal;
 mod texts;
 mod tiles;
+mod trail;
 #[cfg(feature = "tui")]
 mod width;
 #[cfg(feature = "tui")]

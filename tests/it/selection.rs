@@ -214,3 +214,44 @@ fn the_mouse_goes_to_the_terminal_and_back() {
     session.send(b"q");
     session.end().is_restored();
 }
+
+#[test]
+fn nothing_moves_under_the_hand_that_clicks_on_what_is_seen() {
+    for size in crate::screen::SIZES {
+        for before in ["", "}}", "G", "i", "}i", "}}p"] {
+            let open = || {
+                let mut screen = Screen::open(size, Ui::Zh);
+                screen.press(before);
+                screen
+            };
+            let area = open().state.areas().text;
+            for y in area.y..area.y + area.height {
+                let mut screen = open();
+                let seen = screen.state.reader.seen();
+                let row = usize::from(y - area.y);
+                let Some(own) = seen.get(row).cloned() else {
+                    continue;
+                };
+                let text = |own: &dongxi::app::reader::Seen| {
+                    own.row().map(|row| (row.segments, row.parts.clone()))
+                };
+                mouse(&mut screen, MouseKind::Click, (area.x + 8, y));
+                let reader = &screen.state.reader;
+                let first = reader.seen().first().map(|own| own.anchor);
+                if before.ends_with('i')
+                    && first == open().state.reader.seen().first().map(|own| own.anchor)
+                {
+                    // Where the article begins there is nothing to come down from above.
+                    continue;
+                }
+                // It is still under the hand, whatever pinyin came or went.
+                let now = reader.seen().get(row).and_then(text);
+                let what = format!("{size:?} {before} row {y}");
+                assert_eq!(now, text(&own), "{what}");
+                if own.row().is_some_and(|own| own.segments.is_some()) {
+                    assert_eq!(reader.seen()[row].anchor, reader.eye(), "{what}");
+                }
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@
 //! facts     sort, filter, the commonest renderings
 //! list      left context [node] right context
 //! ─────
-//! other     the other side of the chosen line       beside the list from 140 columns
+//! other     both sides of the chosen line           beside the list from 140 columns
 //! status, hints
 //! ```
 
@@ -16,6 +16,10 @@ use crate::app::layout::{self, Area, Pane};
 const BESIDE: u16 = 140;
 /// From here on a line says where it is.
 const PLACED: u16 = 72;
+/// Rows that both sides of a line have beneath the list, if that leaves more for it.
+const BOTH: u16 = 10;
+/// Rows that the list keeps when the chosen line is shown at its largest.
+const LISTED: u16 = 3;
 /// Fewest rows of the whole screen for the facts and the other side.
 const FACTS: u16 = 8;
 
@@ -28,9 +32,9 @@ pub struct Parts {
     pub facts: Area,
     /// The list.
     pub list: Area,
-    /// A rule between list and other side.
+    /// A rule between the list and the chosen line.
     pub rule: Area,
-    /// The other side of the chosen line.
+    /// The chosen line in full, and its other side.
     pub other: Area,
 }
 
@@ -45,8 +49,9 @@ pub struct Columns {
     pub right: usize,
 }
 
-/// The parts on a screen. Only lines have another side to be shown.
-pub fn parts(width: u16, height: u16, sight: Sight) -> Parts {
+/// The parts on a screen. Only lines have another side to be shown; where it `peeks`, that
+/// has most of the room.
+pub fn parts(width: u16, height: u16, (sight, peeks): (Sight, bool)) -> Parts {
     let areas = layout::areas(width, height, Pane::Text, true);
     let mut body = areas.text;
     let mut parts = Parts::default();
@@ -67,7 +72,7 @@ pub fn parts(width: u16, height: u16, sight: Sight) -> Parts {
         } else if width >= BESIDE {
             beside(&mut parts, body);
         } else {
-            beneath(&mut parts, body);
+            beneath(&mut parts, body, peeks);
         }
     } else {
         parts.list = body;
@@ -93,8 +98,13 @@ fn beside(parts: &mut Parts, body: Area) {
     };
 }
 
-fn beneath(parts: &mut Parts, body: Area) {
-    let other = (body.height / 3).min(8);
+fn beneath(parts: &mut Parts, body: Area, peeks: bool) {
+    let other = if peeks {
+        body.height.saturating_sub(LISTED + 1)
+    } else {
+        0
+    };
+    let other = other.max((body.height * 2 / 5).min(BOTH));
     let list = body.height - other - 1;
     parts.list = Area {
         height: list,

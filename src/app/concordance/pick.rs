@@ -1,7 +1,10 @@
-//! The word under the eye: a term of the glossary, if there is one.
+//! The word under the eye: a term of the glossary, if there is one; and what the chosen
+//! entry of the concordance is about.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::{Concordance, Sight};
 use crate::app::flow::Role;
 use crate::app::reader::Reader;
 use crate::concordance::audit::occurrences;
@@ -19,6 +22,27 @@ pub fn term(pack: &Pack, reader: &Reader) -> Option<String> {
     let own = glossary.clone().filter(named);
     nearest(own, (paragraph, segment), &tag, &row)
         .or_else(|| nearest(glossary, (paragraph, segment), &tag, &row))
+}
+
+/// The words of the chosen entry of the concordance: the node, the rendering, the
+/// collocate; nothing of what is not rendered.
+pub fn entry(concordance: &Concordance, pack: &Rc<Pack>) -> Option<String> {
+    let pack = concordance.pack(pack);
+    let at = concordance.cursor.at;
+    let words = match concordance.sight {
+        Sight::Lines => {
+            let line = concordance.chosen()?;
+            let tag = &pack.manifest.languages.get(line.language)?.tag;
+            let text = pack.at(line.place)?.0.text(tag);
+            text.get(line.node)?
+        }
+        Sight::Renderings => {
+            let group = concordance.groups.get(at)?;
+            concordance.renderings().text(pack, group.kind)
+        }
+        Sight::Collocates => &concordance.collocates.get(at)?.text,
+    };
+    (!words.trim().is_empty()).then(|| words.trim().to_owned())
 }
 
 /// The bytes of the row under the eye, and their language.

@@ -54,6 +54,46 @@ impl Row {
     }
 }
 
+/// The segment of the chosen line itself, wrapped.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// Bytes of the segment, line by line, and whether a hyphen is drawn after it.
+    pub lines: Vec<(Range<usize>, bool)>,
+    /// Where in it the node stands.
+    pub node: Range<usize>,
+}
+
+impl Whole {
+    /// Wraps the segment of a line in `width` cells.
+    pub fn new(texts: &Texts<'_>, line: &Line, width: usize, ambiguous: Ambiguous) -> Self {
+        let pack = texts.pack();
+        let own = pack.at(line.place).and_then(|(paragraph, _)| {
+            paragraph.range(texts.tag(line.language), line.place.segment)
+        });
+        let text = texts.segment(line.place, line.language);
+        let (Some(own), Some(text)) = (own, text) else {
+            return Self::default();
+        };
+        // A node may go on in the next segment.
+        let start = line.node.start.clamp(own.start, own.end) - own.start;
+        let end = line.node.end.clamp(own.start, own.end) - own.start;
+        Self {
+            lines: wrapped(text, width, ambiguous),
+            node: start..end,
+        }
+    }
+}
+
+/// The lines of a text in `width` cells.
+fn wrapped(text: &str, width: usize, ambiguous: Ambiguous) -> Vec<(Range<usize>, bool)> {
+    let options = wrap::Options {
+        ambiguous,
+        ..wrap::Options::new(width.max(1))
+    };
+    let lines = wrap::lines(text, &options).into_iter();
+    lines.map(|line| (line.range, line.hyphen)).collect()
+}
+
 /// The other side of the chosen line, wrapped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Aligned {
@@ -76,18 +116,9 @@ impl Aligned {
         ambiguous: Ambiguous,
     ) -> Self {
         let rendering = renderings.of(texts, line);
-        let options = wrap::Options {
-            ambiguous,
-            ..wrap::Options::new(width.max(1))
-        };
         let text = texts.segment(line.place, renderings.other());
-        let lines = text.map(|text| wrap::lines(text, &options));
         Self {
-            lines: lines
-                .into_iter()
-                .flatten()
-                .map(|line| (line.range, line.hyphen))
-                .collect(),
+            lines: text.map_or_else(Vec::new, |text| wrapped(text, width, ambiguous)),
             rendering: rendering.range,
             kind: Some(rendering.kind),
         }

@@ -69,7 +69,7 @@ impl Reader {
         self.spoken.is_on = is_on;
         self.follow(pack);
         self.place_top(pack, room.map_or(offset, |own| own.before));
-        self.settle(pack);
+        self.show(pack);
         self.spoken.room = is_on.then_some(Room {
             eye: self.eye,
             before: offset,

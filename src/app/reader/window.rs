@@ -140,6 +140,11 @@ impl Reader {
         } else if offset > lowest {
             self.place_top(pack, lowest);
         }
+        self.show(pack);
+    }
+
+    /// Fills the window without a margin for the eye, and notes the rows on screen.
+    pub(super) fn show(&mut self, pack: &Pack) {
         // How the sentence is read is to be seen too, if it finds room.
         let (above, below) = self.around(pack);
         let room = self.height.saturating_sub(1 + below);
@@ -151,6 +156,51 @@ impl Reader {
         }
         self.fill(pack);
         self.seen = self.look(pack);
+    }
+
+    /// Whether the eye is on the first row with text, or on the last one, so that it goes
+    /// no further that way.
+    pub fn is_at_end(&self, last: bool) -> bool {
+        let is_text = |own: &Seen| own.row().is_some_and(|row| row.segments.is_some());
+        let Some(at) = self.seen.iter().position(|own| own.anchor == self.eye) else {
+            return false;
+        };
+        if last {
+            let ends = self.seen.last().is_some_and(|own| {
+                let Anchor { block, row } = own.anchor;
+                block + 1 >= self.blocks.len() && row + 1 >= own.rows.len()
+            });
+            ends && !self.seen.iter().skip(at + 1).any(is_text)
+        } else {
+            self.top == Anchor::default() && !self.seen.iter().take(at).any(is_text)
+        }
+    }
+
+    /// Whether the eye is on the first row of the segment.
+    pub fn begins_segment(&self) -> bool {
+        let seen = self.seen.iter().find(|own| own.anchor == self.eye);
+        let covers = |row: &Row| {
+            row.segments
+                .is_some_and(|(first, last)| first <= self.segment && self.segment <= last)
+        };
+        let first = seen.and_then(|own| own.rows.iter().position(covers));
+        first == Some(self.eye.row)
+    }
+
+    /// Puts the eye on what stands in row `row` of the screen, if that is text. Nothing
+    /// moves under the hand: the row stays where it is whatever pinyin goes from above
+    /// it, also where the window would otherwise keep the eye off its edge.
+    pub fn point(&mut self, pack: &Pack, row: usize) {
+        let Some(anchor) = self.seen.get(row).map(|seen| seen.anchor) else {
+            return;
+        };
+        if self.is_text(pack, anchor) {
+            self.see(pack, anchor, anchor > self.eye);
+            self.follow(pack);
+            self.place_top(pack, row);
+            self.fill(pack);
+            self.seen = self.look(pack);
+        }
     }
 
     /// Draws the top back while there is empty space under the last row.

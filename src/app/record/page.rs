@@ -14,10 +14,10 @@ impl Page<'_> {
         let (pack, tag) = (self.pack, self.tag);
         for (field, codes) in [(Field::Helper, &own.helper), (Field::Helped, &own.helped)] {
             for code in codes {
-                let name = pack
-                    .region(code)
-                    .map_or(code.as_str(), |r| r.name.in_or_any(tag));
-                self.text(field, name, None);
+                let at = pack.regions.iter().position(|own| own.code == *code);
+                let own = at.and_then(|at| pack.regions.get(at));
+                let name = own.map_or(code.as_str(), |own| own.name.in_or_any(tag));
+                self.text(field, name, at.map(|at| Link::Record(Record::Region(at))));
             }
         }
         self.text(Field::Level, pack.label(&own.level, tag), None);

@@ -51,7 +51,7 @@ impl State {
                 self.figures.settle(rows(areas.choices), rows(table));
             }
             Some(Instrument::Concordance) => {
-                let parts = parts::parts(self.width, self.height, self.concordance.sight);
+                let parts = parts::parts(self.width, self.height, self.concordance.shows());
                 self.concordance.settle(&parts, self.ambiguous);
             }
             None => {}

@@ -7,7 +7,7 @@ use crate::app::find::Origin;
 use crate::app::jump::Jump;
 use crate::app::key::Key;
 use crate::app::palette::Palette;
-use crate::app::record::{Line, Link, Record};
+use crate::app::record::{Line, Link, Record, Seek};
 use crate::app::scroll::Cursor;
 use crate::app::update::Outcome;
 use crate::text::encoding::Encoding;
@@ -71,6 +71,21 @@ impl Mode {
     /// Whether it lies over what was going on and gives it back when it is closed.
     const fn is_laid(&self) -> bool {
         matches!(self, Self::Commands(_) | Self::Jump(_) | Self::Report(_))
+    }
+}
+
+impl Mode {
+    /// The uppermost record, if that is what is open.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        match self {
+            Self::Detail(sheets) => sheets.last(),
+            _ => None,
+        }
+    }
+
+    /// Whether a query for the page of a record is typed.
+    pub fn is_seeking(&self) -> bool {
+        self.sheet().is_some_and(|own| own.seek.before.is_some())
     }
 }
 
@@ -140,9 +155,21 @@ pub struct Sheet {
     pub cursor: Cursor,
     /// The page, laid out for the size and language of the moment.
     pub lines: Vec<Line>,
+    /// What is looked for on it.
+    pub seek: Seek,
 }
 
 impl Sheet {
+    /// A page that is still to be laid out.
+    pub fn new(record: Record) -> Self {
+        Self {
+            record,
+            cursor: Cursor::default(),
+            lines: Vec::new(),
+            seek: Seek::default(),
+        }
+    }
+
     /// Where the chosen line leads.
     pub fn link(&self) -> Option<Link> {
         self.lines.get(self.cursor.at)?.link

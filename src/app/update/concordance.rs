@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::mouse::{Mouse, MouseKind, NOTCH};
-use super::{Effect, Export, run as run_command};
+use super::{Effect, Export, needs, run as run_command};
 use crate::app::bitext;
 use crate::app::command::{Command, Why};
 use crate::app::concordance::export::{self, Format};
@@ -54,10 +54,63 @@ pub(super) fn open_here(state: &mut State) {
     open(state);
 }
 
-/// Gives the screen back to the panes; the reader is where they were.
+/// Opens it for a name.
+pub(super) fn open_for(state: &mut State, name: &str) {
+    state.concordance.prompt = Prompt::default();
+    state.concordance.prompt.insert(name);
+    state.concordance.options = Options::default();
+    state.find.is_fresh = false;
+    search(state);
+    open(state);
+}
+
+/// Why a command of the concordance alone would do nothing, if it would not.
+pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
+    let own = &state.concordance;
+    let has_line = !own.is_empty() || own.is_audit || own.narrow.is_some();
+    match command {
+        Command::SaveTsv | Command::SaveTmx => {
+            needs(!own.is_empty(), Why::NoLine)?;
+            needs(own.other.is_some(), Why::OneLanguage)
+        }
+        Command::Renderings => needs(has_line && !own.groups.is_empty(), Why::NoLine),
+        Command::Collocates | Command::Audit => needs(has_line, Why::NoLine),
+        _ => needs(!own.is_empty(), Why::NoLine),
+    }
+}
+
+/// Why there is nothing to be looked for at the chosen entry, if so.
+pub(super) fn looks_here(state: &State) -> Result<(), Why> {
+    let own = pick::entry(&state.concordance, &state.pack).ok_or(Why::NothingChosen)?;
+    needs(
+        own != state.concordance.prompt.text().trim(),
+        Why::AlreadyHere,
+    )
+}
+
+/// Why both sides of the line cannot be shown in full or less, if so.
+pub(super) fn peeks(state: &State) -> Result<(), Why> {
+    let own = &state.concordance;
+    needs(
+        own.sight == Sight::Lines && own.chosen().is_some(),
+        Why::NothingChosen,
+    )?;
+    let height = |peeks| {
+        parts::parts(state.width, state.height, (own.sight, peeks))
+            .other
+            .height
+    };
+    let (least, most) = (height(false), height(true));
+    needs(least < most, Why::NoRoom)?;
+    // What is shown whole already is not shown any larger.
+    let rows = own.whole.lines.len() + own.aligned.lines.len().max(1) + 1;
+    needs(own.peeks || rows > usize::from(least), Why::BothShown)
+}
+
+/// Gives the screen back; the reader is where they were.
 fn close(state: &mut State) {
     state.mode = Mode::Reading;
-    super::instrument::close(state);
+    super::instrument::out(state);
 }
 
 /// Looks for what the prompt holds.
@@ -97,14 +150,16 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Renderings => concordance.toggle_sight(Sight::Renderings),
         Command::Collocates => concordance.toggle_sight(Sight::Collocates),
         Command::Audit => concordance.toggle_audit(),
-        Command::SwitchLanguage => {
-            if !concordance.switch_language() {
-                state.notice = Some(Notice::Refused(Why::NoOtherLine));
+        Command::SwitchLanguage => concordance.switch_language(),
+        Command::Peek => concordance.peeks = !concordance.peeks,
+        Command::ConcordanceHere => {
+            if let Some(words) = pick::entry(&state.concordance, &state.pack) {
+                open_for(state, &words);
             }
         }
         Command::Find | Command::Concordance => state.mode = Mode::Query,
-        Command::SaveTsv => return save(state, Format::Tsv),
-        Command::SaveTmx => return save(state, Format::Tmx),
+        Command::SaveTsv => return Some(save(state, Format::Tsv)),
+        Command::SaveTmx => return Some(save(state, Format::Tmx)),
         Command::Open if state.mode == Mode::Query => state.mode = Mode::Reading,
         Command::Open => choose(state),
         _ if step(state, command) => {}
@@ -113,23 +168,30 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             return super::instrument::run(state, command);
         }
         _ => {
-            close(state);
+            super::instrument::to_text(state);
             super::in_panes(state, command);
         }
     }
     None
 }
 
+/// Where its parts stand.
+fn parts(state: &State) -> parts::Parts {
+    parts::parts(state.width, state.height, state.concordance.shows())
+}
+
 /// Moves the choice; answers whether the command does that.
 fn step(state: &mut State, command: Command) -> bool {
-    let sight = state.concordance.sight;
-    let height = usize::from(parts::parts(state.width, state.height, sight).list.height);
+    let height = usize::from(parts(state).list.height);
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     let len = state.concordance.len();
     let cursor = &mut state.concordance.cursor;
     match command {
-        Command::Down => cursor.step(1, len, height),
-        Command::Up => cursor.step(-1, len, height),
+        // Every line is a hit; after the last one comes the first.
+        Command::NextHit if cursor.at + 1 >= len => cursor.choose(0, len, height),
+        Command::PreviousHit if cursor.at == 0 => cursor.choose(len, len, height),
+        Command::Down | Command::NextHit => cursor.step(1, len, height),
+        Command::Up | Command::PreviousHit => cursor.step(-1, len, height),
         Command::PageDown => cursor.step(page, len, height),
         Command::PageUp => cursor.step(-page, len, height),
         Command::HalfDown => cursor.step(page / 2, len, height),
@@ -176,19 +238,15 @@ fn open_place(state: &mut State) {
     super::bitext::look(state, line.place, language, at);
 }
 
-fn save(state: &mut State, format: Format) -> Option<Effect> {
+fn save(state: &mut State, format: Format) -> Effect {
     let pack = Rc::clone(&state.pack);
-    if state.concordance.other.is_none() {
-        state.notice = Some(Notice::Refused(Why::OneLanguage));
-        return None;
-    }
-    Some(Effect::Save(Export::Lines(export::Export {
+    Effect::Save(Export::Lines(export::Export {
         format,
         name: export::name(&pack.manifest.id, &state.concordance.prompt.text()),
         lines: state.concordance.in_order(),
         rule: state.concordance.rule,
         renderings: state.concordance.renderings().clone(),
-    })))
+    }))
 }
 
 /// The wheel moves the choice; a click chooses, one on the chosen entry opens
@@ -199,8 +257,7 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Option<Effect> {
         MouseKind::WheelUp => Command::Up,
         MouseKind::Drag => return None,
         MouseKind::Click => {
-            let sight = state.concordance.sight;
-            let parts = parts::parts(state.width, state.height, sight);
+            let parts = parts(state);
             if parts.query.contains(mouse.x, mouse.y) {
                 state.mode = Mode::Query;
             } else if parts.list.contains(mouse.x, mouse.y) {
@@ -210,7 +267,9 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Option<Effect> {
         }
     };
     for _ in 0..NOTCH {
-        run_command(state, command);
+        if super::when(state, command).is_ok() {
+            run_command(state, command);
+        }
     }
     None
 }

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{Clip, Effect};
-use crate::app::command::{Command, Why};
+use crate::app::command::Command;
 use crate::app::excerpt::{self, Part};
-use crate::app::state::{Instrument, Mode, Notice, State};
+use crate::app::state::{Instrument, Mode, State};
 use crate::pack::{Pack, Place};
 
 /// What a command copies, if it is one that does.
@@ -20,20 +20,17 @@ pub(super) const fn part(command: Command) -> Option<Part> {
     })
 }
 
-/// What is to be copied, if there is anything.
-pub(super) fn run(state: &mut State, part: Part) -> Option<Effect> {
-    let clip = clip(state, part);
-    if clip.is_none() {
-        state.notice = Some(Notice::Refused(Why::NothingChosen));
-    }
-    clip.map(Effect::Copy)
+/// Hands out what is to be copied.
+pub(super) fn run(state: &State, part: Part) -> Option<Effect> {
+    clip(state, &state.mode, part).map(Effect::Copy)
 }
 
-fn clip(state: &State, part: Part) -> Option<Clip> {
-    if let Mode::Report(report) = &state.mode {
+/// What is to be copied, if there is anything.
+pub(super) fn clip(state: &State, mode: &Mode, part: Part) -> Option<Clip> {
+    if let Mode::Report(report) = mode {
         return Some(Clip::Text(report.text.clone()));
     }
-    if let Mode::Detail(sheets) = &state.mode {
+    if let Mode::Detail(sheets) = mode {
         return Some(Clip::Record(sheets.last()?.record));
     }
     let drawn = state.selection.as_ref().filter(|_| part == Part::Segment);

@@ -28,7 +28,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Top => step(state, isize::MIN),
         Command::Bottom => step(state, isize::MAX),
         _ => {
-            instrument::close(state);
+            instrument::to_text(state);
             in_panes(state, command);
         }
     }

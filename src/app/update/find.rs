@@ -2,64 +2,83 @@
 
 use std::rc::Rc;
 
+use super::Effect;
 use crate::app::bitext::{Ask, Visit};
 use crate::app::command::Command;
 use crate::app::find::Origin;
-use crate::app::state::{Mode, Notice, State};
+use crate::app::state::{Mode, Notice, State, Stay};
 use crate::pack::Place;
 use crate::search::Rule;
 
 /// Opens the prompt, under the text: an instrument makes room for it.
 pub(super) fn open(state: &mut State) {
     state.find.reset();
-    state.mode = Mode::Find(Origin {
+    let origin = Origin {
         place: state.reader.place(),
-        instrument: state.instrument,
-    });
+        layers: state.layers(),
+    };
     super::instrument::close(state);
+    state.under.clear();
+    state.mode = Mode::Find(origin);
 }
 
 /// Runs a command in the prompt.
-pub(super) fn run(state: &mut State, command: Command) {
-    let Mode::Find(origin) = state.mode else {
-        return;
+pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
+    let Mode::Find(origin) = &state.mode else {
+        return None;
     };
+    let place = origin.place;
     match command {
         Command::Concordance => {
-            state.find.keep();
-            state.mode = Mode::Reading;
+            accept(state);
             super::concordance::open(state);
         }
         // What cannot be run is mended where it stands, beside the reason.
         Command::Open if state.find.fault.is_some() => {}
         Command::Open if state.find.hits.is_empty() && is_elsewhere(state) => {
             let beyond = state.find.elsewhere.and_then(|own| own.beyond);
-            state.find.keep();
-            state.mode = Mode::Reading;
+            accept(state);
             if beyond.is_none_or(|own| own == 0) || !super::bitext::seek(state, true) {
                 super::concordance::open(state);
             }
         }
         Command::Open => {
-            state.mode = Mode::Reading;
-            state.find.keep();
-            if state.find.hits.is_empty() && super::bitext::seek(state, true) {
-                return;
-            }
-            if state.reader.place() != origin.place || origin.instrument.is_some() {
-                let visit = Visit::of(&state.pack, origin.place);
-                state.note(visit, origin.instrument);
+            accept(state);
+            if state.find.hits.is_empty() {
+                super::bitext::seek(state, true);
             }
         }
         Command::NextHit | Command::PreviousHit if state.find.recalls() => {
             state.find.recall(command == Command::PreviousHit);
-            search(state, origin.place);
+            search(state, place);
         }
         Command::NextHit => step(state, true),
         Command::PreviousHit => step(state, false),
         Command::NextMeaning => step_offer(state, true),
         Command::PreviousMeaning => step_offer(state, false),
-        _ => {}
+        // What the prompt does not know is meant for what was found.
+        _ => {
+            accept(state);
+            return super::instrument::run(state, command);
+        }
+    }
+    None
+}
+
+/// Leaves the prompt with its query kept; going back leads to where it was opened.
+fn accept(state: &mut State) {
+    state.find.keep();
+    let here = state.reader.place();
+    if let Mode::Find(Origin { place, layers }) = std::mem::replace(&mut state.mode, Mode::Reading)
+        && (here != place || !layers.is_empty())
+    {
+        let visit = Visit::of(&state.pack, place);
+        let focus = state.focus;
+        state.note(Stay {
+            visit,
+            focus,
+            layers,
+        });
     }
 }
 

@@ -1,17 +1,15 @@
 //! The instruments: opening one, leaving it, and which commands it takes.
 
-use super::{Effect, concordance, in_panes, map};
+use super::{Effect, concordance, in_panes, map, needs};
 use crate::app::command::{Command, Group, Why};
 use crate::app::layout::Pane;
 use crate::app::map::Part;
 use crate::app::record::Record;
-use crate::app::scroll::Cursor;
 use crate::app::state::{Instrument, Mode, Sheet, State};
 use crate::pack::Place;
 
 /// Why a command of an instrument does not apply now, if it does not.
 pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
-    let needs = |holds: bool, why: Why| if holds { Ok(()) } else { Err(why) };
     let on = |instrument| state.instrument == Some(instrument);
     match command {
         Command::Map | Command::Timeline => {
@@ -30,8 +28,7 @@ pub(super) fn when(state: &State, command: Command) -> Result<(), Why> {
         Command::Table | Command::Export => needs(on(Instrument::Figures), Why::OnlyInFigures),
         _ if command.group() == Group::Concordance => {
             needs(on(Instrument::Concordance), Why::NoConcordance)?;
-            let writes = matches!(command, Command::SaveTsv | Command::SaveTmx);
-            needs(!writes || !state.concordance.is_empty(), Why::NoLine)
+            concordance::when(state, command)
         }
         _ => Ok(()),
     }
@@ -54,17 +51,20 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Find if state.instrument != Some(Instrument::Concordance) => {
             super::find::open(state);
         }
-        Command::ConcordanceHere => concordance::open_here(state),
+        Command::ConcordanceHere if state.instrument != Some(Instrument::Concordance) => {
+            concordance::open_here(state);
+        }
         // What the text shows besides itself is to be seen there.
         Command::MarkNames => {
-            close(state);
+            to_text(state);
             state.extras.names = !state.extras.names;
         }
         Command::Pinyin => {
-            close(state);
+            to_text(state);
             state.extras.pinyin = !state.extras.pinyin;
         }
-        Command::Back if state.instrument.is_some() => close(state),
+        Command::Back if state.instrument.is_some() => out(state),
+        Command::Forward => super::reading::travel(state, false),
         _ => {
             if state.instrument == Some(Instrument::Figures) {
                 return super::figures::run(state, command);
@@ -75,7 +75,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Option<Effect> {
             let on_map = state.instrument == Some(Instrument::Map);
             if !(on_map && map::run(state, command)) {
                 // What an instrument does not know was meant for the text.
-                close(state);
+                to_text(state);
                 in_panes(state, command);
             }
         }
@@ -100,7 +100,19 @@ pub(super) fn open_tile(state: &mut State, region: Option<usize>) {
     }
 }
 
-/// Back to the panes; what was chosen stays chosen.
+/// Back to the record that the instrument was opened from, or to the panes.
+pub(super) fn out(state: &mut State) {
+    close(state);
+    state.uncover();
+}
+
+/// Makes way for the text; what was chosen stays chosen.
+pub(super) fn to_text(state: &mut State) {
+    state.clear_for_text();
+    close(state);
+}
+
+/// Makes way for another instrument; what was chosen stays chosen.
 pub(super) fn close(state: &mut State) {
     state.map.plays = false;
     state.map.digits.clear();
@@ -114,7 +126,7 @@ pub(super) fn escape(state: &mut State) {
         Some(Instrument::Map) if state.map.within.is_some() => state.map.within = None,
         Some(Instrument::Figures) if state.figures.inside => state.figures.inside = false,
         Some(Instrument::Concordance) => concordance::escape(state),
-        _ => close(state),
+        _ => out(state),
     }
 }
 
@@ -122,11 +134,7 @@ pub(super) fn escape(state: &mut State) {
 /// record that is open.
 pub(super) fn open(state: &mut State, record: Record) {
     state.map.plays = false;
-    let sheet = Sheet {
-        record,
-        cursor: Cursor::default(),
-        lines: Vec::new(),
-    };
+    let sheet = Sheet::new(record);
     match &mut state.mode {
         Mode::Detail(sheets) => sheets.push(sheet),
         mode => *mode = Mode::Detail(vec![sheet]),
@@ -141,7 +149,7 @@ pub(super) fn read(state: &mut State, place: Place) {
 
 /// Leaves an instrument for the text.
 pub(super) fn leave(state: &mut State) {
-    state.mode = Mode::Reading;
-    state.focus = Pane::Text;
     close(state);
+    state.resume(Vec::new());
+    state.focus = Pane::Text;
 }

@@ -173,7 +173,9 @@ fn in_overlay(state: &mut State, mouse: Mouse) -> Option<Effect> {
         MouseKind::Drag => return None,
     };
     for _ in 0..NOTCH {
-        super::run(state, command);
+        if super::when(state, command).is_ok() {
+            super::run(state, command);
+        }
     }
     None
 }

@@ -165,22 +165,23 @@ pub(super) fn open_item(state: &mut State) {
     }
 }
 
-fn travel(state: &mut State, back: bool) {
-    let here = state.visit();
+/// Goes back or forth, to the place and to what lay over it.
+pub(super) fn travel(state: &mut State, back: bool) {
+    let here = state.stay();
     let (from, to) = if back {
         (&mut state.history, &mut state.future)
     } else {
         (&mut state.future, &mut state.history)
     };
-    if let Some(visit) = from.pop() {
+    if let Some(stay) = from.pop() {
+        let is_over = !here.layers.is_empty();
         to.push(here);
-        bitext::revisit(state, visit);
-    }
-    // The reader had come from an instrument: that is where back leads.
-    let came = state.returns.last().copied();
-    if let Some((_, instrument)) = came.filter(|(at, _)| back && *at > state.history.len()) {
-        state.returns.pop();
-        state.instrument = Some(instrument);
+        instrument::close(state);
+        if is_over || !stay.layers.is_empty() {
+            state.focus = stay.focus;
+        }
+        state.resume(stay.layers);
+        bitext::revisit(state, stay.visit);
     }
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::concordance;
 use crate::app::bitext::Visit;
 use crate::app::command::Command;
-use crate::app::state::{Instrument, Mode, Notice, Report, Start, State};
+use crate::app::state::{Instrument, Mode, Notice, Report, Start, State, Stay};
 use crate::pack::{Pack, Place};
 
 /// Takes the pack as it is now.
@@ -28,11 +28,19 @@ pub(super) fn take(state: &mut State, pack: Pack) {
     new.find = std::mem::take(&mut state.find);
     new.find.reset();
     new.find.forget_corpus();
-    let visits = |visits: &[Visit]| {
-        let moved = visits.iter().filter_map(|own| moved(state, &pack, *own));
+    // What lay over them may be another record now.
+    let stays = |stays: &[Stay]| {
+        let moved = stays.iter().filter_map(|own| {
+            let visit = moved(state, &pack, own.visit)?;
+            Some(Stay {
+                visit,
+                focus: own.focus,
+                layers: Vec::new(),
+            })
+        });
         moved.collect()
     };
-    (new.history, new.future) = (visits(&state.history), visits(&state.future));
+    (new.history, new.future) = (stays(&state.history), stays(&state.future));
     let here = moved(state, &pack, state.visit());
     new.settle();
     if let Some(visit) = here {

@@ -1,6 +1,6 @@
 //! Typing and pasting into whichever prompt is open.
 
-use super::{concordance, find, list_height};
+use super::{concordance, find, list_height, record};
 use crate::app::key::Key;
 use crate::app::scroll::Cursor;
 use crate::app::state::{Mode, State};
@@ -12,7 +12,10 @@ pub(super) fn edit(state: &mut State, key: Key) {
         Mode::Commands(palette) => palette.prompt.edit(key),
         Mode::Query => state.concordance.prompt.edit(key),
         Mode::Jump(jump) => jump.prompt.edit(key),
-        Mode::Reading | Mode::Detail(_) | Mode::Report(_) => false,
+        Mode::Detail(sheets) => sheets
+            .last_mut()
+            .is_some_and(|own| own.seek.before.is_some() && own.seek.prompt.edit(key)),
+        Mode::Reading | Mode::Report(_) => false,
     };
     if changed {
         typed(state);
@@ -26,8 +29,12 @@ pub(super) fn paste(state: &mut State, text: &str) {
         Mode::Commands(palette) => palette.prompt.insert(text),
         Mode::Query => state.concordance.prompt.insert(text),
         Mode::Jump(jump) => jump.prompt.insert(text),
+        Mode::Detail(sheets) => match sheets.last_mut() {
+            Some(own) if own.seek.before.is_some() => own.seek.prompt.insert(text),
+            _ => return,
+        },
         // Pasted text is never taken for keys.
-        Mode::Reading | Mode::Detail(_) | Mode::Report(_) => return,
+        Mode::Reading | Mode::Report(_) => return,
     }
     typed(state);
 }
@@ -47,6 +54,7 @@ fn typed(state: &mut State) {
         }
         Mode::Query => concordance::search(state),
         Mode::Jump(jump) => jump.filter(&state.pack),
-        Mode::Reading | Mode::Detail(_) | Mode::Report(_) => {}
+        Mode::Detail(_) => record::typed(state),
+        Mode::Reading | Mode::Report(_) => {}
     }
 }

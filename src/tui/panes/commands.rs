@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::layout::Area;
 use crate::app::palette::{Palette, Row};
 use crate::app::state::{Notice, Ui};
-use crate::app::update::when;
+use crate::app::update::when_meant;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 use crate::words::said;
@@ -46,7 +46,7 @@ fn draw(scene: &Scene<'_>, row: Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
         }
         Row::Command(command) => command,
     };
-    let refusal = when(scene.state, command).err();
+    let refusal = when_meant(scene.state, command).err();
     let style = if refusal.is_some() { off } else { Style::new() };
     let keys = scene.keymap.keys_of(command).join("  ");
     let half = area.width * 2 / 5;

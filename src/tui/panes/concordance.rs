@@ -1,4 +1,4 @@
-//! The concordance: keyword in context, with the other side of the chosen line.
+//! The concordance: keyword in context, with both sides of the chosen line.
 
 mod other;
 
@@ -23,7 +23,8 @@ use crate::tui::view::Scene;
 /// typed.
 pub fn view(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let sight = scene.state.concordance.sight;
-    let parts = parts(scene.state.width, scene.state.height, sight);
+    let shows = scene.state.concordance.shows();
+    let parts = parts(scene.state.width, scene.state.height, shows);
     let cursor = query(scene, parts.query, canvas);
     facts(scene, parts.facts, canvas);
     match sight {

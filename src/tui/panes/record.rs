@@ -1,15 +1,20 @@
 //! The page of a record, over the panes.
 
-use crate::app::layout;
-use crate::app::record::Line;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::status;
+use crate::app::layout::{self, Area};
+use crate::app::record::{Line, Mark, Value};
 use crate::app::state::{Sheet, label_width};
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 use crate::words::said;
 
-/// Draws the topmost page.
-pub fn view(scene: &Scene<'_>, sheets: &[Sheet], canvas: &mut Canvas<'_>) {
-    let Some(sheet) = sheets.last() else { return };
+/// Draws the topmost page; answers where the cursor stands while something is looked for
+/// on it.
+pub fn view(scene: &Scene<'_>, sheets: &[Sheet], canvas: &mut Canvas<'_>) -> Option<Position> {
+    let sheet = sheets.last()?;
     let state = scene.state;
     let outer = layout::overlay(state.width, state.height);
     canvas.frame(outer, &scene.words().record);
@@ -20,14 +25,60 @@ pub fn view(scene: &Scene<'_>, sheets: &[Sheet], canvas: &mut Canvas<'_>) {
             break;
         };
         draw(scene, line, (area, row), canvas);
+        let marks = sheet.seek.marks.iter().filter(|own| own.line == at);
+        for mark in marks {
+            hit(line, mark, (area, row), canvas);
+        }
         if at == sheet.cursor.at {
             let chosen = canvas.look.theme.chosen.style();
             canvas.tint(area, row, chosen);
         }
     }
+    sought(scene, sheet, canvas)
 }
 
-fn draw(scene: &Scene<'_>, line: &Line, at: (layout::Area, u16), canvas: &mut Canvas<'_>) {
+/// The query, and in which of the lines with a hit the choice is.
+fn sought(scene: &Scene<'_>, sheet: &Sheet, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let (seek, area) = (&sheet.seek, scene.state.areas().status);
+    let is_typed = seek.before.is_some();
+    if seek.prompt.is_empty() && !is_typed {
+        return None;
+    }
+    let lines = seek.lines();
+    let current = lines.iter().position(|own| *own == sheet.cursor.at);
+    let count = scene
+        .words()
+        .counter(current.map_or(0, |at| at + 1), lines.len());
+    let key = canvas.look.theme.key.style();
+    if !is_typed {
+        let text = format!(" /{} {count} ", seek.prompt.text());
+        canvas.put_right(area, 0, &text, key);
+        return None;
+    }
+    canvas.fill(area, " ", Style::reset());
+    let right = canvas.put_right(area, 0, &format!(" {count} "), key);
+    let room = Area {
+        width: right,
+        ..area
+    };
+    status::typed(scene, &seek.prompt, room, canvas).0
+}
+
+/// Marks a hit, or the part of it that is in the line.
+fn hit(line: &Line, mark: &Mark, at: (Area, u16), canvas: &mut Canvas<'_>) {
+    let (area, row) = at;
+    let Value::Text(text) = &line.value else {
+        return;
+    };
+    let part = |range| text.get(range).unwrap_or("");
+    let before = canvas.cells(part(0..mark.range.start));
+    let column = label_width(area.width) + before;
+    let style = canvas.look.theme.hit.style();
+    let column = u16::try_from(column).unwrap_or(u16::MAX);
+    canvas.put(area, column, row, part(mark.range.clone()), style);
+}
+
+fn draw(scene: &Scene<'_>, line: &Line, at: (Area, u16), canvas: &mut Canvas<'_>) {
     let ((area, row), words) = (at, scene.words());
     let (label, key) = (
         canvas.look.theme.label.style(),
@@ -43,11 +94,5 @@ fn draw(scene: &Scene<'_>, line: &Line, at: (layout::Area, u16), canvas: &mut Ca
     }
     let text = words.value(&line.value);
     let room = area.width.saturating_sub(column);
-    canvas.put_cut(
-        area,
-        (column, row),
-        room,
-        &text,
-        ratatui::style::Style::new(),
-    );
+    canvas.put_cut(area, (column, row), room, &text, Style::new());
 }

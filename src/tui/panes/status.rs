@@ -3,19 +3,19 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::lanes;
+use super::{hints, lanes};
 use crate::app::command::Command;
 use crate::app::layout::{Area, Areas};
 use crate::app::map::Part;
+use crate::app::prompt::Prompt;
 use crate::app::state::{Instrument, Mode};
-use crate::app::update::{does_something, hinted};
 use crate::search::Rule;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 
 /// Draws status and hints; answers where the cursor stands in the find prompt.
 pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
-    hints(scene, areas.hints, canvas);
+    hints::view(scene, areas.hints, canvas);
     let right = counter(scene, areas.status, canvas);
     let room = Area {
         width: right.saturating_sub(1),
@@ -142,10 +142,21 @@ fn counter(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     canvas.put_right(area, 0, &text, style)
 }
 
-/// The find prompt; what does not fit is cut at its left, so that the cursor
-/// stays in sight.
+/// The find prompt of the text, and what the query may mean.
 fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let prompt = &scene.state.find.prompt;
+    let (cursor, end) = typed(scene, &scene.state.find.prompt, area, canvas);
+    meanings(scene, area, end + 2, canvas);
+    cursor
+}
+
+/// A find prompt; what does not fit is cut at its left, so that the cursor stays in
+/// sight. Answers where that is and the column after the prompt.
+pub(super) fn typed(
+    scene: &Scene<'_>,
+    prompt: &Prompt,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+) -> (Option<Position>, u16) {
     let key = canvas.look.theme.key.style();
     let column = canvas.put(area, 0, 0, "/", key);
     let room = usize::from(area.width.saturating_sub(column + 2));
@@ -161,11 +172,11 @@ fn prompt(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posi
         let (ask, off) = (&scene.words().search.ask, canvas.look.theme.off.style());
         end = canvas.put_cut(area, (end, 0), area.width.saturating_sub(end), ask, off);
     }
-    meanings(scene, area, end + 2, canvas);
-    (area.height > 0 && area.width > 0).then_some(Position {
+    let at = (area.height > 0 && area.width > 0).then_some(Position {
         x: area.x + cursor.min(area.width.saturating_sub(1)),
         y: area.y,
-    })
+    });
+    (at, end)
 }
 
 /// How the query is read and what it may mean, or why it cannot be run.
@@ -194,59 +205,5 @@ fn meanings(scene: &Scene<'_>, area: Area, from: u16, canvas: &mut Canvas<'_>) {
             break;
         }
         column = canvas.put_cut(area, (column, 0), room, &text, style) + 2;
-    }
-}
-
-/// Key and name of what can be done here, in whole items; help and quit stay
-/// when the row is short.
-fn hints(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
-    let (spot, words) = (scene.state.spot(), scene.words());
-    let (key, off) = (canvas.look.theme.key.style(), canvas.look.theme.off.style());
-    let name = |command| match command {
-        Command::PreviousHit if scene.state.find.recalls() => words.search.older.as_str(),
-        command => words.command(command),
-    };
-    let mut commands: Vec<Command> = hinted(scene.state).collect();
-    if spot.is_typing() {
-        // Also where the row is short: what else is meant, and what ends the typing.
-        commands.sort_by_key(|command| match command {
-            Command::NextMeaning => 0,
-            Command::Open => 1,
-            _ => 2,
-        });
-    }
-    let mut items: Vec<(String, &str, bool)> = commands
-        .into_iter()
-        .filter_map(|command| {
-            let spelling = scene.keymap.key_in(spot, command)?;
-            let stays = matches!(command, Command::Help | Command::Quit | Command::Escape);
-            Some((spelling, name(command), stays))
-        })
-        .collect();
-    if !scene.state.pending.is_empty() {
-        // A sequence has begun: what may follow.
-        items = scene
-            .keymap
-            .after(spot, &scene.state.pending)
-            .filter(|(_, command)| does_something(scene.state, *command))
-            .map(|(spelling, command)| (spelling, words.command(command), false))
-            .collect();
-    }
-    let width = |item: &(String, &str, bool)| canvas.cells(&item.0) + canvas.cells(item.1) + 3;
-    let mut room = usize::from(area.width).saturating_sub(1);
-    room = room.saturating_sub(items.iter().filter(|item| item.2).map(width).sum());
-    let mut shown: Vec<&(String, &str, bool)> = Vec::new();
-    for item in &items {
-        if item.2 {
-            shown.push(item);
-        } else if let Some(left) = room.checked_sub(width(item)) {
-            room = left;
-            shown.push(item);
-        }
-    }
-    let mut column = 1;
-    for (spelling, name, _) in shown {
-        column = canvas.put(area, column, 0, spelling, key);
-        column = canvas.put(area, column + 1, 0, name, off) + 2;
     }
 }

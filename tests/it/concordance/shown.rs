@@ -52,7 +52,7 @@ fn the_node_stands_in_one_column_at_every_width() {
     for width in (20..170).step_by(3) {
         let mut screen = Screen::of(pack.clone(), (width, 30), Ui::Zh);
         screen.press("S合作<enter>");
-        let list = parts::parts(width, 30, Sight::Lines).list;
+        let list = parts::parts(width, 30, (Sight::Lines, false)).list;
         let shown = u16::try_from(screen.state.concordance.rows.len()).unwrap();
         assert!(shown > 4, "{shown} rows at {width}");
         let found = columns(&screen.draw().0, list.y..list.y + shown, "[");
