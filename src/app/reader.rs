@@ -192,11 +192,14 @@ impl Reader {
     }
 
     /// Puts the eye on the row that holds byte `at` of the block's text in
-    /// language `tag`; for a title or heading, on the first segment after it.
+    /// language `tag`; for a title or heading, on the first segment after it. What stands in
+    /// a language that is not shown is peeked at.
     pub fn go_to_byte(&mut self, pack: &Pack, block: usize, tag: &str, at: usize) {
         let Some(article) = pack.articles.get(self.article) else {
             return;
         };
+        let is_hidden =
+            tag != self.setting.first && self.setting.arrangement == flow::Arrangement::Single;
         let Some(own) = self
             .blocks
             .get(block)
@@ -204,6 +207,7 @@ impl Reader {
         else {
             let next = (block..self.blocks.len()).find(|b| self.is_paragraph(*b));
             if let Some(next) = next {
+                self.set_peek(is_hidden.then_some((block, 0)));
                 self.go(pack, next, 0);
                 self.top = Anchor { block, row: 0 };
                 self.settle(pack);
@@ -211,9 +215,7 @@ impl Reader {
             return;
         };
         self.segment = own.segment_at(tag, at).unwrap_or(0);
-        let hidden =
-            tag != self.setting.first && self.setting.arrangement == flow::Arrangement::Single;
-        if hidden {
+        if is_hidden {
             self.set_peek(Some((block, self.segment)));
         }
         let rows = self.rows(pack, block);

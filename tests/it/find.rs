@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use dongxi::app::Event;
+use dongxi::app::flow::Part;
 use dongxi::app::jump::{Kind, Target};
 use dongxi::app::record::Record;
 use dongxi::app::state::{Instrument, Mode, Ui};
 use dongxi::search::Rule;
 use dongxi::text::fold::{Folding, fold};
 
-use crate::screen::{Screen, frames};
+use crate::screen::{SIZES, Screen, frames};
 
 fn open() -> Screen {
     Screen::open((100, 30), Ui::En)
@@ -87,6 +88,30 @@ fn a_hit_in_the_hidden_language_is_a_peek() {
     assert!(screen.state.reader.peek().is_some());
     screen.press("<esc>");
     assert!(screen.state.reader.peek().is_none());
+}
+
+#[test]
+fn every_hit_is_on_screen_in_whatever_language_and_heading_it_stands() {
+    for size in SIZES {
+        let mut screen = Screen::open(size, Ui::Zh);
+        screen.press("/poverty<space>alleviation<enter>");
+        let article = screen.state.reader.place().article;
+        for _ in 0..screen.state.find.hits.len() {
+            let hit = screen.state.find.hit().unwrap().clone();
+            let text = screen.drawn();
+            let is_marked = screen.state.reader.seen().iter().any(|seen| {
+                let parts = seen.row().map_or(&[][..], |row| &row.parts[..]);
+                let holds = |own: &Part| own.tag == "en" && own.range.contains(&hit.range.start);
+                seen.anchor.block == hit.block && parts.iter().any(holds)
+            });
+            assert!(is_marked, "{hit:?} at {size:?}\n{text}");
+            screen.press("n");
+        }
+        let title = screen.state.pack.articles[article].title.get("en").unwrap();
+        assert!(title.contains("poverty alleviation"));
+        screen.press("<esc>");
+        assert!(screen.state.reader.peek().is_none());
+    }
 }
 
 #[test]

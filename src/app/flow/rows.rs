@@ -44,10 +44,10 @@ pub fn rows_with(
     aside: Aside<'_>,
 ) -> Vec<Row> {
     let mut rows = match block {
-        Block::Title => heading_rows(&article.title, Role::Title, at),
+        Block::Title => heading_rows(&article.title, Role::Title, at, aside),
         Block::Heading(section) => article
             .heading(section)
-            .map_or_else(Vec::new, |own| heading_rows(own, Role::Heading, at)),
+            .map_or_else(Vec::new, |own| heading_rows(own, Role::Heading, at, aside)),
         Block::Paragraph { .. } => match paragraph(article, block) {
             Some(own) => paragraph_rows(pack, own, at, aside),
             None => Vec::new(),
@@ -94,8 +94,8 @@ pub fn segment_with(
     }
 }
 
-fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
-    let set = |tag: &str, column, width| -> Vec<Row> {
+fn heading_rows(title: &Text, role: Role, at: &Setting, aside: Aside<'_>) -> Vec<Row> {
+    let set_as = |role, tag: &str, column, width| -> Vec<Row> {
         let text = title.in_or_any(tag);
         wrapped(text, 0..text.len(), width, at)
             .map(|line| Row {
@@ -104,7 +104,14 @@ fn heading_rows(title: &Text, role: Role, at: &Setting) -> Vec<Row> {
             })
             .collect()
     };
+    let set = |tag: &str, column, width| set_as(role, tag, column, width);
     match (&at.second, at.arrangement) {
+        (Some(second), Arrangement::Single) if aside.peek.is_some() => {
+            let width = at.width.saturating_sub(BAR).max(1);
+            let mut rows = set(&at.first, 0, at.width);
+            rows.extend(set_as(Role::Peek, second, BAR, width));
+            rows
+        }
         (None, _) | (_, Arrangement::Single) => set(&at.first, 0, at.width),
         (Some(second), Arrangement::Stacked) => {
             let mut rows = set(&at.first, 0, at.width);
