@@ -1,6 +1,7 @@
 //! Lines of Chinese and English, word by word with the chances of real text, by a
 //! fixed seed.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::draw::{Dice, Words};
@@ -8,7 +9,9 @@ use crate::draw::{Dice, Words};
 /// Characters with the chance of each falling as its rank, to make words of.
 fn characters(dice: &mut Dice) -> Words {
     let table = include_str!("../../src/text/tables/readings.txt");
-    let mut all: Vec<char> = table.chars().filter(|c| *c >= '\u{4E00}').collect();
+    // Each once and in the order of Unicode, whatever else the table says of them.
+    let all: BTreeSet<char> = table.chars().filter(|c| *c >= '\u{4E00}').collect();
+    let mut all: Vec<char> = all.into_iter().collect();
     for at in (1..all.len()).rev() {
         all.swap(at, dice.below(at + 1));
     }
