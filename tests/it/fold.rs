@@ -202,7 +202,8 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..24).prop_map(|own| own.concat())
 }
 
-fn foldings() -> impl Strategy<Value = Folding> {
+/// Everything that may be told apart or not, all together as often as not.
+pub(crate) fn foldings() -> impl Strategy<Value = Folding> {
     let some = any::<[bool; 6]>().prop_map(|[case, forms, quotes, space, marks, script]| Folding {
         case,
         forms,

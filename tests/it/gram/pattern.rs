@@ -9,6 +9,8 @@ use proptest::sample::select;
 use dongxi::search::Options;
 use dongxi::text::fold::Folding;
 
+use crate::fold::foldings;
+
 use super::{Found, Texts, flat, pack, search_with, twin_with};
 
 /// What lines are made of: few letters, written in many ways.
@@ -166,15 +168,7 @@ fn words() -> impl Strategy<Value = String> {
 /// All differences folded as a rule, else all but some.
 fn folding() -> impl Strategy<Value = Folding> {
     let all = Folding::ALL;
-    let some = any::<[bool; 6]>().prop_map(|[case, forms, quotes, space, marks, script]| Folding {
-        case,
-        forms,
-        quotes,
-        space,
-        marks,
-        script,
-    });
-    prop_oneof![2 => Just(all), 1 => Just(Folding { space: false, ..all }), 1 => some]
+    prop_oneof![2 => Just(all), 1 => Just(Folding { space: false, ..all }), 1 => foldings()]
 }
 
 fn queries() -> impl Strategy<Value = Vec<String>> {
