@@ -357,12 +357,14 @@ fn language(pack: &Pack, tag: Option<&str>) -> Result<Option<usize>, Failure> {
 
 /// Columns to print for: as asked for, else the terminal's, else 80.
 fn columns(asked: Option<usize>) -> usize {
-    let terminal = || {
-        let size = io::stdout()
-            .is_terminal()
-            .then(crossterm::terminal::size)?
-            .ok()?;
-        Some(usize::from(size.0))
-    };
-    asked.or_else(terminal).unwrap_or(80).max(2)
+    asked.or_else(terminal_columns).unwrap_or(80).max(2)
+}
+
+/// Columns of the terminal, if that is what is printed to.
+fn terminal_columns() -> Option<usize> {
+    let size = io::stdout()
+        .is_terminal()
+        .then(crossterm::terminal::size)?
+        .ok()?;
+    Some(usize::from(size.0))
 }

@@ -263,11 +263,9 @@ impl Reader {
         for _ in 0..steps.unsigned_abs() {
             let Some(next) = self.text_row(pack, self.eye, steps > 0) else {
                 // Before the first row with text stand headings.
-                self.top = if steps < 0 {
-                    Anchor::default()
-                } else {
-                    self.top
-                };
+                if steps < 0 {
+                    self.top = Anchor::default();
+                }
                 break;
             };
             self.see(pack, next, steps > 0);
@@ -298,7 +296,9 @@ impl Reader {
             self.see(pack, landed, forward);
         }
         self.place_top(pack, offset);
-        self.top = if is_top { Anchor::default() } else { self.top };
+        if is_top {
+            self.top = Anchor::default();
+        }
         self.settle(pack);
     }
 

@@ -2,7 +2,7 @@
 //! at blanks only; here lines break as in the article pane.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _};
+use std::io;
 
 use clap::builder::styling::Style;
 use clap::{Arg, Command};
@@ -125,15 +125,8 @@ fn is_common(own: &Arg) -> bool {
 
 /// Columns to print help for, found as clap finds them.
 fn columns() -> usize {
-    let terminal = || {
-        let size = io::stdout()
-            .is_terminal()
-            .then(crossterm::terminal::size)?
-            .ok()?;
-        Some(usize::from(size.0))
-    };
     let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    terminal().or_else(told).unwrap_or(WIDEST)
+    super::terminal_columns().or_else(told).unwrap_or(WIDEST)
 }
 
 struct Page<'w> {

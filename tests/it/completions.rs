@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output, Stdio};
 
+use crate::expect;
+
 const COMMANDS: [&str; 17] = [
     "read",
     "show",
@@ -31,10 +33,7 @@ fn run(arguments: &[&str]) -> Output {
 
 #[track_caller]
 fn said(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-    assert_eq!(output.status.code(), Some(0));
-    String::from_utf8(output.stdout).unwrap()
+    expect::printed(&run(arguments), 0)
 }
 
 #[test]

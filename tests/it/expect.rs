@@ -2,6 +2,7 @@
 //! difference is reviewed like any other change.
 
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
 /// A path in the repository.
 pub(crate) fn path(relative: &str) -> PathBuf {
@@ -36,4 +37,12 @@ pub(crate) fn file(relative: &str, actual: &str) {
             differing + 1
         );
     }
+}
+
+/// What a program printed that ended with this status and had nothing to complain of.
+#[track_caller]
+pub(crate) fn printed(output: &Output, status: i32) -> String {
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(status));
+    String::from_utf8(output.stdout.clone()).unwrap()
 }

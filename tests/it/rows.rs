@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::expect;
 use crate::folder;
 
 const PACK: &str = r#"(
@@ -170,10 +171,7 @@ impl Wells {
 
     #[track_caller]
     fn says(&self, arguments: &[&str], status: i32) -> String {
-        let output = self.run(arguments);
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
-        String::from_utf8(output.stdout).unwrap()
+        expect::printed(&self.run(arguments), status)
     }
 
     /// The objects that a command prints as JSON.

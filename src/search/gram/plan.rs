@@ -228,12 +228,22 @@ fn alone(c: u16, reader: &Reader<'_>) -> Result<Option<Blocks>, Damage> {
 /// The blocks that have one of the grams of a range.
 fn in_range(grams: RangeInclusive<Gram>, reader: &Reader<'_>) -> Result<Blocks, Damage> {
     let mut found = Blocks::none(reader.len);
+    add(&mut found, grams, reader)?;
+    Ok(found)
+}
+
+/// Adds the blocks that have one of the grams of a range.
+pub(super) fn add(
+    found: &mut Blocks,
+    grams: RangeInclusive<Gram>,
+    reader: &Reader<'_>,
+) -> Result<(), Damage> {
     let mut damaged = false;
     reader.each(grams, &mut |gram, posting| {
         damaged |= !found.read(posting, is_coarse(gram));
         ControlFlow::Continue(())
     })?;
-    if damaged { Err(Damage) } else { Ok(found) }
+    if damaged { Err(Damage) } else { Ok(()) }
 }
 
 /// Characters of which the pairs are more work to look up than they rule out, where

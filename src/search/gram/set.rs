@@ -6,10 +6,10 @@ use std::ops::{ControlFlow, RangeInclusive};
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
 use super::index::{Damage, Reader};
-use super::plan::{SPACED, knows_spaces};
+use super::plan::{SPACED, add, knows_spaces};
 use super::{
-    ASCII, BREAK, Blocks, Gram, SPACE, SYMBOLS, ascii_pair, fine, is_coarse, pair, single, symbol,
-    triple, unit,
+    ASCII, BREAK, Blocks, Gram, SPACE, SYMBOLS, ascii_pair, fine, pair, single, symbol, triple,
+    unit,
 };
 use crate::text::fold::{self, Folding};
 
@@ -230,12 +230,12 @@ fn threes(
             let number = |third: &usize| (first * SYMBOLS + second) * SYMBOLS + third;
             for third in &three {
                 let grams = triple(number(third.start()))..=triple(number(third.end()));
-                read(
+                add(
                     &mut found,
                     fine(*grams.start())..=fine(*grams.end()),
                     reader,
                 )?;
-                read(&mut found, grams, reader)?;
+                add(&mut found, grams, reader)?;
             }
         }
     }
@@ -260,7 +260,7 @@ fn pairs(one: &Set, two: &Set, reader: &Reader<'_>) -> Result<Option<Blocks>, Da
     }
     for first in one.0.into_iter().flatten() {
         for grams in two.0.iter().flat_map(|second| grams(first, second)) {
-            read(&mut found, grams, reader)?;
+            add(&mut found, grams, reader)?;
         }
     }
     Ok(Some(found))
@@ -282,18 +282,4 @@ fn grams(first: u16, second: &RangeInclusive<u16>) -> impl Iterator<Item = Range
     let from = start.max(from);
     let mixed = (from <= end).then(|| pair(first, from)..=pair(first, end));
     both.into_iter().chain(edge).chain(mixed)
-}
-
-/// Adds the blocks that have one of the grams of a range.
-fn read(
-    found: &mut Blocks,
-    grams: RangeInclusive<Gram>,
-    reader: &Reader<'_>,
-) -> Result<(), Damage> {
-    let mut damaged = false;
-    reader.each(grams, &mut |gram, posting| {
-        damaged |= !found.read(posting, is_coarse(gram));
-        ControlFlow::Continue(())
-    })?;
-    if damaged { Err(Damage) } else { Ok(()) }
 }

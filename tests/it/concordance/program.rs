@@ -17,13 +17,6 @@ fn run(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-#[track_caller]
-fn said(output: &Output, status: i32) -> String {
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(output.status.code(), Some(status));
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
 fn trail() -> String {
     let path = expect::path("tests/it/packs/trail");
     path.to_str().unwrap().to_owned()
@@ -32,7 +25,7 @@ fn trail() -> String {
 #[test]
 fn lines_are_printed_with_their_other_side() {
     let arguments = ["concordance", "扶贫", "--sort", "r1,r2", "--width", "80"];
-    let text = said(&run(&arguments), 0);
+    let text = expect::printed(&run(&arguments), 0);
     expect::file("tests/it/screens/concordance.txt", &text);
     let node = |line: &str| {
         let (before, _) = line.split_once(" [扶贫] ")?;
@@ -41,7 +34,7 @@ fn lines_are_printed_with_their_other_side() {
     let columns: Vec<usize> = text.lines().filter_map(node).collect();
     assert!(columns.len() > 5, "{text}");
     assert!(columns.iter().all(|own| *own == columns[0]), "{columns:?}");
-    let by_sound = said(
+    let by_sound = expect::printed(
         &run(&["concordance", "fupin", "--sort", "r1,r2", "--width", "80"]),
         0,
     );
@@ -50,14 +43,14 @@ fn lines_are_printed_with_their_other_side() {
 
 #[test]
 fn rows_and_memories_hold_the_same_segments() {
-    let tsv = said(&run(&["concordance", "poverty", "--format", "tsv"]), 0);
+    let tsv = expect::printed(&run(&["concordance", "poverty", "--format", "tsv"]), 0);
     let mut places: Vec<&str> = tsv
         .lines()
         .skip(1)
         .map(|line| line.split('\t').next().unwrap())
         .collect();
     places.dedup();
-    let memory = said(&run(&["concordance", "poverty", "--format", "tmx"]), 0);
+    let memory = expect::printed(&run(&["concordance", "poverty", "--format", "tmx"]), 0);
     let units = tmx::units(&memory);
     let named: Vec<&str> = units.iter().map(|(id, _)| id.as_str()).collect();
     assert_eq!(named, places);
@@ -67,7 +60,7 @@ fn rows_and_memories_hold_the_same_segments() {
 #[test]
 fn what_is_not_there_and_what_cannot_be_asked() {
     let nothing = run(&["concordance", "no such words anywhere"]);
-    assert_eq!(said(&nothing, 1), "");
+    assert_eq!(expect::printed(&nothing, 1), "");
     for wrong in [
         &["concordance", "re:("][..],
         &["concordance", "扶贫", "--sort", "r1,r2,r3,l1"],
@@ -88,7 +81,7 @@ fn what_is_not_there_and_what_cannot_be_asked() {
 fn the_audit_is_status_one_where_it_finds_something() {
     let trail = trail();
     let clean = run(&["audit", "stop", "--pack", &trail]);
-    assert_eq!(said(&clean, 0), "");
+    assert_eq!(expect::printed(&clean, 0), "");
     let all = run(&["audit"]);
     let text = String::from_utf8(all.stdout.clone()).unwrap();
     assert_eq!(all.status.code(), Some(i32::from(!text.is_empty())));

@@ -50,10 +50,7 @@ impl Folder {
 
     #[track_caller]
     fn says(&self, arguments: &[&str], status: i32) -> String {
-        let output = self.run(arguments);
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-        assert_eq!(output.status.code(), Some(status));
-        String::from_utf8(output.stdout).unwrap()
+        expect::printed(&self.run(arguments), status)
     }
 
     /// What is wrong, on one line.

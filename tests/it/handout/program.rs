@@ -12,10 +12,7 @@ fn run(arguments: &[&str]) -> Output {
 
 #[track_caller]
 fn said(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-    assert_eq!(output.status.code(), Some(0));
-    String::from_utf8(output.stdout).unwrap()
+    expect::printed(&run(arguments), 0)
 }
 
 fn trail(arguments: &[&str]) -> String {
