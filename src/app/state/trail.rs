@@ -93,9 +93,9 @@ impl State {
     /// Takes away all that lies over the text; where there is a record among it, going
     /// back leads to it.
     pub(in crate::app) fn clear_for_text(&mut self) {
-        let layers = self.layers();
-        if layers.iter().any(|own| !own.sheets.is_empty()) {
-            self.note(self.stay());
+        let here = self.stay();
+        if here.layers.iter().any(|own| !own.sheets.is_empty()) {
+            self.note(here);
         }
         self.resume(Vec::new());
     }
