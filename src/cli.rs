@@ -166,8 +166,7 @@ impl From<io::Error> for Failure {
 /// Runs the program.
 pub fn main() -> ExitCode {
     let ui = locale::of(std::env::args_os());
-    let matches = arguments::read_in(ui).try_get_matches();
-    let cli = match matches.and_then(|own| Cli::from_arg_matches(&own)) {
+    let cli = match arguments::read(ui).and_then(|own| Cli::from_arg_matches(&own)) {
         Ok(cli) => cli,
         Err(error) => return arguments::answer(&error, ui),
     };

@@ -21,7 +21,7 @@ fn refused(arguments: &[&str]) -> String {
 
 #[test]
 fn what_is_wrong_with_the_arguments() {
-    let cases: [&[&str]; 16] = [
+    let cases: [&[&str]; 19] = [
         &["--no-such-flag"],
         &["serch", "x"],
         &["show", "--pak", "x"],
@@ -38,6 +38,9 @@ fn what_is_wrong_with_the_arguments() {
         &["pairs", "--several"],
         &["--print", "ansi"],
         &["map", "-扶贫"],
+        &["search", "--bogus"],
+        &["search", "--regx", "fupin"],
+        &["concordance", "--langg", "zh", "扶贫"],
     ];
     let mut all = String::new();
     for case in cases {
@@ -124,4 +127,40 @@ fn in_english_clap_says_it() {
         error.starts_with("error: unexpected argument '--no-such-flag' found\n"),
         "{error}"
     );
+}
+
+#[test]
+fn an_option_that_is_not_there_is_no_query() {
+    let cases: [(&[&str], &str); 4] = [
+        (&["search", "--bogus"], "'--bogus'"),
+        (&["search", "--regx", "fupin"], "'--regx'"),
+        (&["concordance", "--bogus"], "'--bogus'"),
+        (&["search", "-x", "--bogus"], "'--bogus'"),
+    ];
+    for (arguments, named) in cases {
+        let output = run(arguments, &[]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(error.contains(named), "{error}");
+    }
+    // What leaves a word out, and what is said to be a query, is one.
+    for arguments in [&["search", "-zzz"], &["search", "--", "--bogus"][..]] {
+        let status = run(arguments, &[]).status.code();
+        assert!(matches!(status, Some(0 | 1)), "{arguments:?} {status:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_could_not_be_written_is_no_success() {
+    for locale in ["C", "zh_CN.UTF-8"] {
+        let full = std::fs::File::options().write(true).open("/dev/full");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_dongxi"))
+            .arg("--help")
+            .env("LANG", locale)
+            .env_remove("LC_ALL")
+            .stdout(full.unwrap())
+            .output();
+        assert_eq!(output.unwrap().status.code(), Some(2), "{locale}");
+    }
 }
