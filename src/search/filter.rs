@@ -124,16 +124,16 @@ fn named<'a>(
     out.len() > before
 }
 
-/// `2016`, `2010-2016`.
+/// `2016`, `2010-2016`, in whichever order.
 fn years(value: &str, out: &mut Vec<(i32, i32)>) -> bool {
     // Compatibility forms (`～`, `－`) are plain ones already.
     let dash = ['-', '–', '—', '~'];
     let (from, to) = value.split_once(dash).unwrap_or((value, value));
     let to = to.trim_start_matches(dash);
-    let (Ok(from), Ok(to)) = (from.parse(), to.parse()) else {
+    let (Ok(from), Ok(to)) = (from.parse::<i32>(), to.parse::<i32>()) else {
         return false;
     };
-    out.push((from, to));
+    out.push((from.min(to), from.max(to)));
     true
 }
 

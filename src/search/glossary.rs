@@ -7,7 +7,7 @@ use super::run::{Placed, Placing, Run};
 use super::{Candidate, Group, Query, Rule};
 use crate::pack::{Pack, Term};
 use crate::text::fold::{self, Folding};
-use crate::text::pinyin::{self, Kind, is_spelt};
+use crate::text::pinyin::{self, Kind, Parse, is_spelt};
 
 /// The renderings of the terms that the query names, as they are written or as
 /// they sound: of each language those to look for in it.
@@ -17,10 +17,18 @@ pub(super) fn renderings(pack: &Pack, query: &Query) -> Vec<Vec<String>> {
         return Vec::new();
     }
     let wanted = fold::fold(&query.plain, Folding::ALL);
+    // Read once, whatever the number of terms.
+    let is_heard = query.options.pinyin && wanted.is_ascii();
+    let mut parses = if is_heard {
+        pinyin::parses(&query.plain, false)
+    } else {
+        Vec::new()
+    };
+    parses.retain(|own| own.kind() == Kind::Full);
     let in_language = |tag: &str| -> Vec<String> {
         let is_meant = |term: &&Term| {
             let mut others = names(term).filter(|(own, _)| *own != tag);
-            others.any(|(own, text)| means(query, own, text, &wanted))
+            others.any(|(own, text)| means(query, own, text, &parses))
         };
         let terms = pack.glossary.iter().filter(is_meant);
         terms
@@ -75,14 +83,11 @@ fn names(term: &Term) -> impl Iterator<Item = (&str, &str)> {
     texts.chain(variants.flat_map(|(tag, all)| all.iter().map(move |own| (tag, own.as_str()))))
 }
 
-/// Whether a name of a term is what was typed.
-fn means(query: &Query, tag: &str, name: &str, wanted: &str) -> bool {
+/// Whether a name of a term is what was typed, or how it is read in full.
+fn means(query: &Query, tag: &str, name: &str, parses: &[Parse]) -> bool {
     let folding = query.options.folding;
     if fold::fold(name, folding) == fold::fold(&query.plain, folding) {
         return true;
     }
-    query.options.pinyin
-        && is_spelt(tag)
-        && wanted.is_ascii()
-        && pinyin::find_all(name, &query.plain, &[Kind::Full]).contains(&(0..name.len()))
+    is_spelt(tag) && pinyin::find_parsed(name, parses, &[Kind::Full]).contains(&(0..name.len()))
 }

@@ -1,8 +1,9 @@
 //! Regular expressions over folded text.
 //!
 //! The pattern is folded as a tree, never as text, or `\D` would become `\d`:
-//! literals and small classes become what they are in folded text, large classes
-//! (`.`, `\w`, `[^…]`) stay. `\b` of all Unicode sends the engine to its slowest
+//! literals and small classes become what they are in folded text, and what lacks only
+//! a few characters (`.`, `[^發]`) lacks them as they are there; other large classes
+//! (`\w`, `\p{Han}`) stay. `\b` of all Unicode sends the engine to its slowest
 //! path on Chinese text (ten times slower, rust-lang/regex 768), and says nothing
 //! there; so it means the edge of a Latin word.
 
@@ -44,7 +45,8 @@ pub(super) fn read(source: &str, at: usize) -> Result<Hir, Error> {
     })
 }
 
-/// Whether a literal of the pattern holds a capital; `\W` does not.
+/// Whether the pattern asks for a capital: in a literal (`Poverty`), or in a class that
+/// has a letter only as a capital (`[PQ]`, `[^A]`, `\p{Lu}`); `\W` and `[A-Za-z]` do not.
 pub(super) fn has_capital(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Literal(own) => {
@@ -53,12 +55,46 @@ pub(super) fn has_capital(hir: &Hir) -> bool {
         HirKind::Repetition(own) => has_capital(&own.sub),
         HirKind::Capture(own) => has_capital(&own.sub),
         HirKind::Concat(own) | HirKind::Alternation(own) => own.iter().any(has_capital),
-        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) => false,
+        HirKind::Class(Class::Unicode(own)) => match few(own) {
+            Some((few, _)) => asks_for_capital(&few),
+            // Of those that are large, the one of the capitals themselves.
+            None => !chars(own).any(char::is_lowercase) && chars(own).any(char::is_uppercase),
+        },
+        HirKind::Empty | HirKind::Class(Class::Bytes(_)) | HirKind::Look(_) => false,
     }
 }
 
-/// Makes a pattern for text that was folded in this way.
-pub(super) fn compile(hir: &Hir, folding: Folding, at: usize) -> Result<Pattern, Error> {
+/// Whether a capital is in a class and its small letter is not.
+fn asks_for_capital(class: &ClassUnicode) -> bool {
+    chars(class).filter(|own| own.is_uppercase()).any(|own| {
+        let mut small = own.to_lowercase();
+        !small.all(|small| chars(class).any(|other| other == small))
+    })
+}
+
+fn chars(class: &ClassUnicode) -> impl Iterator<Item = char> + '_ {
+    class.iter().flat_map(|own| own.start()..=own.end())
+}
+
+/// The few characters that a class has, or lacks where that is told with it.
+fn few(class: &ClassUnicode) -> Option<(ClassUnicode, bool)> {
+    let is_small =
+        |own: &ClassUnicode| own.iter().map(ClassUnicodeRange::len).sum::<usize>() <= SMALL;
+    if is_small(class) {
+        return Some((class.clone(), false));
+    }
+    let mut others = class.clone();
+    others.negate();
+    is_small(&others).then_some((others, true))
+}
+
+/// Makes a pattern for text that was folded in this way; it was `typed` at byte `at` of
+/// the query.
+pub(super) fn compile(
+    hir: &Hir,
+    folding: Folding,
+    (typed, at): (&str, usize),
+) -> Result<Pattern, Error> {
     let source = folded(hir, folding).to_string();
     let built = RegexBuilder::new(&source).size_limit(SIZE).build();
     built.map(Pattern).map_err(|error| Error {
@@ -67,7 +103,7 @@ pub(super) fn compile(hir: &Hir, folding: Folding, at: usize) -> Result<Pattern,
             _ => Fault::Pattern,
         },
         at,
-        what: source,
+        what: typed.to_owned(),
     })
 }
 
@@ -105,18 +141,22 @@ const fn spaced(folding: Folding) -> Folding {
     }
 }
 
-/// The members of a small class, folded; a larger one as it is.
+/// The members of a small class, or what a class lacks where that is little, folded;
+/// another class as it is.
 fn members(class: &ClassUnicode, folding: Folding) -> ClassUnicode {
-    let size: usize = class.iter().map(ClassUnicodeRange::len).sum();
-    if size > SMALL {
+    let Some((few, is_without)) = few(class) else {
         return class.clone();
-    }
+    };
     let mut out = ClassUnicode::empty();
-    for c in class.iter().flat_map(|own| own.start()..=own.end()) {
+    for c in chars(&few) {
         let text = fold::fold(c.encode_utf8(&mut [0; 4]), spaced(folding));
-        let mut chars = text.chars();
-        let one = chars.next().filter(|_| chars.next().is_none()).unwrap_or(c);
+        let mut folded = text.chars();
+        let one = folded.next().filter(|_| folded.next().is_none());
+        let one = one.unwrap_or(c);
         out.push(ClassUnicodeRange::new(one, one));
+    }
+    if is_without {
+        out.negate();
     }
     out
 }

@@ -136,7 +136,7 @@ impl Query {
         if self.options.smart_case && pattern::has_capital(&hir) {
             self.options.folding.case = false;
         }
-        self.pattern = Some(pattern::compile(&hir, self.options.folding, at)?);
+        self.pattern = Some(pattern::compile(&hir, self.options.folding, (source, at))?);
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use dongxi::pack::Pack;
 use dongxi::search::{Corpus, Fault, Found, Hit, Options, Part, Query, Rule};
+use dongxi::text::pinyin::{Parse, parses};
 use dongxi::text::width::Ambiguous;
 use dongxi::text::wrap;
 
@@ -234,6 +235,8 @@ fn wrong_queries_are_values_with_a_place() {
         let error = Query::parse(query, &pack, Options::default()).unwrap_err();
         assert_eq!((error.fault, error.at), (fault, at), "{error}");
     }
+    let large = Query::parse(r"re:\p{L}{900}", &pack, Options::default()).unwrap_err();
+    assert_eq!(large.what, r"\p{L}{900}", "as it was typed");
     for half in ["", "-", "\"", "re:", "lang", "a \"b", "--x", "re: "] {
         assert!(
             Query::parse(half, &pack, Options::default()).is_ok(),
@@ -257,6 +260,49 @@ fn patterns_are_folded_as_patterns() {
         own(r"re:x*").count(),
         own("x").groups.first().map_or(0, |g| g.hits.len())
     );
+}
+
+#[test]
+fn classes_are_folded_as_literals_are() {
+    let pack = builtin();
+    let own = |query: &str| search(&pack, query, Options::default()).count();
+    for (one, other) in [
+        ("re:[PQ]overty", "Poverty"),
+        (r"re:\p{Lu}overty", "Poverty"),
+        ("re:[Pp]overty", "poverty"),
+        ("re:[^發]展", "re:[^发]展"),
+        ("re:[發开]展", "re:[发开]展"),
+        ("re:poverty.alleviation", "re:poverty alleviation"),
+        (r"re:poverty[^\d]alleviation", "re:poverty alleviation"),
+        (r"re:poverty\s?alleviation", "re:poverty alleviation"),
+    ] {
+        assert_eq!(own(one), own(other), "{one} {other}");
+    }
+    assert!(own("re:[PQ]overty") > 0 && own("re:[^發]展") > 0);
+    assert_eq!(own("re:[^發]展") + own("发展"), own("re:.展"));
+    assert_eq!(own("re:[A-Z]{9}"), 0, "no small letters");
+    assert!(own(r"re:\p{Lu}") > 0 && own("re:[^A]frica") == 0);
+}
+
+#[test]
+fn a_query_takes_no_longer_than_its_length() {
+    let pack = builtin();
+    // Far more than a prompt holds: what grew with the square would not end.
+    for part in [
+        "the cooperation between enterprises ",
+        "a ",
+        "xian ",
+        "xian",
+        "x ",
+        "x",
+        "扶pin",
+    ] {
+        let query = part.repeat(20_000 / part.len());
+        search(&pack, &query, Options::default());
+    }
+    let long = "xi an ".repeat(24);
+    assert_eq!(parses(&long, false).first().map(Parse::len), Some(48));
+    assert!(parses(&format!("{long}xi"), false).is_empty());
 }
 
 /// A word that a narrow column breaks in two is found all the same, and its hit

@@ -84,6 +84,18 @@ impl Plane {
     ) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
         let len = parse.elements.len();
         if other {
+            let given = parse.elements.iter().enumerate();
+            let mut given = given.filter_map(|(offset, own)| match own {
+                Element::Char(c) => Some((offset, *c)),
+                Element::Sound { .. } => None,
+            });
+            // A character that was typed is much rarer than one with several readings.
+            if let Some((offset, c)) = given.next() {
+                let places = self.pairs(&self.chars, &(c..c + 1), &self.ids, &ANY);
+                let starts = places.filter_map(move |at| at.checked_sub(offset));
+                let found = starts.filter(|at| self.may(parse, *at) && !self.fits(parse, *at));
+                return Box::new(found.map(move |at| at..at + len));
+            }
             // Each character in turn is the one that is read otherwise.
             return Box::new((0..len).flat_map(move |offset| {
                 let gates = parse.elements.get(offset).into_iter().flat_map(otherwise);
@@ -222,28 +234,31 @@ const fn wrap(range: &Range<u16>) -> (u16, u16) {
     )
 }
 
-/// A bit for each position of a block at which both numbers are in range.
+/// A bit for each position of a block at which both numbers are in range. The second row
+/// is looked at only where the first holds something: most blocks hold nothing rare, and
+/// what is not read need not come from memory.
 fn open(row: &[u16], first: (u16, u16), next: &[u16], second: (u16, u16), from: usize) -> u64 {
     let holds = |(start, width): (u16, u16), number: u16| number.wrapping_sub(start) <= width;
+    let row = row.get(from..).unwrap_or(&[]);
+    let row = row.get(..LANE).unwrap_or(row);
+    let any = row
+        .iter()
+        .fold(false, |any, number| any | holds(first, *number));
+    if !any {
+        return 0;
+    }
     let mut hits = [0_u8; LANE];
-    let mut any = 0;
-    if let (Some(row), Some(next)) = (row.get(from..from + LANE), next.get(from + 1..=from + LANE))
-    {
+    let next = next.get(from + 1..).unwrap_or(&[]);
+    if let (Some(row), Some(next)) = (row.first_chunk::<LANE>(), next.first_chunk::<LANE>()) {
         for ((hit, a), b) in hits.iter_mut().zip(row).zip(next) {
             *hit = u8::from(holds(first, *a) & holds(second, *b));
-            any |= *hit;
         }
     } else {
         // The last block, and the last number, which has none behind it.
-        let row = row.get(from..).unwrap_or(&[]);
         for (offset, (hit, a)) in hits.iter_mut().zip(row).enumerate() {
-            let b = next.get(from + offset + 1).copied();
+            let b = next.get(offset).copied();
             *hit = u8::from(holds(first, *a) && b.is_none_or(|b| holds(second, b)));
-            any |= *hit;
         }
-    }
-    if any == 0 {
-        return 0;
     }
     hits.iter()
         .enumerate()

@@ -58,8 +58,13 @@ pub(super) enum Element {
 const PARSES: usize = 8;
 /// Initials up to which a word may be spelt.
 const INITIALS: usize = 8;
+/// Syllables up to which anything may be spelt: a long sentence. What takes more is text
+/// in another language, and to find that out must not cost the more the longer it is.
+const SYLLABLES: usize = 48;
 /// 儿, folded, which makes one syllable with the character before it: 花儿 huār.
 const SUFFIX: u16 = 0x513F;
+/// Letters of the longest syllable, `zhuang`, and its tone.
+const LETTERS: usize = 7;
 /// Syllables that are sounds rather than words; left out where a query can be
 /// read without them.
 const RARE: [&str; 7] = ["ei", "yo", "lo", "eng", "nou", "o", "fo"];
@@ -78,19 +83,7 @@ pub fn parses(query: &str, fuzzy: bool) -> Vec<Parse> {
     }
     let mut out = Vec::new();
     for kind in [Kind::Full, Kind::Begun, Kind::Initials] {
-        let mut rows: Vec<Vec<Spelt>> = vec![Vec::new()];
-        for (index, piece) in pieces.iter().enumerate() {
-            let ways = match piece {
-                Piece::Char(c) => vec![vec![Spelt::Char(*c)]],
-                Piece::Letters(text) => spell(text, kind, index + 1 == pieces.len()),
-            };
-            rows = rows
-                .iter()
-                .flat_map(|row| ways.iter().map(|way| [row.as_slice(), way].concat()))
-                .collect();
-            rows.sort_by_key(Vec::len);
-            rows.truncate(4 * PARSES);
-        }
+        let rows = rows(&pieces, kind);
         let least = rows.iter().map(Vec::len).min().unwrap_or(0);
         // What is only begun fits much, and nobody begins more syllables than
         // the letters need.
@@ -105,6 +98,34 @@ pub fn parses(query: &str, fuzzy: bool) -> Vec<Parse> {
         }));
     }
     out
+}
+
+/// The ways to spell all pieces, the shortest first; none where some piece cannot be
+/// spelt, or all of them together take too many syllables.
+fn rows(pieces: &[Piece], kind: Kind) -> Vec<Vec<Spelt>> {
+    let most = match kind {
+        Kind::Full | Kind::Begun => SYLLABLES,
+        Kind::Initials => INITIALS,
+    };
+    let mut rows: Vec<Vec<Spelt>> = vec![Vec::new()];
+    for (index, piece) in pieces.iter().enumerate() {
+        let ways = match piece {
+            Piece::Char(c) => vec![vec![Spelt::Char(*c)]],
+            Piece::Letters(text) if text.len() > most * LETTERS => Vec::new(),
+            Piece::Letters(text) => spell(text, kind, index + 1 == pieces.len()),
+        };
+        rows = rows
+            .iter()
+            .flat_map(|row| ways.iter().map(|way| [row.as_slice(), way].concat()))
+            .filter(|row| row.len() <= most)
+            .collect();
+        if rows.is_empty() {
+            break;
+        }
+        rows.sort_by_key(Vec::len);
+        rows.truncate(4 * PARSES);
+    }
+    rows
 }
 
 /// Two beginnings at least, and one of them only a beginning.
