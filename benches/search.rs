@@ -25,6 +25,8 @@ mod draw;
 use draw::{Dice, Words};
 
 const RUNS: usize = 7;
+/// Terms of the glossary, which each query is held against.
+const TERMS: usize = 100;
 /// Hits of a first screen.
 const SCREEN: usize = 50;
 
@@ -104,6 +106,20 @@ fn pack(bytes: usize) -> Pack {
             interchange: None,
         });
     }
+    pack.glossary = (0..TERMS)
+        .map(|index| {
+            let (zh, en) = (
+                [0; 2].map(|_| zh.draw(&mut dice)),
+                [0; 2].map(|_| en.draw(&mut dice)),
+            );
+            let own = format!(
+                r#"{{"id":"t{index}","text":{{"zh":"{}","en":"{}"}},"status":"own"}}"#,
+                zh.concat(),
+                en.join(" ")
+            );
+            serde_json::from_str(&own).expect("a term")
+        })
+        .collect();
     pack.articles = articles
         .iter()
         .map(|text| serde_json::from_str(text).expect("an article"))
@@ -249,6 +265,8 @@ fn keys(pack: &Pack, corpus: &Corpus) {
         "shi",
         "xietiao",
         "nowhere",
+        "dongxi fupin xiezuo de yuanze",
+        "the cooperation of the east and the west helps poor areas to grow",
         "re:扶贫.{0,6}协调",
     ] {
         let mut slowest = (Duration::ZERO, "");
