@@ -3,13 +3,16 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use super::segments::{Segments, last_before};
 use super::{Hit, Part};
 use crate::pack::{Article, Pack, Paragraph, Place};
 use crate::text::fold::{self, Folding};
 use crate::text::pinyin::{Parse, Plane, is_spelt};
+
+/// Bytes of text by which it is told which of several words is rare.
+const SAMPLE: usize = 1 << 19;
 
 /// Folded texts, of a pack or of one article; each language is folded when it is
 /// first searched, and read when it is first searched by sound.
@@ -287,6 +290,13 @@ impl Stream {
             let range = start..start + len;
             Some(Raw { unit, range })
         })
+    }
+
+    /// How often a folded needle stands in the beginning of the text.
+    pub(super) fn sample(&self, needle: &str) -> usize {
+        let text = self.folded.as_bytes();
+        let text = text.get(..SAMPLE).unwrap_or(text);
+        memmem::find_iter(text, needle.as_bytes()).count()
     }
 
     /// The readings. Any text may quote hanzi; what is all ASCII has none to read.

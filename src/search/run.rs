@@ -154,13 +154,14 @@ impl<'a> Run<'a> {
 
     /// Hits of all needles, in segments that have every one of them on some side.
     fn all(&self, needles: &[&str], rule: Rule) -> Placed {
-        let count = |needle: &&&str| -> usize {
+        // By whichever they are looked for, the same is found; of those that are as rare,
+        // the longest is the rarest in the rest of the text.
+        let rarity = |needle: &&&str| -> (usize, usize) {
             let folded = fold::fold(needle, Folding::ALL);
-            self.streams()
-                .map(|(_, _, stream)| stream.literal(&folded).count())
-                .sum()
+            let counts = self.streams().map(|(_, _, own)| own.sample(&folded));
+            (counts.sum(), usize::MAX - folded.len())
         };
-        let Some(rarest) = needles.iter().min_by_key(count).copied() else {
+        let Some(rarest) = needles.iter().min_by_key(rarity).copied() else {
             return Placed::default();
         };
         let others: Vec<&str> = needles

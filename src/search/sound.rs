@@ -118,8 +118,18 @@ pub(super) fn by(run: &Run<'_>, parses: &[Parse], way: Way) -> Option<Group> {
 /// Where any of the parses is found, in characters, without overlap.
 fn positions(read: &Read, parses: &[&Parse], other: bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for parse in parses {
-        found.extend(read.plane.find(parse, other).take(COUNTED));
+    for (index, parse) in parses.iter().enumerate() {
+        if other {
+            found.extend(read.plane.find(parse, other).take(COUNTED));
+            continue;
+        }
+        let mut earlier = parses.iter().take(index);
+        if earlier.any(|own| own.begins_as(parse)) {
+            continue;
+        }
+        // Most ways to read a long query differ in the middle only.
+        let alike = parses.iter().copied().filter(|own| own.begins_as(parse));
+        found.extend(read.plane.find_alike(alike.collect()).take(COUNTED));
     }
     if parses.len() > 1 || other {
         found.sort_unstable_by_key(|own| (own.start, own.end));

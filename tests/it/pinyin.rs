@@ -166,3 +166,27 @@ fn a_plane_finds_what_a_look_at_every_position_finds() {
         assert_eq!(found(&text, "fp"), ["扶贫"], "after {lead}");
     }
 }
+
+#[test]
+fn another_reading_is_found_wherever_it_stands() {
+    // 重庆 is Chóngqìng, 银行 yínháng; nobody asks for them so unless he takes them to be
+    // read by their characters. A mixed query goes by the character that it has.
+    for (query, word, from) in [
+        ("zhongqing", "重庆", 0),
+        ("yinxing", "银行", 0),
+        ("zhong庆", "重庆", 0),
+        ("银xing", "银行", 0),
+        ("yinxingjia", "银行家", 0),
+        ("xing", "银行", 1),
+    ] {
+        let all = parses(query, false);
+        for before in 0..130 {
+            let mut plane = Plane::default();
+            plane.push(&format!("{}{word}", "她".repeat(before)));
+            let mut found: Vec<_> = all.iter().flat_map(|own| plane.find(own, true)).collect();
+            found.dedup();
+            let end = before + word.chars().count();
+            assert_eq!(found, [before + from..end], "{query}");
+        }
+    }
+}

@@ -82,35 +82,23 @@ impl Plane {
         parse: &'a Parse,
         other: bool,
     ) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
-        let len = parse.elements.len();
         if other {
-            let given = parse.elements.iter().enumerate();
-            let mut given = given.filter_map(|(offset, own)| match own {
-                Element::Char(c) => Some((offset, *c)),
-                Element::Sound { .. } => None,
-            });
-            // A character that was typed is much rarer than one with several readings.
-            if let Some((offset, c)) = given.next() {
-                let places = self.pairs(&self.chars, &(c..c + 1), &self.ids, &ANY);
-                let starts = places.filter_map(move |at| at.checked_sub(offset));
-                let found = starts.filter(|at| self.may(parse, *at) && !self.fits(parse, *at));
-                return Box::new(found.map(move |at| at..at + len));
-            }
-            // Each character in turn is the one that is read otherwise.
-            return Box::new((0..len).flat_map(move |offset| {
-                let gates = parse.elements.get(offset).into_iter().flat_map(otherwise);
-                gates
-                    .flat_map(move |range| self.pairs(&self.others, &range, &self.ids, &ANY))
-                    .filter_map(move |at| at.checked_sub(offset))
-                    .filter(move |at| self.may(parse, *at) && !self.fits(parse, *at))
-                    .map(move |at| at..at + len)
-            }));
+            return self.find_other(parse);
         }
-        let (Some(first), second) = (parse.elements.first(), parse.elements.get(1)) else {
+        self.find_alike(vec![parse])
+    }
+
+    /// Where any of several parses is found that [begin alike](Parse::begins_as), as their
+    /// characters are read in their context; the shortest at each place, in order.
+    pub fn find_alike<'a>(
+        &'a self,
+        parses: Vec<&'a Parse>,
+    ) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        let Some([first, rest @ ..]) = parses.first().map(|own| own.elements.as_slice()) else {
             return Box::new(std::iter::empty());
         };
         let (row, ranges) = self.gate(Some(first));
-        let (next, second) = self.gate(second);
+        let (next, second) = self.gate(rest.first());
         // With several ranges the places come range by range.
         let sorted = ranges.len() == 1;
         let found = ranges
@@ -122,13 +110,47 @@ impl Plane {
                 };
                 self.pairs(row, &range, next, &second)
             })
-            .filter(move |at| self.fits(parse, *at));
+            .filter_map(move |at| {
+                let fitting = parses.iter().filter(|own| self.fits(own, at));
+                let len = fitting.map(|own| own.len()).min()?;
+                Some(at..at + len)
+            });
         if sorted {
-            return Box::new(found.map(move |at| at..at + len));
+            return Box::new(found);
         }
-        let mut found: Vec<usize> = found.collect();
-        found.sort_unstable();
-        Box::new(found.into_iter().map(move |at| at..at + len))
+        let mut found: Vec<Range<usize>> = found.collect();
+        found.sort_unstable_by_key(|own| own.start);
+        Box::new(found.into_iter())
+    }
+
+    /// Where a parse is found only if some character is read in another way than its
+    /// context asks for.
+    fn find_other<'a>(&'a self, parse: &'a Parse) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        let len = parse.elements.len();
+        let given = parse.elements.iter().enumerate();
+        let mut given = given.filter_map(|(offset, own)| match own {
+            Element::Char(c) => Some((offset, *c)),
+            Element::Sound { .. } => None,
+        });
+        let places: Box<dyn Iterator<Item = usize> + 'a> = match parse.elements.as_slice() {
+            // A character that was typed is much rarer than a sound.
+            _ if let Some((offset, c)) = given.next() => {
+                let own = self.pairs(&self.chars, &(c..c + 1), &self.ids, &ANY);
+                Box::new(own.filter_map(move |at| at.checked_sub(offset)))
+            }
+            [one] => {
+                let gates = otherwise(one).into_iter();
+                Box::new(gates.flat_map(|own| self.pairs(&self.others, &own, &self.ids, &ANY)))
+            }
+            [first, second, ..] => {
+                let (first, second) = (wrap(&hull(first)), wrap(&hull(second)));
+                let block = move |from| self.open_any(first, second, from);
+                Box::new(places(self.chars.len(), block))
+            }
+            [] => Box::new(std::iter::empty()),
+        };
+        let found = places.filter(|at| self.may(parse, *at) && !self.fits(parse, *at));
+        Box::new(found.map(move |at| at..at + len))
     }
 
     /// The row in which an element is looked for, and as which numbers; anything
@@ -151,20 +173,27 @@ impl Plane {
         second: &Range<u16>,
     ) -> impl Iterator<Item = usize> + use<'a> {
         let (first, second) = (wrap(first), wrap(second));
-        let end = self.chars.len();
-        let (mut from, mut bits) = (0, 0_u64);
-        std::iter::from_fn(move || {
-            while bits == 0 {
-                if from >= end {
-                    return None;
-                }
-                bits = open(row, first, next, second, from);
-                from += LANE;
-            }
-            let at = from - LANE + bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            Some(at)
+        places(self.chars.len(), move |from| {
+            open(row, first, next, second, from)
         })
+    }
+
+    /// A bit for each position of a block at which a number may be in one range by some
+    /// reading, and the one behind it in another.
+    fn open_any(&self, first: (u16, u16), second: (u16, u16), from: usize) -> u64 {
+        let may = |own, id, other| holds(own, id) | holds(own, other) | (other == SEVERAL);
+        let rows = |from: usize| {
+            let (ids, others) = (self.ids.get(from..), self.others.get(from..));
+            ids.unwrap_or(&[]).iter().zip(others.unwrap_or(&[]))
+        };
+        let mut hits = [0_u8; LANE];
+        for (hit, (id, other)) in hits.iter_mut().zip(rows(from)) {
+            *hit = u8::from(may(first, *id, *other));
+        }
+        for (hit, (id, other)) in hits.iter_mut().zip(rows(from + 1)) {
+            *hit &= u8::from(may(second, *id, *other));
+        }
+        bits(&hits)
     }
 
     /// Whether a parse fits at a position by any reading of its characters.
@@ -205,6 +234,24 @@ impl Plane {
     }
 }
 
+/// The positions before `end` that `block` tells of each block, a bit each, by where it
+/// begins.
+fn places<F: Fn(usize) -> u64>(end: usize, block: F) -> impl Iterator<Item = usize> + use<F> {
+    let (mut from, mut bits) = (0, 0_u64);
+    std::iter::from_fn(move || {
+        while bits == 0 {
+            if from >= end {
+                return None;
+            }
+            bits = block(from);
+            from += LANE;
+        }
+        let at = from - LANE + bits.trailing_zeros() as usize;
+        bits &= bits - 1;
+        Some(at)
+    })
+}
+
 /// Every number but the last, which no row holds.
 const ANY: Range<u16> = 0..u16::MAX;
 
@@ -226,6 +273,18 @@ fn has_tone(c: u16, holds: &impl Fn(Id) -> bool, tone: u8) -> bool {
         .any(|own| holds(own.id) && own.tone == tone)
 }
 
+/// The least range that holds all numbers of an element.
+fn hull(element: &Element) -> Range<u16> {
+    match element {
+        Element::Char(c) => *c..*c + 1,
+        Element::Sound { ranges, .. } => {
+            let start = ranges.iter().map(|own| own.start).min();
+            let end = ranges.iter().map(|own| own.end).max();
+            start.unwrap_or(0)..end.unwrap_or(1)
+        }
+    }
+}
+
 /// A range as its start and how far its last number is from it.
 const fn wrap(range: &Range<u16>) -> (u16, u16) {
     (
@@ -238,7 +297,6 @@ const fn wrap(range: &Range<u16>) -> (u16, u16) {
 /// is looked at only where the first holds something: most blocks hold nothing rare, and
 /// what is not read need not come from memory.
 fn open(row: &[u16], first: (u16, u16), next: &[u16], second: (u16, u16), from: usize) -> u64 {
-    let holds = |(start, width): (u16, u16), number: u16| number.wrapping_sub(start) <= width;
     let row = row.get(from..).unwrap_or(&[]);
     let row = row.get(..LANE).unwrap_or(row);
     let any = row
@@ -260,7 +318,19 @@ fn open(row: &[u16], first: (u16, u16), next: &[u16], second: (u16, u16), from: 
             *hit = u8::from(holds(first, *a) && b.is_none_or(|b| holds(second, b)));
         }
     }
-    hits.iter()
-        .enumerate()
-        .fold(0, |bits, (at, hit)| bits | u64::from(*hit) << at)
+    bits(&hits)
+}
+
+/// Whether a number is in a range, given as [`wrap`] does.
+const fn holds((start, width): (u16, u16), number: u16) -> bool {
+    number.wrapping_sub(start) <= width
+}
+
+/// A bit for each position of a block.
+fn bits(hits: &[u8; LANE]) -> u64 {
+    if hits.iter().all(|hit| *hit == 0) {
+        return 0;
+    }
+    let hits = hits.iter().enumerate();
+    hits.fold(0, |bits, (at, hit)| bits | u64::from(*hit) << at)
 }

@@ -40,6 +40,13 @@ impl Parse {
     pub const fn is_empty(&self) -> bool {
         self.elements.is_empty()
     }
+
+    /// Whether it asks the same of the first two characters as another does: then both are
+    /// looked for at once.
+    pub fn begins_as(&self, other: &Self) -> bool {
+        let begin = |own: &Self| own.elements.len().min(2);
+        self.elements.get(..begin(self)) == other.elements.get(..begin(other))
+    }
 }
 
 /// What one character has to be.
