@@ -52,7 +52,7 @@ fn faults() -> Vec<Fault> {
             id: own("11000"),
             nearest: Some(own("110000")),
         },
-        Fault::NoPlace { place: id.clone() },
+        Fault::NoPlace { place: id },
         Fault::Circle {
             codes: vec![own("a"), own("b"), own("a")],
         },
@@ -63,9 +63,21 @@ fn faults() -> Vec<Fault> {
         Fault::NoLanguage,
         Fault::Empty,
         Fault::NoText,
+        named(Some("cities")),
+        named(None),
+    ];
+    let marks = ['\n', '\t', '\u{fffd}', '\u{1b}', '\u{202e}', '\u{200b}'];
+    all.extend(marks.map(|character| Fault::Unprintable { character }));
+    all.extend(relations());
+    all
+}
+
+/// Faults of pairings and figures.
+fn relations() -> Vec<Fault> {
+    vec![
         Fault::NoSide { side: "helper" },
         Fault::Several { side: "helped" },
-        Fault::Itself { code: id.clone() },
+        Fault::Itself { code: own("a") },
         Fault::Backwards {
             start: own("2010-05"),
             end: own("2009"),
@@ -79,14 +91,9 @@ fn faults() -> Vec<Fault> {
         Fault::Series {
             series: own("aid"),
             differs: "unit",
-            first: id,
+            first: own("a"),
         },
-        named(Some("cities")),
-        named(None),
-    ];
-    let marks = ['\n', '\t', '\u{fffd}', '\u{1b}', '\u{202e}', '\u{200b}'];
-    all.extend(marks.map(|character| Fault::Unprintable { character }));
-    all
+    ]
 }
 
 fn doubts() -> Vec<Doubt> {
@@ -191,7 +198,7 @@ fn parsed() -> Vec<Error> {
             found: own("a map"),
         },
         Error::ExpectedDifferentLength {
-            expected: own("2 elements"),
+            expected: own("an array of length 2"),
             found: 1,
         },
         Error::Eof,
@@ -276,16 +283,11 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// Whether a sentence is Chinese, with its marks and without a space beside digits.
+/// Whether a sentence is Chinese, without a mark of English behind a hanzi but in RON.
 fn is_chinese(said: &str) -> bool {
     let chars: Vec<char> = said.chars().collect();
-    let apart = chars.windows(3).any(|own| {
-        let (one, other) = (own[0], own[2]);
-        let is_pair = |one: char, other: char| is_han(one) && other.is_ascii_digit();
-        own[1] == ' ' && (is_pair(one, other) || is_pair(other, one))
-    });
-    // A year may be quoted, and follows what is no hanzi then.
-    said.chars().any(is_han) && (!apart || said.contains("如 "))
+    let is_mixed = |own: &[char]| is_han(own[0]) && ",;.?!".contains(own[1]);
+    said.chars().any(is_han) && (said.contains('(') || !chars.windows(2).any(is_mixed))
 }
 
 /// Whether a hole of a template was left open.

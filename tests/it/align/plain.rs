@@ -133,7 +133,7 @@ fn a_list_of_terms() {
         ])))
     );
     let unread = read("水窖\twater cellar\n看窖人 keeper\n").unwrap_err();
-    assert_eq!(unread.line, 2);
+    assert_eq!(unread.line(), 2);
 }
 
 #[test]

@@ -3,6 +3,13 @@
 use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+
+use dongxi::app::bitext::{Answer, Ask, Line, Then};
+use dongxi::app::state::Ui;
+use dongxi::store;
+use dongxi::store::bitext::{Shelf, Watch};
+use dongxi::words::files;
 
 use super::is_chinese;
 use crate::expect;
@@ -141,13 +148,38 @@ fn standard_input_that_cannot_be_decoded() {
     }
 }
 
-#[test]
-fn a_pack_that_is_read_again_is_told_of_in_the_language_of_the_interface() {
-    let folder = Folder::new("files-reload");
+/// A folder with the pack of a bitext.
+fn corpus(name: &str) -> Folder {
+    let folder = Folder::new(&format!("files-{name}"));
     let from = expect::path("tests/it/packs/corpus");
     for entry in fs::read_dir(&from).unwrap().map(Result::unwrap) {
         fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
     }
+    folder
+}
+
+#[test]
+fn a_bitext_that_is_gone_is_told_of_in_the_language_of_the_interface() {
+    let folder = corpus("gone");
+    let pack = Arc::new(store::open(&folder).unwrap());
+    fs::remove_file(folder.join("news.en")).unwrap();
+    let mut shelf =
+        Shelf::new(folder.to_path_buf(), pack).speaking(|own| files::problem(Ui::Zh, own));
+    let line = Line {
+        bitext: 0,
+        number: 0,
+    };
+    let answer = shelf.answer(&Ask::Page(line, Then::Read), &Watch::NONE);
+    let Answer::Failed(why) = answer else {
+        panic!("{answer:?}");
+    };
+    assert!(why.starts_with("错误：文件或文件夹不存在"), "{why}");
+    assert!(why.contains("news.en"), "{why}");
+}
+
+#[test]
+fn a_pack_that_is_read_again_is_told_of_in_the_language_of_the_interface() {
+    let folder = corpus("reload");
     let session = Start::dongxi()
         .with(&["--ui-lang", "zh", "--pack", folder.to_str().unwrap()])
         .go();
@@ -159,6 +191,9 @@ fn a_pack_that_is_read_again_is_told_of_in_the_language_of_the_interface() {
     session.wait_for_text("错误：“：”应写作“:”");
     session.wait_for_text("建议：");
     session.send(b"\x1b");
+    session.wait_for("the text as it was", |screen| {
+        !screen.contents().contains("建议：")
+    });
     session.send(b"q");
     session.end().is_restored();
 }
