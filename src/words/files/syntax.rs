@@ -182,8 +182,8 @@ impl SyntaxWords {
             Error::IntegerOutOfBounds => (&self.range, None),
             Error::TrailingCharacters => (&self.trailing, Some(&self.closed_early)),
             Error::Eof => (&self.end, None),
-            Error::ExpectedStringEnd => (&self.open_text, Some(&self.close_text)),
-            Error::UnclosedBlockComment => (&self.open_comment, Some(&self.close_comment)),
+            Error::ExpectedStringEnd => (&self.open_text, None),
+            Error::UnclosedBlockComment => (&self.open_comment, None),
             // What a reader of packs and keymaps never asks the parser for.
             other => return (fill(&self.other, &[("why", &other.to_string())]), None),
         };
