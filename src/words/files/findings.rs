@@ -91,13 +91,7 @@ impl FileWords {
                 fill(&words.no_place, &[("place", place)]),
                 Some(&words.place),
             ),
-            Fault::Circle { codes } => {
-                let codes = codes.join(&words.within);
-                (
-                    fill(&words.circle, &[("codes", &codes)]),
-                    Some(&words.parent),
-                )
-            }
+            Fault::Circle { codes } => words.circle(codes),
             Fault::Undeclared { tag, declared } => {
                 let declared = declared.join("、");
                 let advice = fill(&words.declare, &[("declared", &declared)]);
@@ -141,6 +135,12 @@ impl FileWords {
 }
 
 impl FaultWords {
+    fn circle(&self, codes: &[String]) -> (String, Option<&String>) {
+        let codes = codes.join(&self.within);
+        let what = fill(&self.circle, &[("codes", &codes)]);
+        (what, Some(&self.parent))
+    }
+
     fn backwards(&self, start: &str, end: &str) -> (String, Option<&String>) {
         let what = fill(&self.backwards, &[("start", start), ("end", end)]);
         (what, None)

@@ -1,5 +1,6 @@
 //! The program itself, where the interface is Chinese.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
@@ -120,7 +121,7 @@ fn files_that_cannot_be_read_are_told_in_chinese() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         let stderr = said(output.stderr);
         assert!(is_chinese(&stderr), "{arguments:?}: {stderr}");
-        text += &format!("$ dongxi {}\n{stderr}\n", arguments.join(" "));
+        writeln!(text, "$ dongxi {}\n{stderr}", arguments.join(" ")).unwrap();
     }
     expect::file("tests/it/files/program.zh.txt", &text);
 }
