@@ -47,7 +47,7 @@ use crate::store::{self, Problems};
 use crate::text::visible::visible;
 use crate::tui::terminal::{self, Settings, Unfit};
 use crate::tui::{self, Origin, Reading};
-use crate::words::{Words, Wrong};
+use crate::words::{Words, Wrong, files};
 pub use arguments::program;
 use common::Common;
 
@@ -143,7 +143,7 @@ enum Failure {
     Pack(Problems),
     /// Something that was named does not exist, or an argument is wrong.
     Wrong(Wrong, Vec<(&'static str, String)>),
-    /// Something else; the message is in English.
+    /// Something else, in the words of the interface where there are any.
     Asked(String),
     /// The system refused.
     Io(io::Error),
@@ -181,7 +181,7 @@ pub fn main() -> ExitCode {
         Err(Failure::Asked(message)) => say(&message),
         Err(Failure::Wrong(wrong, pieces)) => say(&Words::builtin(ui).wrong(wrong, &pieces)),
         Err(Failure::Pack(problems)) => {
-            let _ = writeln!(io::stderr(), "{problems}");
+            let _ = writeln!(io::stderr(), "{}", files::problems(ui, &problems));
             ExitCode::from(2)
         }
     }

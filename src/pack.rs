@@ -128,12 +128,12 @@ use serde::{Deserialize, Serialize};
 
 pub use article::{Article, Paragraph, Place, Refs, Section, Segment};
 pub use bitext::Bitext;
-pub use date::Date;
+pub use date::{Date, NotADate};
 pub use record::{
     Claim, Contradiction, Event, Figure, Metric, PeriodKind, Qualifier, Scope, Source, Term,
 };
 pub use relation::{Basis, Confidence, Contact, Former, Model, Pairing, Period, Region};
-pub use tagged::{Tagged, Text};
+pub use tagged::{Tagged, Text, Twice};
 
 /// The schema that this program reads. It is raised only when an older program
 /// would misread a newer pack.

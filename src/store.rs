@@ -19,6 +19,8 @@ mod locate;
 mod map;
 pub mod plain;
 mod problem;
+mod refusal;
+mod slip;
 mod syntax;
 mod token;
 
@@ -28,7 +30,10 @@ pub use export::export;
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
 pub use keymap::keymap;
 pub use left::{Left, leave, left};
-pub use problem::{Problem, Problems};
+pub(crate) use problem::short;
+pub use problem::{Cause, Problem, Problems};
+pub use refusal::Refusal;
+pub use slip::{DEPTH, Slip, record};
 
 use crate::check;
 use crate::pack::Pack;
@@ -43,8 +48,10 @@ use load::{Loading, Origin};
 ///
 /// If what was compiled in cannot be read, which a test rules out.
 pub fn builtin() -> Result<Pack, Problems> {
-    postcard::from_bytes(builtin::PACKED)
-        .map_err(|error| Problems::from(vec![Problem::of_file(BUILTIN, error)]))
+    postcard::from_bytes(builtin::PACKED).map_err(|error| {
+        let refusal = Refusal::BuiltIn(error.to_string());
+        Problems::from(vec![Problem::of_file(BUILTIN, refusal)])
+    })
 }
 
 /// The built-in pack, read from its RON and checked as a folder would be.
@@ -69,7 +76,7 @@ pub fn builtin_files() -> impl Iterator<Item = &'static str> {
 pub fn open(dir: &Path) -> Result<Pack, Problems> {
     match Folder::open(dir) {
         Ok(folder) => load(&Origin::Folder(folder), &dir.to_string_lossy()),
-        Err(refusal) => Err(Problems::from(vec![unopened(dir, &refusal)])),
+        Err(refusal) => Err(Problems::from(vec![unopened(dir, refusal)])),
     }
 }
 
@@ -94,7 +101,7 @@ pub fn check(dir: Option<&Path>) -> Result<Problems, Box<Problem>> {
         None => examine(&Origin::Table(builtin::FILES), BUILTIN),
         Some(dir) => match Folder::open(dir) {
             Ok(folder) => examine(&Origin::Folder(folder), &dir.to_string_lossy()),
-            Err(refusal) => Err(Box::new(unopened(dir, &refusal))),
+            Err(refusal) => Err(Box::new(unopened(dir, refusal))),
         },
     }
 }
@@ -152,10 +159,6 @@ fn unaligned(folder: &Folder, dir: &Path, pack: &Pack) -> Vec<Problem> {
     opened.filter_map(Result::err).map(|own| *own).collect()
 }
 
-fn unopened(dir: &Path, refusal: &folder::Refusal) -> Problem {
-    let problem = Problem::of_file(&dir.to_string_lossy(), &refusal.message);
-    match refusal.advice {
-        Some(advice) => problem.advice(advice),
-        None => problem,
-    }
+fn unopened(dir: &Path, refusal: Refusal) -> Problem {
+    Problem::of_file(&dir.to_string_lossy(), refusal)
 }

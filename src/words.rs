@@ -7,6 +7,7 @@
 
 mod concordance;
 mod copies;
+pub mod files;
 mod instruments;
 mod inventory;
 mod lists;
@@ -37,6 +38,7 @@ use number::fill_numbers;
 
 pub use concordance::ConcordanceWords;
 pub use copies::CopyWords;
+pub use files::FileWords;
 pub use instruments::{FigureWords, MapWords};
 pub use inventory::InventoryWords;
 pub use lists::ListWords;

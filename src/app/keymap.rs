@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
@@ -60,11 +61,44 @@ struct Wish {
 
 /// A keymap that cannot be used, with everything that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeymapError(pub Vec<String>);
+pub struct KeymapError(pub Vec<Flaw>);
+
+/// What is wrong with a keymap: data for whoever words it, and plain English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// RON that does not parse.
+    Syntax(SpannedError),
+    /// A spelling that names no key.
+    NoKey(UnknownKey),
+    /// A place that no key leads out of.
+    Trap(Spot),
+    /// Two sequences that cannot both be bound, with what they run.
+    Clash(Spot, [(String, Command); 2]),
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(error) => error.fmt(out),
+            Self::NoKey(error) => error.fmt(out),
+            Self::Trap(spot) => {
+                write!(out, "in {spot:?} a key has to run Escape, Quit or QuitNow")
+            }
+            Self::Clash(spot, [(one, does), (other, instead)]) => {
+                let (does, instead) = (does.name(), instead.name());
+                write!(
+                    out,
+                    "in {spot:?}, `{one}` ({does}) and `{other}` ({instead}) cannot both be bound"
+                )
+            }
+        }
+    }
+}
 
 impl fmt::Display for KeymapError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0.join("\n"))
+        let lines: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        out.write_str(&lines.join("\n"))
     }
 }
 
@@ -108,7 +142,7 @@ impl Keymap {
     }
 
     /// Places that no key leads out of.
-    fn traps(&self) -> Vec<String> {
+    fn traps(&self) -> Vec<Flaw> {
         let leads = |binding: &Binding| {
             let out = [Command::Escape, Command::Quit, Command::QuitNow];
             out.contains(&binding.command)
@@ -119,9 +153,7 @@ impl Keymap {
             !own.into_iter().any(leads)
         };
         let traps = Spot::ALL.into_iter().filter(is_trap);
-        traps
-            .map(|spot| format!("in {spot:?} a key has to run Escape, Quit or QuitNow"))
-            .collect()
+        traps.map(Flaw::Trap).collect()
     }
 
     /// The keymap that is built in.
@@ -207,7 +239,7 @@ fn wishes(source: &str) -> Result<Vec<Wish>, KeymapError> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     let rows: Vec<Row> = options
         .from_str(source)
-        .map_err(|error| KeymapError(vec![error.to_string()]))?;
+        .map_err(|error| KeymapError(vec![Flaw::Syntax(error)]))?;
     let (mut wishes, mut errors) = (Vec::new(), Vec::new());
     for row in rows {
         for spelling in &row.keys {
@@ -217,7 +249,7 @@ fn wishes(source: &str) -> Result<Vec<Wish>, KeymapError> {
                     keys,
                     command: row.run,
                 }),
-                Err(error) => errors.push(error.to_string()),
+                Err(error) => errors.push(Flaw::NoKey(error)),
             }
         }
     }
@@ -240,7 +272,7 @@ fn spell(keys: &[Key]) -> String {
         .join(" ")
 }
 
-fn clashes(bindings: &[Binding]) -> Vec<String> {
+fn clashes(bindings: &[Binding]) -> Vec<Flaw> {
     let mut errors = Vec::new();
     for (at, one) in bindings.iter().enumerate() {
         for two in bindings
@@ -250,14 +282,8 @@ fn clashes(bindings: &[Binding]) -> Vec<String> {
         {
             let clash = one.keys.starts_with(&two.keys) || two.keys.starts_with(&one.keys);
             if clash {
-                errors.push(format!(
-                    "in {:?}, `{}` ({}) and `{}` ({}) cannot both be bound",
-                    one.spot,
-                    spell(&one.keys),
-                    one.command.name(),
-                    spell(&two.keys),
-                    two.command.name()
-                ));
+                let both = [one, two].map(|own| (spell(&own.keys), own.command));
+                errors.push(Flaw::Clash(one.spot, both));
             }
         }
     }

@@ -245,6 +245,6 @@ fn unprintable(character: char, out: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Whether a character reorders or overrides others (UAX #9, explicit
 /// directional formatting).
-pub(super) fn is_bidi(c: char) -> bool {
+pub(crate) fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

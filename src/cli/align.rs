@@ -13,7 +13,7 @@ use crate::exchange::memory::{self, Memory};
 use crate::exchange::tmx;
 use crate::pack::{Pack, Place};
 use crate::store;
-use crate::words::{TaskWords, Words, Wrong};
+use crate::words::{TaskWords, Words, Wrong, files};
 
 /// Align a text and its translation sentence by sentence.
 ///
@@ -191,11 +191,8 @@ fn lexicon(dict: &[PathBuf], common: &Common, tags: [&str; 2]) -> Result<Lexicon
     glossary(&common.pack()?, tags, &mut lexicon);
     for path in dict {
         let text = read(path, None)?.text;
-        let memory = memory::read(&text, tags).map_err(|unread| {
-            let (name, line) = (path.display(), unread.line);
-            let (message, advice) = (unread.message, unread.advice);
-            Failure::Asked(format!("{name}:{line}: {message}: {advice}"))
-        })?;
+        let memory = memory::read(&text, tags)
+            .map_err(|unread| Failure::Asked(files::memory(common.ui(), path, &unread)))?;
         match memory {
             Memory::Terms(terms) => {
                 for (one, other) in &terms {

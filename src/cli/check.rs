@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::{Common, Exit, Failure};
 use crate::store;
+use crate::words::files;
 
 /// Report every problem of a pack.
 #[derive(Debug, Args)]
@@ -20,7 +21,7 @@ pub(super) fn run(args: &Check, common: &Common, out: &mut impl Write) -> Result
     let dir = args.dir.as_deref().or(common.pack.as_deref());
     let problems = store::check(dir).map_err(|problem| Failure::Pack(vec![*problem].into()))?;
     if !problems.is_empty() {
-        writeln!(out, "{problems}")?;
+        writeln!(out, "{}", files::problems(common.ui(), &problems))?;
     }
     Ok(if problems.is_empty() {
         Exit::Found

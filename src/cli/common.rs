@@ -11,6 +11,7 @@ use crate::pack::Pack;
 use crate::store;
 use crate::text::width::Ambiguous;
 use crate::tui::probe::Ambiguity;
+use crate::words::files;
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -91,28 +92,14 @@ impl Common {
     /// The keymap where the reader has changed it.
     pub(super) fn own_keymap(&self) -> Result<Option<Keymap>, Failure> {
         let asked = store::keymap(self.keymap.as_deref());
-        let own = asked.map_err(|(path, error)| {
-            Failure::Asked(format!("{}: cannot be read: {error}", path.display()))
-        })?;
+        let ui = self.ui();
+        let own = asked
+            .map_err(|(path, error)| Failure::Asked(files::unread_keymap(ui, &path, &error)))?;
         let Some((path, text)) = own else {
             return Ok(None);
         };
-        let keymap = Keymap::builtin().changed_by(&text).map_err(|error| {
-            let path = path.display();
-            // What has a line and a column begins with them.
-            let line = |own: &String| {
-                let gap = if own.starts_with(|c: char| c.is_ascii_digit()) {
-                    ""
-                } else {
-                    " "
-                };
-                format!("{path}:{gap}{own}")
-            };
-            let lines: Vec<String> = error.0.iter().map(line).collect();
-            let advice = "rows look like (place: Text, keys: [\"x\"], run: Down); \
-                          `dongxi keys --format ron` prints all";
-            Failure::Asked(format!("{}\n{advice}", lines.join("\n")))
-        })?;
+        let changed = Keymap::builtin().changed_by(&text);
+        let keymap = changed.map_err(|error| Failure::Asked(files::keymap(ui, &path, &error)))?;
         Ok(Some(keymap))
     }
 

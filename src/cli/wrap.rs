@@ -6,9 +6,11 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write};
 use clap::Args;
 
 use super::{Common, Exit, Failure, columns, texts};
+use crate::app::state::Ui;
 use crate::text::encoding::{Encoding, decode};
 use crate::text::visible::{inert, visible};
 use crate::text::wrap;
+use crate::words::files;
 
 const SOFT_HYPHEN: char = '\u{AD}';
 
@@ -60,7 +62,7 @@ pub(super) fn run(args: &Wrap, common: &Common, out: &mut impl Write) -> Result<
         line.clear();
     }
     input.read_to_end(&mut line)?;
-    rest(line, count, args.encoding)?
+    rest(line, count, args.encoding, common.ui())?
         .split_inclusive('\n')
         .try_for_each(put)?;
     Ok(Exit::Found)
@@ -79,13 +81,10 @@ fn plain(line: &[u8], is_first: bool) -> Option<&str> {
 }
 
 /// What comes after `lines` lines of UTF-8, decoded.
-fn rest(bytes: Vec<u8>, lines: usize, asked: Option<Encoding>) -> Result<String, Failure> {
-    let own = decode(bytes, asked).map_err(|fault| {
-        let fault = fault.after(lines);
-        let ((line, column), advice) = (fault.at(), fault.advice());
-        Failure::Asked(format!("standard input:{line}:{column}: {fault}\n{advice}"))
-    })?;
-    texts::tell("standard input", own.encoding, asked);
+fn rest(bytes: Vec<u8>, lines: usize, asked: Option<Encoding>, ui: Ui) -> Result<String, Failure> {
+    let own = decode(bytes, asked)
+        .map_err(|fault| Failure::Asked(files::undecoded(ui, &fault.after(lines))))?;
+    texts::tell(&files::standard_input(ui), own.encoding, asked);
     Ok(own.text)
 }
 

@@ -5,6 +5,7 @@
 //! another program and left out; in `hi` and `sub` it is text.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// Pairs of texts in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,15 +16,55 @@ pub enum Memory {
     Units(Vec<(String, String)>),
 }
 
-/// What keeps a file from being read: the line, from 1, what is wrong, what to do.
+/// What keeps a file from being read: data for whoever words it, and plain English.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// From 1.
-    pub line: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub advice: &'static str,
+pub enum Unread {
+    /// This line, from 1, is no term with its rendering.
+    NoPair(usize),
+    /// TMX without a unit in two languages.
+    NoUnits {
+        /// The tags of the languages.
+        wanted: [String; 2],
+        /// The tags of those that there are.
+        seen: Vec<String>,
+    },
+}
+
+impl Unread {
+    /// The line, from 1.
+    pub const fn line(&self) -> usize {
+        match self {
+            Self::NoPair(line) => *line,
+            Self::NoUnits { .. } => 1,
+        }
+    }
+
+    /// What to do about it.
+    pub const fn advice(&self) -> &'static str {
+        match self {
+            Self::NoPair(_) => "write one pair a line, the language of the first text first",
+            Self::NoUnits { .. } => "name the languages with --lang, the first text's first",
+        }
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPair(_) => out.write_str("expected a term, a tab and its rendering"),
+            Self::NoUnits { wanted, seen } => {
+                let [one, other] = wanted;
+                write!(
+                    out,
+                    "expected TMX with units in `{one}` and `{other}`; it has "
+                )?;
+                if seen.is_empty() {
+                    return out.write_str("no unit at all");
+                }
+                write!(out, "units in {}", seen.join(", "))
+            }
+        }
+    }
 }
 
 /// Reads TMX, if the text begins as XML does, else tab-separated terms, for two
@@ -49,11 +90,7 @@ pub fn read(text: &str, tags: [&str; 2]) -> Result<Memory, Unread> {
                 terms.push((one.to_owned(), other.to_owned()));
             }
             _ => {
-                return Err(Unread {
-                    line: at + 1,
-                    message: "expected a term, a tab and its rendering".to_owned(),
-                    advice: "write one pair a line, the language of the first text first",
-                });
+                return Err(Unread::NoPair(at + 1));
             }
         }
     }
@@ -85,17 +122,8 @@ fn units(text: &str, tags: [&str; 2]) -> Result<Vec<(String, String)>, Unread> {
         }
     }
     if out.is_empty() {
-        let [one, other] = tags;
-        let has = if seen.is_empty() {
-            "no unit at all".to_owned()
-        } else {
-            format!("units in {}", seen.join(", "))
-        };
-        return Err(Unread {
-            line: 1,
-            message: format!("expected TMX with units in `{one}` and `{other}`; it has {has}"),
-            advice: "name the languages with --lang, the first text's first",
-        });
+        let wanted = tags.map(str::to_owned);
+        return Err(Unread::NoUnits { wanted, seen });
     }
     Ok(out)
 }

@@ -42,9 +42,9 @@ impl fmt::Display for Date {
     }
 }
 
-/// Says what a date has to look like; the text that failed stands in the message.
+/// A text that is no date: says what one has to look like.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotADate(String);
+pub struct NotADate(pub String);
 
 impl fmt::Display for NotADate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -22,6 +22,16 @@ pub type Text = Tagged<String>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Tag(Cow<'static, str>);
 
+/// A language that a map has twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twice(pub String);
+
+impl fmt::Display for Twice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "language `{}` is given twice in one map", self.0)
+    }
+}
+
 impl Tag {
     fn of(tag: &str) -> Self {
         Self(match tag {
@@ -124,10 +134,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for TaggedVisitor<V> {
         let mut pairs: Vec<(Tag, V)> = Vec::with_capacity(map.size_hint().unwrap_or(2));
         while let Some(tag) = map.next_key::<Tag>()? {
             if pairs.iter().any(|(own, _)| *own == tag) {
-                return Err(A::Error::custom(format_args!(
-                    "language `{}` is given twice in one map",
-                    tag.0
-                )));
+                return Err(A::Error::custom(Twice(tag.0.into_owned())));
             }
             pairs.push((tag, map.next_value()?));
         }

@@ -24,6 +24,7 @@ pub use shelf::{Shelf, Watch};
 use super::draft::Draft;
 use super::folder::Folder;
 use super::problem::Problem;
+use super::refusal::Refusal;
 use crate::pack::{Bitext, Pack};
 use crate::search::bitext::{Lines, languages};
 use crate::search::gram::{self, Builder, Fault, Index, Source};
@@ -85,10 +86,10 @@ impl Files {
     /// The first file that cannot be opened.
     pub fn open(dir: &Path, pack: &Pack, at: usize) -> Result<Self, Box<Problem>> {
         let shown = dir.to_string_lossy();
-        let folder = Folder::open(dir)
-            .map_err(|refusal| Box::new(Problem::of_file(&shown, refusal.message)))?;
+        let folder =
+            Folder::open(dir).map_err(|refusal| Box::new(Problem::of_file(&shown, refusal)))?;
         let Some(bitext) = pack.bitexts.get(at) else {
-            return Err(Box::new(Problem::of_file(&shown, "no such bitext")));
+            return Err(Box::new(Problem::of_file(&shown, Refusal::NoBitext)));
         };
         Self::within(&folder, dir, pack, bitext)
     }
@@ -109,7 +110,7 @@ impl Files {
                 Ok(file) => named.push((name.clone(), file)),
                 Err(refusal) => {
                     let path = dir.join(name);
-                    let problem = Problem::of_file(&path.to_string_lossy(), refusal.message);
+                    let problem = Problem::of_file(&path.to_string_lossy(), refusal);
                     return Err(Box::new(problem));
                 }
             }
@@ -239,35 +240,31 @@ impl Files {
     }
 
     fn problem(&self, fault: &Fault) -> Problem {
-        let of = |language| Problem::of_file(&self.path(language), fault);
+        let of = |language, refusal| Problem::of_file(&self.path(language), refusal);
         match fault {
-            Fault::Read(language, _) => of(*language),
+            Fault::Read(language, error) => of(*language, Refusal::Unread(error.to_string())),
             Fault::Encoding {
                 language,
                 line,
                 column,
-            } => of(*language)
-                .placed(*line, *column)
-                .advice("save it as UTF-8; it may be in GB 18030 or UTF-16 now"),
-            Fault::LongLine { language, line } => of(*language).placed(*line, 1),
+            } => of(*language, Refusal::Encoding(None)).placed(*line, *column),
+            Fault::LongLine { language, line } => of(*language, Refusal::LongLine).placed(*line, 1),
             Fault::Lines(counts) => {
                 // Where the shortest ends the alignment does.
                 let shortest = counts.iter().enumerate().min_by_key(|(_, count)| **count);
                 let (language, count) = shortest.map_or((0, 0), |(at, count)| (at, *count));
-                of(language)
-                    .placed(count + 1, 1)
-                    .advice("line n of each file has to be the same content")
+                of(language, Refusal::Unaligned(counts.clone())).placed(count + 1, 1)
             }
-            Fault::Write(_) => Problem::of_file(&self.folder.to_string_lossy(), fault),
+            Fault::Write(error) => {
+                let refusal = Refusal::NoIndex(error.to_string());
+                Problem::of_file(&self.folder.to_string_lossy(), refusal)
+            }
         }
     }
 
     fn changed(&self) -> Box<Problem> {
         let path = self.path(0);
-        Box::new(Problem::of_file(
-            &path,
-            "this was changed while it was read",
-        ))
+        Box::new(Problem::of_file(&path, Refusal::Changed))
     }
 }
 

@@ -8,10 +8,12 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::folder::{COUNT_LIMIT, FILE_LIMIT, Folder, PACK_LIMIT, Refusal};
+use super::folder::{COUNT_LIMIT, FILE_LIMIT, Folder, PACK_LIMIT};
 use super::locate::Map;
-use super::problem::{Problem, position};
-use super::syntax::{self, DEPTH};
+use super::problem::{Cause, Problem, position};
+use super::refusal::Refusal;
+use super::slip::DEPTH;
+use super::syntax;
 use crate::check::{At, Fault, Finding, Matter, OwnStep, Shelf};
 use crate::pack::{Manifest, Pack, SCHEMA};
 
@@ -39,7 +41,7 @@ impl Origin<'_> {
                 .iter()
                 .find(|(own, _)| *own == name)
                 .map(|(_, bytes)| bytes.to_vec())
-                .ok_or_else(|| Refusal::new("this does not exist", None)),
+                .ok_or(Refusal::Absent),
         }
     }
 }
@@ -101,7 +103,9 @@ impl<'a> Loading<'a> {
             Ok(file) => file,
             Err(refusal) => {
                 self.is_absent = true;
-                self.problems.push(absent(&self.path(MANIFEST), &refusal));
+                let refusal = Refusal::Manifest(Box::new(refusal));
+                let problem = Problem::of_file(&self.path(MANIFEST), refusal);
+                self.problems.push(problem);
                 return None;
             }
         };
@@ -128,22 +132,20 @@ impl<'a> Loading<'a> {
         };
         let mut problems = Vec::with_capacity(findings.len());
         for Finding { at, matter } in findings {
-            let mut problem = match find(&at) {
-                Some((source, span)) => Problem::at(&source.path, &source.text, span, &matter),
-                None => Problem::of_file(&self.root, &matter),
-            };
-            problem.severity = matter.severity();
-            let mut advice = matter.advice();
-            if let Matter::Fault(Fault::Alike { first, .. }) = &matter
+            let severity = matter.severity();
+            let cause = if let Matter::Fault(Fault::Alike { first, .. }) = &matter
                 && let Some((source, span)) = find(first)
             {
                 let (line, column) = position(&source.text, span.start);
-                advice = Some(format!("the first is at {}:{line}:{column}", source.path));
-            }
-            if let Some(advice) = advice {
-                problem = problem.advice(advice);
-            }
-            problem.matter = Some(matter);
+                Cause::Double(matter, format!("{}:{line}:{column}", source.path))
+            } else {
+                Cause::Finding(matter)
+            };
+            let mut problem = match find(&at) {
+                Some((source, span)) => Problem::at(&source.path, &source.text, span, cause),
+                None => Problem::of_file(&self.root, cause),
+            };
+            problem.severity = severity;
             problems.push(problem);
         }
         problems
@@ -176,10 +178,8 @@ impl<'a> Loading<'a> {
             return Some(());
         }
         let span = Map::new(&source.text).find(&[OwnStep::Field("schema")], None);
-        let message = format!("this pack is written in schema {schema}");
-        let problem = Problem::at(&source.path, &source.text, span, message).advice(format!(
-            "this program reads schema {SCHEMA}; a newer one may read it"
-        ));
+        let refusal = Refusal::Schema(schema);
+        let problem = Problem::at(&source.path, &source.text, span, refusal);
         self.problems.push(problem);
         None
     }
@@ -230,8 +230,7 @@ impl<'a> Loading<'a> {
                     continue;
                 };
                 let span = Map::new(&source.text).find(&steps, None);
-                let mut problem = Problem::at(&source.path, &source.text, span, refusal.message);
-                problem.advice = refusal.advice.map(str::to_owned);
+                let problem = Problem::at(&source.path, &source.text, span, refusal);
                 self.problems.push(problem);
             }
         }
@@ -282,7 +281,7 @@ impl<'a> Loading<'a> {
     /// the manifest's entry.
     fn named(&mut self, field: &'static str, entry: usize, name: &str) -> Option<usize> {
         let refusal = if self.files.iter().any(|file| file.name == name) {
-            Refusal::new("this file is named twice", None)
+            Refusal::Twice
         } else {
             match self.read(name) {
                 Ok(file) => return Some(file),
@@ -296,29 +295,19 @@ impl<'a> Loading<'a> {
             OwnStep::Item(entry),
         ];
         let span = Map::new(&manifest.text).find(&steps, None);
-        let mut problem = Problem::at(&manifest.path, &manifest.text, span, refusal.message);
-        problem.advice = refusal.advice.map(str::to_owned);
+        let problem = Problem::at(&manifest.path, &manifest.text, span, refusal);
         self.problems.push(problem);
         None
     }
 
     fn read(&mut self, name: &str) -> Result<usize, Refusal> {
         if self.files.len() >= COUNT_LIMIT {
-            return Err(Refusal::new(
-                format!("a pack may have {COUNT_LIMIT} files at most"),
-                None,
-            ));
+            return Err(Refusal::Many);
         }
         let bytes = self.origin.read(name)?;
         self.bytes += bytes.len();
         if bytes.len() as u64 > FILE_LIMIT || self.bytes as u64 > PACK_LIMIT {
-            return Err(Refusal::new(
-                format!(
-                    "with this file the pack is larger than {} MiB",
-                    PACK_LIMIT >> 20
-                ),
-                None,
-            ));
+            return Err(Refusal::LargePack);
         }
         let text = text(bytes)?;
         self.files.push(Source {
@@ -357,10 +346,7 @@ fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let read = error.as_bytes().get(..error.utf8_error().valid_up_to());
         let line = 1 + read.map_or(0, |read| memchr::memchr_iter(b'\n', read).count());
-        Refusal::new(
-            format!("this file is not UTF-8 text (line {line})"),
-            Some("save it as UTF-8; it may be in GB 18030 or UTF-16 now"),
-        )
+        Refusal::Encoding(Some(line))
     })?;
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -370,10 +356,4 @@ fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
         return Ok(text.replace("\r\n", "\n"));
     }
     Ok(text)
-}
-
-fn absent(path: &str, refusal: &Refusal) -> Problem {
-    let problem = Problem::of_file(path, &refusal.message);
-    let advice = "a pack is a folder with a `pack.ron` in it";
-    problem.advice(refusal.advice.unwrap_or(advice))
 }

@@ -6,7 +6,9 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 use super::Problem;
-use super::folder::{Refusal, cannot, limited, too_large};
+use super::folder::limited;
+use super::problem::Cause;
+use super::refusal::Refusal;
 use crate::text::encoding::{Decoded, Encoding, decode};
 
 /// The text of a plain file, in the encoding that is asked for, else the one it seems
@@ -18,29 +20,20 @@ use crate::text::encoding::{Decoded, Encoding, decode};
 /// bytes that are none of its encoding: told with their line and what to do.
 pub fn read(path: &Path, asked: Option<Encoding>) -> Result<Decoded, Box<Problem>> {
     let name = path.to_string_lossy();
-    let refuse = |refusal: Refusal| {
-        let problem = Problem::of_file(&name, refusal.message);
-        Box::new(match refusal.advice {
-            Some(advice) => problem.advice(advice),
-            None => problem,
-        })
-    };
+    let refuse = |refusal: Refusal| Box::new(Problem::of_file(&name, refusal));
     let refused = |error: io::Error| {
         refuse(match error.kind() {
-            ErrorKind::IsADirectory => {
-                Refusal::new("this is a folder", Some("name a file of plain text"))
-            }
-            _ => cannot(&error),
+            ErrorKind::IsADirectory => Refusal::Folder,
+            _ => Refusal::of(&error),
         })
     };
     let file = File::open(path).map_err(refused)?;
     let bytes = limited(file).map_err(refused)?;
-    let bytes = bytes.ok_or_else(|| refuse(too_large("split it at its chapters")))?;
+    let bytes = bytes.ok_or_else(|| refuse(Refusal::LargeText))?;
     decode(bytes, asked).map_err(|fault| {
         let (line, column) = fault.at();
         let line = u64::try_from(line).unwrap_or(u64::MAX);
-        let problem = Problem::of_file(&name, &fault).placed(line, column);
-        Box::new(problem.advice(fault.advice()))
+        Box::new(Problem::of_file(&name, Cause::Text(fault)).placed(line, column))
     })
 }
 
@@ -55,8 +48,7 @@ pub fn create(folder: &Path, files: &[(String, String)]) -> Result<(), Box<Probl
     for (name, _) in files {
         let path = folder.join(name);
         if fs::symlink_metadata(&path).is_ok() {
-            let problem = Problem::of_file(&path.to_string_lossy(), "this is there already")
-                .advice("name a folder that is new or empty: no file is written over");
+            let problem = Problem::of_file(&path.to_string_lossy(), Refusal::There);
             return Err(Box::new(problem));
         }
     }
@@ -66,8 +58,8 @@ pub fn create(folder: &Path, files: &[(String, String)]) -> Result<(), Box<Probl
         write(&path, text).map_err(|error| {
             // Half a pack would keep the next try from writing a whole one.
             undo(folder, files, index, is_new);
-            let message = format!("this cannot be written ({error})");
-            Box::new(Problem::of_file(&path.to_string_lossy(), message))
+            let refusal = Refusal::Unwritten(error.to_string());
+            Box::new(Problem::of_file(&path.to_string_lossy(), refusal))
         })?;
     }
     Ok(())

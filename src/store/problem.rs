@@ -4,7 +4,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::refusal::Refusal;
+use super::slip::Slip;
 use crate::check::{Matter, Severity};
+use crate::text::encoding::Undecoded;
 use crate::text::width::{self, Ambiguous};
 
 /// One problem of a pack, where it is and what to do about it.
@@ -18,27 +21,66 @@ pub struct Problem {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub advice: Option<String>,
-    /// The finding behind it, for who words it in another language; `None` for
-    /// what is wrong with a file as such.
-    pub matter: Option<Matter>,
+    /// What is wrong, for who words it in another language.
+    pub cause: Cause,
     excerpt: Option<Excerpt>,
+}
+
+/// What is wrong: data, which says itself in plain English.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// What the rules of [`crate::check`] mind.
+    Finding(Matter),
+    /// The same of two things with one id: where the first stands, as
+    /// `path:line:column`.
+    Double(Matter, String),
+    /// RON that does not parse.
+    Syntax(Slip),
+    /// A file as such.
+    File(Refusal),
+    /// Bytes that are no text.
+    Text(Undecoded),
+}
+
+impl Cause {
+    /// What to do about it, where there is something to say beyond the obvious.
+    pub fn advice(&self) -> Option<String> {
+        match self {
+            Self::Finding(matter) => matter.advice(),
+            Self::Double(_, first) => Some(format!("the first is at {first}")),
+            Self::Syntax(slip) => slip.advice(),
+            Self::File(refusal) => refusal.advice(),
+            Self::Text(fault) => Some(fault.advice().to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Finding(matter) | Self::Double(matter, _) => matter.fmt(out),
+            Self::Syntax(slip) => slip.fmt(out),
+            Self::File(refusal) => refusal.fmt(out),
+            Self::Text(fault) => fault.fmt(out),
+        }
+    }
+}
+
+impl From<Refusal> for Cause {
+    fn from(refusal: Refusal) -> Self {
+        Self::File(refusal)
+    }
 }
 
 impl Problem {
     /// A problem of a file as a whole.
-    pub(super) fn of_file(path: &str, message: impl fmt::Display) -> Self {
+    pub(super) fn of_file(path: &str, cause: impl Into<Cause>) -> Self {
         Self {
             severity: Severity::Error,
             path: harmless(path),
             line: 1,
             column: 1,
-            message: short(&message.to_string()),
-            advice: None,
-            matter: None,
+            cause: cause.into(),
             excerpt: None,
         }
     }
@@ -48,14 +90,14 @@ impl Problem {
         path: &str,
         source: &str,
         span: Range<usize>,
-        message: impl fmt::Display,
+        cause: impl Into<Cause>,
     ) -> Self {
         let excerpt = Excerpt::new(source, span);
         Self {
             line: excerpt.line,
             column: excerpt.column,
             excerpt: Some(excerpt),
-            ..Self::of_file(path, message)
+            ..Self::of_file(path, cause)
         }
     }
 
@@ -67,9 +109,14 @@ impl Problem {
         self
     }
 
-    pub(super) fn advice(mut self, advice: impl fmt::Display) -> Self {
-        self.advice = Some(short(&advice.to_string()));
-        self
+    /// What is wrong, in English.
+    pub fn message(&self) -> String {
+        short(&self.cause.to_string())
+    }
+
+    /// What to do about it, in English.
+    pub fn advice(&self) -> Option<String> {
+        self.cause.advice().map(|own| short(&own))
     }
 
     /// The problem on one line, `path:line:column: severity: message`, for
@@ -79,7 +126,11 @@ impl Problem {
             write!(
                 out,
                 "{}:{}:{}: {}: {}",
-                self.path, self.line, self.column, self.severity, self.message
+                self.path,
+                self.line,
+                self.column,
+                self.severity,
+                self.message()
             )
         })
     }
@@ -87,19 +138,38 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "{}: {}", self.severity, self.message)?;
-        let number = self.line.to_string();
-        let margin = " ".repeat(number.len());
-        let Some(excerpt) = &self.excerpt else {
-            write!(out, "{margin}--> {}", self.path)?;
-            if (self.line, self.column) != (1, 1) {
-                write!(out, ":{}:{}", self.line, self.column)?;
+        let heading = format!("{}: {}", self.severity, self.message());
+        let advice = self.advice().map(|own| format!("help: {own}"));
+        self.framed(&heading, advice.as_deref()).fmt(out)
+    }
+}
+
+impl Problem {
+    /// Where it is and the line there, between a heading and advice in any language.
+    pub fn framed(&self, heading: &str, advice: Option<&str>) -> impl fmt::Display {
+        fmt::from_fn(move |out| {
+            writeln!(out, "{heading}")?;
+            let number = self.line.to_string();
+            let margin = " ".repeat(number.len());
+            self.write_place(&number, &margin, out)?;
+            match advice {
+                Some(advice) => write!(out, "\n{margin} = {advice}"),
+                None => Ok(()),
             }
-            return self.write_advice(&margin, out);
-        };
+        })
+    }
+
+    fn write_place(&self, number: &str, margin: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             path, line, column, ..
         } = self;
+        let Some(excerpt) = &self.excerpt else {
+            write!(out, "{margin}--> {path}")?;
+            if (*line, *column) != (1, 1) {
+                write!(out, ":{line}:{column}")?;
+            }
+            return Ok(());
+        };
         let Excerpt {
             before,
             marked,
@@ -111,17 +181,7 @@ impl fmt::Display for Problem {
         writeln!(out, "{margin}--> {path}:{line}:{column}")?;
         writeln!(out, "{margin} |")?;
         writeln!(out, "{number} | {before}{marked}{after}")?;
-        write!(out, "{margin} | {indent}{caret}")?;
-        self.write_advice(&margin, out)
-    }
-}
-
-impl Problem {
-    fn write_advice(&self, margin: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.advice {
-            Some(advice) => write!(out, "\n{margin} = help: {advice}"),
-            None => Ok(()),
-        }
+        write!(out, "{margin} | {indent}{caret}")
     }
 }
 
@@ -236,8 +296,8 @@ fn last_of(text: &str) -> String {
     }
 }
 
-/// Words of a file may be as long as a file.
-fn short(text: &str) -> String {
+/// What is said of a file, cut and made harmless: its words may be as long as it is.
+pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 400;
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {

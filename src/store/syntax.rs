@@ -8,47 +8,22 @@ use std::ops::Range;
 
 use ron::error::{Error, Position, SpannedError};
 
-use super::problem::{Problem, position};
+use super::problem::{Cause, Problem, position};
+use super::slip::Slip;
 use super::token::{Kind, Token, is_blank, tokens};
-use crate::check::near::nearest;
-
-/// How deep lists, maps and records may be nested.
-pub(super) const DEPTH: usize = 64;
+use crate::pack::{Date, Twice};
 
 /// The problem behind a parser's error in `source`.
 pub(super) fn problem(path: &str, source: &str, error: &SpannedError) -> Problem {
     let scene = Scene::new(source, error);
-    let said = unclosed(&scene, &error.code)
+    let (span, slip) = unclosed(&scene, &error.code)
         .or_else(|| wide(&scene))
         .unwrap_or_else(|| plain(&scene, &error.code));
-    let problem = Problem::at(path, source, said.span, said.message);
-    match said.advice {
-        Some(advice) => problem.advice(advice),
-        None => problem,
-    }
+    Problem::at(path, source, span, Cause::Syntax(slip))
 }
 
-/// A message with the bytes it is about.
-struct Said {
-    span: Range<usize>,
-    message: String,
-    advice: Option<String>,
-}
-
-impl Said {
-    fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            span,
-            message: message.into(),
-            advice: None,
-        }
-    }
-
-    fn advice(mut self, advice: impl Into<String>) -> Self {
-        self.advice = Some(advice.into());
-        self
-    }
-}
+/// A slip with the bytes it is about.
+type Said = (Range<usize>, Slip);
 
 /// What stands around the point where the parser gave up.
 struct Scene<'a> {
@@ -130,18 +105,16 @@ fn unclosed(scene: &Scene<'_>, code: &Error) -> Option<Said> {
     if matches!(code, Error::ExpectedStringEnd | Error::Eof)
         && let Some(open) = last.filter(|token| token.kind == Kind::OpenText)
     {
-        return Some(runaway(scene).unwrap_or_else(|| {
-            Said::new(first_char(&open.range), "this string is never closed")
-                .advice("put a `\"` at its end")
-        }));
+        let said = || (first_char(&open.range), Slip::OpenText);
+        return Some(runaway(scene).unwrap_or_else(said));
     }
     if let Some(open) = last.filter(|token| token.kind == Kind::OpenComment) {
         let span = open.range.start..open.range.start + 2;
-        return Some(Said::new(span, "this comment is never closed").advice("end it with `*/`"));
+        return Some((span, Slip::OpenComment));
     }
     if matches!(code, Error::Eof) || scene.at >= scene.tokens.len() {
         let open = scene.opening(scene.tokens.len())?;
-        return Some(Said::new(open, "this bracket is never closed"));
+        return Some((open, Slip::OpenBracket));
     }
     runaway(scene)
 }
@@ -160,13 +133,7 @@ fn runaway(scene: &Scene<'_>) -> Option<Said> {
         return None;
     }
     let ends = scene.line(culprit.range.end);
-    Some(
-        Said::new(
-            first_char(&culprit.range),
-            format!("this string goes on to line {ends}: its closing quote seems to be missing"),
-        )
-        .advice("put a `\"` at its end"),
-    )
+    Some((first_char(&culprit.range), Slip::Runaway(ends)))
 }
 
 /// Whether a literal has a line break that is no continuation.
@@ -195,14 +162,8 @@ fn wide(scene: &Scene<'_>) -> Option<Said> {
             Kind::Mark(mark) => narrow(mark).map(|plain| (token, plain)),
             _ => None,
         })?;
-    let typed = scene.text(&token.range);
-    Some(
-        Said::new(
-            token.range.clone(),
-            format!("`{typed}` stands where RON wants `{plain}`"),
-        )
-        .advice("an input method types it wide: outside of texts only the plain form counts"),
-    )
+    let typed = scene.text(&token.range).to_owned();
+    Some((token.range.clone(), Slip::Wide { typed, plain }))
 }
 
 fn narrow(mark: char) -> Option<char> {
@@ -225,106 +186,47 @@ fn narrow(mark: char) -> Option<char> {
 }
 
 fn plain(scene: &Scene<'_>, code: &Error) -> Said {
-    match code {
-        Error::MissingStructField { field, outer } => missing_field(scene, field, outer.as_deref()),
-        Error::NoSuchStructField {
-            expected,
-            found,
-            outer,
-        } => {
-            let span =
-                scene.last(|token| scene.text(&token.range).trim_start_matches("r#") == found);
-            Said::new(
-                span.unwrap_or_else(|| scene.here()),
-                format!("{} has no field `{found}`", record(outer.as_deref())),
-            )
-            .advice(instead(found, expected, "its fields are"))
+    let named = |name: &str| {
+        let is = |token: &Token| scene.text(&token.range).trim_start_matches("r#") == name;
+        scene.last(is)
+    };
+    let span = match code {
+        Error::MissingStructField { .. } => return (opening(scene), Slip::Parser(code.clone())),
+        Error::NoSuchStructField { found, .. } => named(found),
+        Error::DuplicateStructField { field, .. } => named(field),
+        Error::NoSuchEnumVariant { found, .. } => {
+            scene.last(|token| scene.text(&token.range) == found)
         }
-        Error::DuplicateStructField { field, .. } => {
-            let span =
-                scene.last(|token| scene.text(&token.range).trim_start_matches("r#") == *field);
-            Said::new(
-                span.unwrap_or_else(|| scene.here()),
-                format!("the field `{field}` is given twice"),
-            )
-        }
-        Error::NoSuchEnumVariant {
-            expected, found, ..
-        } => {
-            let span = scene.last(|token| scene.text(&token.range) == found);
-            Said::new(
-                span.unwrap_or_else(|| scene.here()),
-                format!("`{found}` is not one of the words for this"),
-            )
-            .advice(instead(found, expected, "they are"))
-        }
+        // What a type of our own refused is the string read last.
         Error::Message(message) => {
-            // What a type of our own refused is the string read last.
             let span = scene.last(|token| token.kind == Kind::Text);
-            Said::new(span.unwrap_or_else(|| scene.here()), message)
+            let span = span.unwrap_or_else(|| scene.here());
+            let slip = refused(scene.text(&span), message);
+            return (span, slip.unwrap_or_else(|| Slip::Parser(code.clone())));
         }
         Error::InvalidEscape(_) => {
             let head = scene.text(&(0..scene.cursor));
             let start = head.rfind('\\').unwrap_or(scene.here().start);
-            Said::new(start..scene.cursor, "this escape is not known").advice(
-                r#"write \\ for a backslash, \" for a quote, \u{6c5f} for a character by number"#,
-            )
+            Some(start..scene.cursor)
         }
-        Error::ExpectedComma => Said::new(
-            end_of(&scene.before(), scene),
-            "a comma is missing after this",
-        ),
-        Error::ExpectedMapColon => Said::new(
-            end_of(&scene.before(), scene),
-            "a colon is missing after this",
-        ),
-        _ => expected(scene, code),
-    }
+        Error::ExpectedComma | Error::ExpectedMapColon => Some(end_of(&scene.before(), scene)),
+        _ => None,
+    };
+    let span = span.unwrap_or_else(|| scene.here());
+    (span, Slip::Parser(code.clone()))
 }
 
-/// A type error: what should stand at the token.
-fn expected(scene: &Scene<'_>, code: &Error) -> Said {
-    let said = |message: &str| Said::new(scene.here(), message);
-    match code {
-        Error::ExpectedString => {
-            said("a string is expected here").advice("put it between straight double quotes")
-        }
-        Error::ExpectedMap => {
-            said("a text by language is expected here").advice(r#"write {"zh": "…", "en": "…"}"#)
-        }
-        Error::ExpectedArray => said("a list is expected here").advice("write […], even for one"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-            said("a record is expected here").advice("write (name: value, …)")
-        }
-        Error::ExpectedInteger => said("a whole number is expected here"),
-        Error::ExpectedFloat => {
-            said("a number is expected here").advice("without quotes, as 5520 or 0.5")
-        }
-        Error::ExpectedIdentifier => said("the name of a field is expected here"),
-        Error::ExpectedArrayEnd | Error::ExpectedMapEnd | Error::ExpectedStructLikeEnd => {
-            said("a comma or a closing bracket is expected here")
-        }
-        Error::IntegerOutOfBounds => said("this number is out of range"),
-        Error::TrailingCharacters => {
-            said("the file should end before this").advice("was a bracket closed too early?")
-        }
-        Error::ExceededRecursionLimit => {
-            said("this is nested too deep").advice(format!("{DEPTH} levels are the limit"))
-        }
-        Error::UnexpectedChar(c) => Said::new(scene.here(), format!("`{c}` is not expected here")),
-        Error::InvalidValueForType { expected, found } => Said::new(
-            scene.here(),
-            format!("{expected} is expected here, not {found}"),
-        ),
-        Error::ExpectedDifferentLength { expected, .. } => {
-            Said::new(scene.here(), format!("{expected} is expected here"))
-        }
-        other => Said::new(scene.here(), other.to_string()),
-    }
+/// What a type of ours minds in a string; the parser only has it as words.
+fn refused(literal: &str, message: &str) -> Option<Slip> {
+    let text = literal.strip_prefix('"')?.strip_suffix('"')?;
+    let no_date = text.parse::<Date>().err().map(Slip::NoDate);
+    let twice = Slip::Twice(Twice(text.to_owned()));
+    let all = no_date.into_iter().chain([twice]);
+    all.into_iter().find(|own| own.to_string() == message)
 }
 
-/// The parser notices at the closing bracket; the record is shown by its start.
-fn missing_field(scene: &Scene<'_>, field: &str, outer: Option<&str>) -> Said {
+/// Where a record begins that lacks a field: the parser notices at its closing bracket.
+fn opening(scene: &Scene<'_>) -> Range<usize> {
     let closing = scene
         .tokens
         .partition_point(|token| token.range.end < scene.cursor);
@@ -333,26 +235,7 @@ fn missing_field(scene: &Scene<'_>, field: &str, outer: Option<&str>) -> Said {
         .get(closing)
         .is_some_and(|token| token.kind == Kind::Mark(')'));
     let at = if is_closing { closing } else { scene.at };
-    Said::new(
-        scene.opening(at).unwrap_or_else(|| scene.here()),
-        format!("{} lacks its field `{field}`", record(outer)),
-    )
-}
-
-/// A record by the name of its type.
-fn record(outer: Option<&str>) -> String {
-    let name = outer.map_or("record", |name| match name {
-        "Written" => "paragraph",
-        other => other.strip_prefix("Written").unwrap_or(other),
-    });
-    format!("this {}", name.to_lowercase())
-}
-
-fn instead(found: &str, expected: &[&str], all: &str) -> String {
-    match nearest(found, expected.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("{all} {}", expected.join(", ")),
-    }
+    scene.opening(at).unwrap_or_else(|| scene.here())
 }
 
 /// The last character of a token.

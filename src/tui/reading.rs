@@ -10,8 +10,8 @@ use crate::app::state::{Notice, Start, State, Ui};
 use crate::app::{Effect, Event, update};
 use crate::pack::Pack;
 use crate::store::bitext::{Shelf, Watch};
-use crate::store::{self, Left, Problems};
-use crate::words::Languages;
+use crate::store::{self, Left, Problem, Problems};
+use crate::words::{Languages, files};
 
 /// What the reader was started with.
 #[derive(Debug, Clone)]
@@ -91,10 +91,19 @@ impl Reading {
     pub fn again(&self, state: &State) -> Result<Box<Pack>, String> {
         let place = state.pack.address(state.reader.place());
         let folder = self.origin.folder().unwrap_or(Path::new(""));
-        let mut pack = store::open(folder).map_err(|problems| problems.to_string())?;
+        let report = |problems: &Problems| files::problems(state.ui, problems);
+        let mut pack = store::open(folder).map_err(|problems| report(&problems))?;
         store::bitext::pages(folder, &mut pack, Some(&place))
-            .map_err(|problem| Problems::from(vec![*problem]).to_string())?;
+            .map_err(|problem| report(&vec![*problem].into()))?;
         Ok(Box::new(pack))
+    }
+
+    /// How what is wrong with a bitext is said.
+    pub(super) fn say(&self) -> fn(&Problem) -> String {
+        match self.ui {
+            Ui::Zh => |own| files::problem(Ui::Zh, own),
+            Ui::En => |own| files::problem(Ui::En, own),
+        }
     }
 
     /// Notes where the pack is left.
@@ -120,7 +129,10 @@ impl Reading {
                 if let Some(Effect::Ask(number, ask)) = effect
                     && let Some(folder) = self.origin.folder()
                 {
-                    let own = || Shelf::new(folder.to_owned(), Arc::new((*self.pack).clone()));
+                    let own = || {
+                        let pack = Arc::new((*self.pack).clone());
+                        Shelf::new(folder.to_owned(), pack).speaking(self.say())
+                    };
                     let answer = shelf.get_or_insert_with(own).answer(&ask, &Watch::NONE);
                     update(state, keymap, Event::Told(number, Box::new(answer)));
                 }

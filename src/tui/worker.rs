@@ -18,6 +18,7 @@ use super::terminal::Waker;
 use crate::app::Event;
 use crate::app::bitext::{Answer, Ask};
 use crate::pack::Pack;
+use crate::store::Problem;
 use crate::store::bitext::{Shelf, Watch};
 
 /// How often it says how far it is.
@@ -33,6 +34,7 @@ pub(super) struct Worker {
     desks: Option<[Desk; 2]>,
     answers: (Sender<Numbered<Answer>>, Receiver<Numbered<Answer>>),
     waker: Waker,
+    say: fn(&Problem) -> String,
 }
 
 /// Where one thread takes its questions.
@@ -56,6 +58,7 @@ impl Worker {
             desks: None,
             answers: mpsc::channel(),
             waker,
+            say: reading.say(),
         }
     }
 
@@ -63,7 +66,8 @@ impl Worker {
     pub(super) fn ask(&mut self, number: u64, ask: Ask, pack: &Pack) {
         if let Some(folder) = self.folder.take() {
             let pack = Arc::new(pack.clone());
-            let desk = || self.desk(Shelf::new(folder.clone(), Arc::clone(&pack)));
+            let shelf = || Shelf::new(folder.clone(), Arc::clone(&pack)).speaking(self.say);
+            let desk = || self.desk(shelf());
             self.desks = Some([desk(), desk()]);
         }
         let Some([pages, searches]) = &self.desks else {

@@ -27,6 +27,7 @@ mod expect;
 mod figures;
 #[cfg(feature = "tui")]
 mod figures_screen;
+mod files;
 #[cfg(feature = "tui")]
 mod find;
 mod fold;

@@ -5,7 +5,6 @@ mod segment;
 mod table;
 mod walk;
 
-use std::fmt;
 use std::io;
 
 use segment::Segment;
@@ -54,29 +53,6 @@ pub enum Fault {
     /// The files have not the same number of lines.
     Lines(Vec<u64>),
 }
-
-impl fmt::Display for Fault {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(_, error) => write!(out, "this cannot be read ({error})"),
-            Self::Write(error) => write!(out, "the index cannot be written ({error})"),
-            Self::Encoding { .. } => out.write_str("this is not UTF-8 text"),
-            Self::LongLine { .. } => {
-                write!(out, "this line is longer than {} MiB", LINE_LIMIT >> 20)
-            }
-            Self::Lines(counts) => {
-                let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();
-                write!(
-                    out,
-                    "the files are not aligned: they have {} lines",
-                    counts.join(" and ")
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
 
 /// What an index is made with.
 pub struct Builder<'a> {

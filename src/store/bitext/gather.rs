@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::page::plain;
 use super::shelf::{Failed, Shelf, Watch};
-use super::{Files, Problem};
+use super::{Files, Problem, Refusal};
 use crate::app::bitext::{Answer, Gathered};
 use crate::concordance::own;
 use crate::pack::{Article, Paragraph, Section, Text};
@@ -107,9 +107,10 @@ impl Shelf {
         let gathered = self.find(queries, most, watch, &|_| {});
         gathered.map_err(|failed| match failed {
             Failed::Problem(problem) => problem,
-            Failed::Read(error) => {
-                Box::new(Problem::of_file(&self.folder.to_string_lossy(), error))
-            }
+            Failed::Read(error) => Box::new(Problem::of_file(
+                &self.folder.to_string_lossy(),
+                Refusal::System(error.to_string()),
+            )),
         })
     }
 

@@ -49,6 +49,7 @@ pub struct Shelf {
     pub(super) folder: PathBuf,
     pub(super) pack: Arc<Pack>,
     pub(super) opened: Vec<Option<Opened>>,
+    say: fn(&Problem) -> String,
 }
 
 /// Why there is no answer.
@@ -93,7 +94,14 @@ impl Shelf {
             folder,
             opened: pack.bitexts.iter().map(|_| None).collect(),
             pack,
+            say: ToString::to_string,
         }
+    }
+
+    /// The same that says what is wrong as it is told to.
+    #[must_use]
+    pub fn speaking(self, say: fn(&Problem) -> String) -> Self {
+        Self { say, ..self }
     }
 
     /// The same with all of them open.
@@ -115,7 +123,7 @@ impl Shelf {
             // The next question finds the files as they are then.
             self.opened.fill_with(|| None);
             Answer::Failed(match failed {
-                Failed::Problem(problem) => problem.to_string(),
+                Failed::Problem(problem) => (self.say)(&problem),
                 Failed::Read(error) => error.to_string(),
             })
         })

@@ -133,7 +133,7 @@ fn a_list_of_terms() {
         ])))
     );
     let unread = read("水窖\twater cellar\n看窖人 keeper\n").unwrap_err();
-    assert_eq!(unread.line, 2);
+    assert_eq!(unread.line(), 2);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_translation_memory() {
     let wanted = wanted.map(|(one, other)| (one.to_owned(), other.to_owned()));
     assert_eq!(read(tmx, ["zh", "en"]), Ok(Memory::Units(wanted.to_vec())));
     let unread = read(tmx, ["ja", "en"]).unwrap_err();
-    assert!(unread.message.contains("zh-CN"), "{}", unread.message);
+    assert!(unread.to_string().contains("zh-CN"), "{unread}");
     for broken in [
         "<tmx><tu><tuv",
         "<",

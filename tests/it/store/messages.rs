@@ -216,9 +216,9 @@ fn each_slip_is_shown_where_it_is() {
     for case in CASES {
         let problem = only(pairings(case.source), case.name);
         assert_eq!((problem.line, problem.column), case.at, "{}", case.name);
-        assert_eq!(problem.message, case.message, "{}", case.name);
+        assert_eq!(problem.message(), case.message, "{}", case.name);
         assert_eq!(
-            problem.advice.unwrap_or_default(),
+            problem.advice().unwrap_or_default(),
             case.advice,
             "{}",
             case.name
@@ -285,7 +285,7 @@ fn all_problems_of_all_files_come_together_and_in_order() {
 fn a_newer_schema_is_told_before_its_unknown_fields() {
     let manifest = MANIFEST.replace("schema: 1", "shape: round, schema: 2");
     let problem = only(read(&manifest, "[]"), "schema");
-    assert_eq!(problem.message, "this pack is written in schema 2");
+    assert_eq!(problem.message(), "this pack is written in schema 2");
     assert_eq!((problem.line, problem.column), (2, 27));
 }
 
@@ -296,7 +296,7 @@ fn a_file_in_another_encoding_is_told_with_its_line() {
         ("p.ron", b"[\n // \xb6\xab\xce\xf7\n]"),
     ];
     let problem = only(store::read("t", &files), "gb18030");
-    assert_eq!(problem.message, "this file is not UTF-8 text (line 2)");
+    assert_eq!(problem.message(), "this file is not UTF-8 text (line 2)");
     assert_eq!(problem.path, "t/pack.ron");
 }
 
@@ -351,13 +351,13 @@ fn the_second_of_two_equal_ids_says_where_the_first_is() {
         problem.plain().to_string(),
         "t/l.ron:3:7: error: there are two labels `x`"
     );
-    assert_eq!(problem.advice.unwrap(), "the first is at t/l.ron:2:7");
+    assert_eq!(problem.advice().unwrap(), "the first is at t/l.ron:2:7");
 }
 
 #[test]
 fn a_folder_without_a_pack_cannot_be_checked() {
     let problem = store::check(Some(&trail().join("articles"))).unwrap_err();
-    assert_eq!(problem.message, "this does not exist");
+    assert_eq!(problem.message(), "this does not exist");
     assert!(
         problem.path.ends_with("articles/pack.ron"),
         "{}",

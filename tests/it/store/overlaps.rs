@@ -32,7 +32,7 @@ fn said(one: &str, other: &str) -> Vec<String> {
         ("l.ron", LABELS.as_bytes()),
     ];
     let problems = store::check_files("t", &files).unwrap();
-    problems.iter().map(|own| own.message.clone()).collect()
+    problems.iter().map(store::Problem::message).collect()
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn the_worked_example_opens() {
 fn the_worked_example_has_nothing_but_its_missing_welsh_to_warn_of() {
     let problems = store::check(Some(&trail())).unwrap();
     for problem in problems.iter() {
-        assert!(problem.message.contains("has no `cy`"), "{problem}");
+        assert!(problem.message().contains("has no `cy`"), "{problem}");
     }
     assert_eq!(problems.iter().len(), 2);
 }

@@ -26,8 +26,8 @@ fn said(title: &str, lang: &str) -> Vec<String> {
     ];
     let problems = store::check_files("t", &files).unwrap();
     let told = |own: &store::Problem| {
-        assert!(own.advice.is_some(), "{own}");
-        format!("{}:{} {}", own.line, own.column, own.message)
+        assert!(own.advice().is_some(), "{own}");
+        format!("{}:{} {}", own.line, own.column, own.message())
     };
     problems.iter().map(told).collect()
 }
