@@ -109,9 +109,13 @@ fn read(
         terminal,
         state,
     };
-    let ended = session.turn(&look)?;
-    reading.leave(&session.state);
-    match ended {
+    let ended = session.turn(&look);
+    if ended.is_ok() {
+        reading.leave(&session.state);
+    }
+    // Who makes an index is not waited for, and leaves nothing of it.
+    store::give_up();
+    match ended? {
         Ended::Left => Ok(()),
         Ended::By(signal) => session.terminal.die(signal),
     }

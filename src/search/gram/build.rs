@@ -7,6 +7,7 @@ mod walk;
 
 use std::fmt;
 use std::io;
+use std::ops::ControlFlow;
 
 use segment::Segment;
 use walk::Walk;
@@ -53,6 +54,8 @@ pub enum Fault {
     },
     /// The files have not the same number of lines.
     Lines(Vec<u64>),
+    /// Whoever hears of the progress wanted no more.
+    Stopped,
 }
 
 impl fmt::Display for Fault {
@@ -64,6 +67,7 @@ impl fmt::Display for Fault {
             Self::LongLine { .. } => {
                 write!(out, "this line is longer than {} MiB", LINE_LIMIT >> 20)
             }
+            Self::Stopped => out.write_str("the index is not wanted any more"),
             Self::Lines(counts) => {
                 let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();
                 write!(
@@ -92,16 +96,20 @@ pub struct Builder<'a> {
 }
 
 /// Makes an index and hands it to `sink` piece by piece; `progress` hears how many
-/// bytes of text were gone through.
+/// bytes of text were gone through, and may stop it.
 ///
 /// # Errors
-/// When a file cannot be read or is not what it has to be; what was handed over
+/// When a file cannot be read or is not what it has to be, or it is stopped; what was handed over
 /// till then is worthless.
 pub fn build(
     builder: &Builder<'_>,
     sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
+    let mut go_on = |done| match progress(done) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Fault::Stopped),
+    };
     let mut walk = Walk::new(builder.source, builder.languages);
     let mut tail = Tail::new(builder);
     let most = if builder.grams { walk::BLOCKS } else { 0 };
@@ -131,15 +139,15 @@ pub fn build(
         }
         if segments.iter().any(Segment::is_full) {
             tail.segments(&mut segments, sink)?;
-            progress(done);
+            go_on(done)?;
         } else if tail.blocks.is_multiple_of(256) {
-            progress(done);
+            go_on(done)?;
         }
     }
     if segments.iter().any(|own| !own.is_empty()) {
         tail.segments(&mut segments, sink)?;
     }
-    progress(done);
+    go_on(done)?;
     sink(&tail.finish()).map_err(Fault::Write)
 }
 

@@ -13,6 +13,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::{Report, guard};
+use crate::store;
 
 /// How long the program has to end by itself once told to.
 const GRACE: Duration = Duration::from_millis(500);
@@ -49,10 +50,11 @@ impl Signal {
     }
 }
 
-/// Ends the program by `signal`, after giving the terminal back, so that the
-/// parent sees what ended it.
+/// Ends the program by `signal`, after giving the terminal back and removing files
+/// that are not whole, so that the parent sees what ended it.
 pub(super) fn die(signal: Signal) -> ! {
     guard::leave();
+    store::give_up();
     // Only fails for a signal without a default, and these have one.
     let _ = low_level::emulate_default_handler(signal.number());
     std::process::exit(128 + signal.number())
