@@ -23,7 +23,7 @@ use color_eyre::eyre::bail;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
-use crate::app::{Effect, Event, Export, Outcome, update};
+use crate::app::{Effect, Event, Export, Outcome, question, update};
 use crate::exchange;
 use crate::store;
 use crate::words::Languages;
@@ -161,6 +161,9 @@ impl Session<'_> {
                 return Ok(ControlFlow::Break(()));
             }
             event = effect.map_or(Ok(None), |effect| self.perform(effect))?;
+        }
+        if let Some(effect) = question(&mut self.state) {
+            self.perform(effect)?;
         }
         Ok(ControlFlow::Continue(()))
     }
