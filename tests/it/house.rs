@@ -119,6 +119,28 @@ fn the_words_of_the_interface_stand_in_assets() {
 }
 
 #[test]
+fn the_architecture_page_names_every_event_and_every_effect() {
+    let read = |path: &str| std::fs::read_to_string(crate::expect::path(path)).unwrap();
+    let (page, source) = (read("src/lib.rs"), read("src/app/update.rs"));
+    for (name, row) in [("Event", "//! Event  = "), ("Effect", "//! Effect = ")] {
+        let (_, body) = source.split_once(&format!("pub enum {name} {{\n")).unwrap();
+        let (body, _) = body.split_once("\n}").unwrap();
+        let variants = body.lines().map(str::trim_start);
+        let variants = variants.filter(|line| !line.starts_with("///"));
+        let variants = variants.map(|line| line.split(['(', ',']).next().unwrap());
+        let told = page
+            .lines()
+            .find_map(|line| line.strip_prefix(row))
+            .unwrap();
+        let (told, _) = told.split_once("    ").unwrap();
+        assert!(
+            told.split(" | ").eq(variants),
+            "{name} in src/lib.rs: {told}"
+        );
+    }
+}
+
+#[test]
 fn each_rule_can_be_broken() {
     let made_up = |path: &str, text: &str| Source::made_up(path, text);
     let long = "//! Long.\n".repeat(LONGEST + 1);
