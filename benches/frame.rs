@@ -2,6 +2,11 @@
 //! and last screen, beside one of three screens: what a frame costs depends
 //! neither on the place nor on the length.
 //!
+//! Lines and pages down and up go back over rows that the reader has kept: they measure
+//! the drawing. Pages on through fresh text wrap each paragraph for the first time, and
+//! so does another width. At the last screen there is nothing to go on to: fresh pages
+//! begin at 80 parts of a hundred instead.
+//!
 //! `cargo bench --bench frame`, or with a number of megabytes behind `--`.
 //! Everything goes through the program's own update and view; only the terminal
 //! is missing.
@@ -26,9 +31,9 @@ const SHORT: usize = 8000;
 const TIMES: usize = 400;
 /// A key and the one that leads back.
 const KEYS: [(&str, [&str; 2]); 3] = [
-    ("line down and up", ["j", "k"]),
-    ("page down and up", ["<space>", "<backspace>"]),
-    ("other width", ["z", "z"]),
+    ("line down and up, rows kept", ["j", "k"]),
+    ("page down and up, rows kept", ["<space>", "<backspace>"]),
+    ("other width, all fresh", ["z", "z"]),
 ];
 
 /// Opens the article at a part of a hundred of its paragraphs.
@@ -92,11 +97,39 @@ fn medians(screens: &mut [Screen], keys: [&str; 2]) -> Vec<f64> {
             times.push(frame(screen, keys[turn % 2]).as_secs_f64() * 1e6);
         }
     }
-    let median = |mut times: Vec<f64>| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    };
     times.into_iter().map(median).collect()
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// The median of pages down through text that was not laid out before, all places in
+/// turn. At the end of the text the article is opened anew, with no row kept.
+fn fresh(places: &[(&Rc<Pack>, usize)]) -> Vec<f64> {
+    let mut screens: Vec<Screen> = places.iter().map(|(pack, part)| at(pack, *part)).collect();
+    let mut times = vec![Vec::new(); places.len()];
+    for _ in 0..TIMES {
+        for ((screen, times), (pack, part)) in screens.iter_mut().zip(&mut times).zip(places) {
+            let before = screen.eye();
+            let mut time = frame(screen, "<space>");
+            if screen.eye() == before {
+                *screen = at(pack, *part);
+                time = frame(screen, "<space>");
+            }
+            times.push(time.as_secs_f64() * 1e6);
+        }
+    }
+    times.into_iter().map(median).collect()
+}
+
+fn row(name: &str, places: [&str; 4], medians: &[f64]) {
+    print!("{name:28}");
+    for (place, own) in places.iter().zip(medians) {
+        print!(" {place} {own:7.1} ({:4.2})", own / medians[0]);
+    }
+    println!();
 }
 
 fn main() {
@@ -115,11 +148,9 @@ fn main() {
     let mut screens = vec![at(&short, 50), at(&long, 0), at(&long, 50), at(&long, 100)];
     for (name, keys) in KEYS {
         let medians = medians(&mut screens, keys);
-        let places = ["short", "first", "middle", "last"];
-        print!("{name:20}");
-        for (place, own) in places.iter().zip(&medians) {
-            print!(" {place} {own:7.1} ({:4.2})", own / medians[0]);
-        }
-        println!();
+        row(name, ["short", "first", "middle", "last"], &medians);
     }
+    let medians = fresh(&[(&short, 0), (&long, 0), (&long, 50), (&long, 80)]);
+    let places = ["short", "first", "middle", "80 % "];
+    row("page down, all fresh", places, &medians);
 }

@@ -278,14 +278,17 @@ fn table(title: &str, programs: &[Program], times: Times) {
     }
 }
 
-/// A bare ratatui program: three panes, the text in one `Paragraph`, no features.
+/// A bare ratatui program: three panes, a screen of lines in a `Paragraph`, no
+/// features. The text is divided into lines once, and only what is seen is drawn.
 fn floor(file: &str) -> std::io::Result<()> {
     use ratatui::crossterm::event::{Event, KeyCode, read};
     use ratatui::layout::{Constraint, Layout};
+    use ratatui::text::Line;
     use ratatui::widgets::{Block, Paragraph};
     let text = std::fs::read_to_string(file)?;
+    let lines: Vec<Line<'_>> = text.lines().map(Line::from).collect();
     let mut terminal = ratatui::try_init()?;
-    let mut top: u16 = 0;
+    let mut top: usize = 0;
     loop {
         terminal.draw(|frame| {
             let widths = [
@@ -295,8 +298,9 @@ fn floor(file: &str) -> std::io::Result<()> {
             ];
             let [left, middle, right] = Layout::horizontal(widths).areas(frame.area());
             frame.render_widget(Block::bordered().title("Models"), left);
-            let own = Paragraph::new(text.as_str()).block(Block::bordered());
-            frame.render_widget(own.scroll((top, 0)), middle);
+            let seen = lines.iter().skip(top).take(usize::from(middle.height));
+            let own = Paragraph::new(seen.cloned().collect::<Vec<_>>());
+            frame.render_widget(own.block(Block::bordered()), middle);
             frame.render_widget(Block::bordered().title("Pairings"), right);
         })?;
         match read()? {

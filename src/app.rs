@@ -30,4 +30,4 @@ pub mod update;
 pub use command::Command;
 pub use keymap::Keymap;
 pub use state::State;
-pub use update::{Clip, Effect, Event, Export, Outcome, Route, update};
+pub use update::{Clip, Effect, Event, Export, Outcome, Route, question, update};

@@ -24,7 +24,7 @@
 //! ```text
 //! Event  = Key | Paste | Mouse | Resize | Tick | Done | Reloaded | Told    what can wake the reader
 //! update(&mut State, &Keymap, Event) -> Option<Effect>
-//! Effect = Quit | Suspend | Redraw | Save | Copy | Reload | Ask    what only the loop does
+//! Effect = Quit | Suspend | Redraw | Save | Reload | Mouse | Copy | Ask    what only the loop does
 //! view(&Scene, &Look, &mut Buffer) -> Option<Position>
 //! ```
 //!

@@ -24,8 +24,10 @@ mod slip;
 mod syntax;
 mod token;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
+pub use draft::give_up;
 pub use export::export;
 pub use folder::{COUNT_LIMIT, FILE_LIMIT, PACK_LIMIT};
 pub use keymap::keymap;
@@ -154,7 +156,7 @@ fn examine(origin: &Origin<'_>, root: &str) -> Result<Problems, Box<Problem>> {
 fn unaligned(folder: &Folder, dir: &Path, pack: &Pack) -> Vec<Problem> {
     let opened = pack.bitexts.iter().map(|bitext| {
         let files = bitext::Files::within(folder, dir, pack, bitext)?;
-        files.scan(&mut |_| {}).map(|_| ())
+        files.scan(&mut |_| ControlFlow::Continue(())).map(|_| ())
     });
     opened.filter_map(Result::err).map(|own| *own).collect()
 }

@@ -23,7 +23,7 @@ use color_eyre::eyre::bail;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
-use crate::app::{Effect, Event, Export, Outcome, update};
+use crate::app::{Effect, Event, Export, Outcome, question, update};
 use crate::exchange;
 use crate::store;
 use crate::words::Languages;
@@ -109,9 +109,13 @@ fn read(
         terminal,
         state,
     };
-    let ended = session.turn(&look)?;
-    reading.leave(&session.state);
-    match ended {
+    let ended = session.turn(&look);
+    if ended.is_ok() {
+        reading.leave(&session.state);
+    }
+    // Who makes an index is not waited for, and leaves nothing of it.
+    store::give_up();
+    match ended? {
         Ended::Left => Ok(()),
         Ended::By(signal) => session.terminal.die(signal),
     }
@@ -157,6 +161,9 @@ impl Session<'_> {
                 return Ok(ControlFlow::Break(()));
             }
             event = effect.map_or(Ok(None), |effect| self.perform(effect))?;
+        }
+        if let Some(effect) = question(&mut self.state) {
+            self.perform(effect)?;
         }
         Ok(ControlFlow::Continue(()))
     }

@@ -55,6 +55,13 @@ impl Screen {
         }
     }
 
+    /// Where the eye is: its block, and which of the block's rows.
+    #[allow(dead_code, reason = "not every bench that opens a screen asks")]
+    pub(crate) fn eye(&self) -> (usize, usize) {
+        let eye = self.state.reader.eye();
+        (eye.block, eye.row)
+    }
+
     pub(crate) fn draw(&mut self) {
         self.buffer.reset();
         let scene = Scene {

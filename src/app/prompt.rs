@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::key::{Code, Key};
+use crate::text::visible;
 
 /// Characters that a prompt holds: no query needs more, and a file pasted by
 /// mistake must not be searched for.
@@ -42,10 +43,7 @@ impl Prompt {
     /// (UAX #9), because they would reach beyond the prompt.
     pub fn insert(&mut self, text: &str) {
         let there = self.before.chars().count() + self.after.chars().count();
-        let is_plain = |c: &char| {
-            !c.is_control()
-                && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-        };
+        let is_plain = |c: &char| !c.is_control() && !visible::acts(*c);
         let room = LONGEST.saturating_sub(there);
         self.before.extend(text.chars().filter(is_plain).take(room));
     }

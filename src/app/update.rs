@@ -164,12 +164,14 @@ pub fn update(state: &mut State, keymap: &Keymap, event: Event) -> Option<Effect
     };
     bitext::gather(state);
     state.settle();
-    effect.or_else(|| {
-        state
-            .ask
-            .take()
-            .map(|(number, ask)| Effect::Ask(number, ask))
-    })
+    effect.or_else(|| question(state))
+}
+
+/// What is still to be asked of the bitexts: a question may come up beside another
+/// effect, of which nothing is told, and is not to wait for the next event.
+pub fn question(state: &mut State) -> Option<Effect> {
+    let (number, ask) = state.ask.take()?;
+    Some(Effect::Ask(number, ask))
 }
 
 fn press(state: &mut State, keymap: &Keymap, key: Key) -> Option<Effect> {

@@ -1,6 +1,7 @@
 //! Bitexts of the pack that is open: their indexes, made where they are wanted.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use super::{Common, Failure, locale};
 use crate::app::bitext::with;
 use crate::pack::Pack;
 use crate::search::Query;
-use crate::store::bitext::{Files, Indexed, Opened, Shelf, Watch};
+use crate::store::bitext::{Files, Indexed, Opened, Progress, Shelf, Watch};
 use crate::store::{self, Problem};
 use crate::text::visible::visible;
 use crate::words::Indexing;
@@ -76,7 +77,7 @@ pub(super) fn make(files: &Files, name: &str) -> Result<Indexed, Failure> {
 }
 
 /// Says on standard error how far a work is, where that is a terminal.
-fn watched<T>(files: &Files, name: &str, work: impl FnOnce(&mut dyn FnMut(u64)) -> T) -> T {
+fn watched<T>(files: &Files, name: &str, work: impl FnOnce(Progress<'_>) -> T) -> T {
     let (size, start) = (files.size(), Instant::now());
     let mut said = start;
     let is_watched = io::stderr().is_terminal();
@@ -93,6 +94,7 @@ fn watched<T>(files: &Files, name: &str, work: impl FnOnce(&mut dyn FnMut(u64)) 
             let line = words.indexing(own, done / MEGA);
             let _ = write!(io::stderr(), "\r{} \u{1b}[K", visible(&line));
         }
+        ControlFlow::Continue(())
     };
     let done = work(&mut progress);
     if is_watched {

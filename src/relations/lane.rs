@@ -200,17 +200,6 @@ impl Relations {
         lines
     }
 
-    /// How deep a pairing lies among those in force in the years: 0 where it is
-    /// no part of another, else how deep its smaller side lies.
-    pub fn depth_in(&self, pairing: usize, first: i32, last: i32) -> usize {
-        let holds = |at: usize| self.span(at).meets(first, last);
-        if self.is_part(pairing) || self.wider(pairing).any(holds) {
-            self.depth_of(pairing)
-        } else {
-            0
-        }
-    }
-
     /// How deep the smaller side of a pairing lies, at least 1.
     fn depth_of(&self, pairing: usize) -> usize {
         let sides = self.sides(pairing);

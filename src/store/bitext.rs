@@ -14,6 +14,7 @@ mod shelf;
 
 use std::fs::File;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -21,7 +22,7 @@ pub use gather::MOST;
 pub use page::{PAGE, add_page, pages};
 pub use shelf::{Shelf, Watch};
 
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::folder::Folder;
 use super::problem::Problem;
 use super::refusal::Refusal;
@@ -31,6 +32,9 @@ use crate::search::gram::{self, Builder, Fault, Index, Source};
 
 /// Bytes of text up to which an index would cost more than it spares.
 pub const SMALL: u64 = 16 << 20;
+
+/// Hears how many bytes of text a long work has done, and says whether it is to go on.
+pub type Progress<'a> = &'a mut dyn FnMut(u64) -> ControlFlow<()>;
 
 /// The files of a bitext, open.
 #[derive(Debug)]
@@ -161,7 +165,7 @@ impl Files {
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn scan(&self, progress: &mut dyn FnMut(u64)) -> Result<Index, Box<Problem>> {
+    pub fn scan(&self, progress: Progress<'_>) -> Result<Index, Box<Problem>> {
         let mut bytes = Vec::new();
         let mut sink = |piece: &[u8]| {
             bytes.extend_from_slice(piece);
@@ -173,12 +177,17 @@ impl Files {
     }
 
     /// Makes the index and puts it beside the pack, or into the cache; `progress`
-    /// hears how many bytes of text are done.
+    /// hears how many bytes of text are done. Stopped, it leaves nothing behind.
     ///
     /// # Errors
-    /// What is wrong with the files.
-    pub fn make(&self, progress: &mut dyn FnMut(u64)) -> Result<Indexed, Box<Problem>> {
-        for path in place::places(&self.folder, &self.id) {
+    /// What is wrong with the files, or that it was stopped.
+    pub fn make(&self, progress: Progress<'_>) -> Result<Indexed, Box<Problem>> {
+        let places = place::places(&self.folder, &self.id);
+        // Also where none is written this time.
+        for path in &places {
+            draft::sweep(path);
+        }
+        for path in places {
             let Some(mut draft) = Draft::new(&path) else {
                 continue;
             };
@@ -210,20 +219,20 @@ impl Files {
     ///
     /// # Errors
     /// What is wrong with the files.
-    pub fn ready(&self, progress: &mut dyn FnMut(u64)) -> Result<Index, Box<Problem>> {
+    pub fn ready(&self, progress: Progress<'_>) -> Result<Index, Box<Problem>> {
         let mut index = self.index();
         if index.is_none() && self.size() > SMALL {
             self.make(progress)?;
             index = self.index();
         }
-        index.map_or_else(|| self.scan(&mut |_| {}), Ok)
+        index.map_or_else(|| self.scan(progress), Ok)
     }
 
     fn build(
         &self,
         grams: bool,
         sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-        progress: &mut dyn FnMut(u64),
+        progress: Progress<'_>,
     ) -> Result<(), Box<Problem>> {
         let builder = Builder {
             source: self,
@@ -259,6 +268,7 @@ impl Files {
                 let refusal = Refusal::NoIndex(error.to_string());
                 Problem::of_file(&self.folder.to_string_lossy(), refusal)
             }
+            Fault::Stopped => Problem::of_file(&self.folder.to_string_lossy(), Refusal::Stopped),
         }
     }
 

@@ -1,12 +1,25 @@
 //! Files that are whole or not there: written under another name, then put in place.
+//!
+//! Whoever writes a draft holds a lock on it, which the system lets go however the
+//! program ends: what lies unlocked was left behind, and goes when the next draft of
+//! the file is made.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// After this time a draft that nothing is written to is left behind.
+/// After this time a draft that nothing is written to is left behind, where the disk
+/// knows no locks.
 const LEFT: Duration = Duration::from_mins(10);
+
+/// The drafts of this program that are not whole; nothing once there are to be none.
+static OPEN: Mutex<Option<Vec<PathBuf>>> = Mutex::new(Some(Vec::new()));
+
+/// Tells the drafts of this program apart.
+static COUNT: AtomicU64 = AtomicU64::new(0);
 
 /// A file on its way: under another name until it is whole.
 pub(in crate::store) struct Draft {
@@ -24,14 +37,14 @@ impl Draft {
         if !folder.is_dir() {
             fs::create_dir_all(folder).ok()?;
         }
-        let name = path.file_name()?.to_string_lossy().into_owned();
-        sweep(folder, &format!(".{name}."));
-        let draft = folder.join(format!(".{name}.{}", std::process::id()));
-        let mut options = OpenOptions::new();
-        let file = options.write(true).create_new(true).open(&draft).ok()?;
+        sweep(path);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{}{}.{number}", prefix(path)?, std::process::id());
+        let written = folder.join(name);
+        let file = create(&written)?;
         Some(Self {
             path: path.to_owned(),
-            written: draft,
+            written,
             out: Some(BufWriter::with_capacity(1 << 20, file)),
             failed: false,
             size: 0,
@@ -62,7 +75,8 @@ impl Draft {
 
     /// Puts it into its place without waiting for the disk, which may lose it.
     pub(in crate::store) fn finish_soon(mut self) -> Option<u64> {
-        self.out.take()?.into_inner().ok()?;
+        // Held while it is put: without its lock it would look left behind.
+        let _file = self.out.take()?.into_inner().ok()?;
         self.put()
     }
 
@@ -72,22 +86,69 @@ impl Draft {
     }
 }
 
-/// Removes drafts whose program ended before they were whole: nothing was written to
-/// them for long.
-fn sweep(folder: &Path, name: &str) {
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Gone already where it was finished, or given up.
+        let _ = fs::remove_file(&self.written);
+        if let Some(open) = open().as_mut() {
+            open.retain(|own| *own != self.written);
+        }
+    }
+}
+
+/// Removes what is not whole yet, and lets nothing be begun any more: for a program
+/// that ends while another of its threads writes. It waits for nothing.
+pub fn give_up() {
+    let left = open().take();
+    for path in left.unwrap_or_default() {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// Removes drafts of the file at `path` whose program ended before they were whole.
+pub(in crate::store) fn sweep(path: &Path) {
+    let (Some(folder), Some(prefix)) = (path.parent(), prefix(path)) else {
+        return;
+    };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.filter(|own| own.file_name().to_string_lossy().starts_with(name)) {
-        let written = entry.metadata().and_then(|about| about.modified()).ok();
-        let age = written.and_then(|written| written.elapsed().ok());
-        if age.is_some_and(|age| age > LEFT) {
+    for entry in entries.filter(|own| own.file_name().to_string_lossy().starts_with(&prefix)) {
+        if is_left(&entry.path()).unwrap_or(false) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // Gone already where it was finished.
-        let _ = fs::remove_file(&self.written);
-    }
+/// Whether nobody writes to a draft any more.
+fn is_left(path: &Path) -> io::Result<bool> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    let about = file.metadata()?;
+    let age = about.modified()?.elapsed().unwrap_or_default();
+    let is_old = age > LEFT;
+    Ok(match file.try_lock() {
+        // One without a byte may have been made this moment, and is locked in the next.
+        Ok(()) => is_old || about.len() > 0,
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => is_old,
+    })
+}
+
+/// How the names of all drafts of a file begin.
+fn prefix(path: &Path) -> Option<String> {
+    Some(format!(".{}.", path.file_name()?.to_string_lossy()))
+}
+
+/// Makes the file of a draft, unless nothing is to be begun any more.
+fn create(path: &Path) -> Option<File> {
+    let mut open = open();
+    let open = open.as_mut()?;
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create_new(true).open(path).ok()?;
+    // Where the disk knows no locks the time of the last change tells.
+    let _ = file.try_lock();
+    open.push(path.to_owned());
+    Some(file)
+}
+
+fn open() -> MutexGuard<'static, Option<Vec<PathBuf>>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }

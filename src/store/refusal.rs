@@ -56,6 +56,8 @@ pub enum Refusal {
     Unwritten(String),
     /// The index cannot be written, for what the system says.
     NoIndex(String),
+    /// An index that nobody wants any more was not made.
+    Stopped,
     /// What the system says, and no more.
     System(String),
     /// The built-in pack cannot be read.
@@ -105,6 +107,7 @@ impl Refusal {
             | Self::NoBitext
             | Self::Unwritten(_)
             | Self::NoIndex(_)
+            | Self::Stopped
             | Self::System(_)
             | Self::BuiltIn(_) => return None,
         };
@@ -152,6 +155,7 @@ impl fmt::Display for Refusal {
             Self::Manifest(why) => return why.fmt(out),
             Self::There => "this is there already",
             Self::Unwritten(why) => return write!(out, "this cannot be written ({why})"),
+            Self::Stopped => "the index is not wanted any more",
             Self::NoIndex(why) => return write!(out, "the index cannot be written ({why})"),
             Self::System(why) | Self::BuiltIn(why) => why,
         })

@@ -43,8 +43,9 @@ fn spelt(text: &str, acts: fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a terminal would act on `ch`, or turn what stands about it.
-fn acts(ch: char) -> bool {
+/// Whether a terminal would act on `ch`, tab and line feed left aside, or whether it
+/// turns what stands about it.
+pub fn acts(ch: char) -> bool {
     match ch {
         '\t' | '\n' => false,
         '\u{61C}'

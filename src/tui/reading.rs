@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Notice, Start, State, Ui};
-use crate::app::{Effect, Event, update};
+use crate::app::{Effect, Event, question, update};
 use crate::pack::Pack;
 use crate::store::bitext::{Shelf, Watch};
 use crate::store::{self, Left, Problem, Problems};
@@ -126,6 +126,8 @@ impl Reading {
         for (at, key) in self.keys.iter().enumerate() {
             let mut effect = update(state, keymap, Event::Key(*key));
             loop {
+                effect = effect.filter(|own| matches!(own, Effect::Ask(..)));
+                effect = effect.or_else(|| question(state));
                 if let Some(Effect::Ask(number, ask)) = effect
                     && let Some(folder) = self.origin.folder()
                 {

@@ -12,6 +12,7 @@ mod guard;
 mod input;
 mod sequence;
 mod signals;
+mod stop;
 mod unfit;
 
 use std::io;
@@ -28,6 +29,7 @@ pub use failure::report_failures;
 pub use signals::Signal;
 pub use unfit::Unfit;
 
+use self::stop::Whom;
 use super::backend::Painter;
 use super::probe::{self, Ambiguity};
 use crate::app::Outcome;
@@ -74,6 +76,7 @@ enum Report {
     Input(Event),
     Signal(Signal),
     Resized,
+    Stop,
     Continued,
     Gone,
     Crashed,
@@ -244,9 +247,7 @@ impl Terminal {
     /// # Errors
     /// When the terminal cannot be taken again.
     pub fn suspend(&mut self) -> io::Result<()> {
-        guard::leave();
-        rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
-        self.resume()
+        self.stop(Whom::Group)
     }
 
     /// Ends the program by `signal`, with the terminal given back, so that the
@@ -295,16 +296,28 @@ impl Terminal {
             Report::Crashed => Some(Wake::Crashed),
             Report::Called => Some(Wake::Called),
             Report::Resized => self.resized(),
+            Report::Stop => {
+                self.stop(Whom::Program)?;
+                Some(self.anew())
+            }
             Report::Continued => {
                 self.resume()?;
-                // Even at the old size: a frame has to be drawn.
-                self.resized();
-                Some(Wake::Input(Event::Resize(
-                    self.size.width,
-                    self.size.height,
-                )))
+                Some(self.anew())
             }
         })
+    }
+
+    /// Stops with the terminal given back, and takes it again once continued.
+    fn stop(&mut self, whom: Whom) -> io::Result<()> {
+        guard::leave();
+        stop::stop(whom)?;
+        self.resume()
+    }
+
+    /// A size even where it is the old one: a frame has to be drawn.
+    fn anew(&mut self) -> Wake {
+        self.resized();
+        Wake::Input(Event::Resize(self.size.width, self.size.height))
     }
 
     /// Looks at the size again; an event when it is another.

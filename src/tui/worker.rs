@@ -2,8 +2,10 @@
 //!
 //! One turns pages, which takes a moment; one searches, and makes an index first where
 //! there is none, which takes seconds. They begin with the first question. A search
-//! that is followed by another is given up at once. Answers, and the first lines of a
-//! long one, come through the channel that wakes the loop.
+//! that is followed by another is given up at once. An index is not: the next question
+//! needs it as well, and is answered when it is there. Both end with the
+//! [`Worker`], when the pack is read anew or the reader is left. Answers, and the first
+//! lines of a long one, come through the channel that wakes the loop.
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -24,6 +26,9 @@ use crate::store::bitext::{Shelf, Watch};
 /// How often it says how far it is.
 const OFTEN: Duration = Duration::from_millis(200);
 
+/// In the place of the newest number: nothing is asked any more.
+const OVER: u64 = u64::MAX;
+
 /// A question or an answer, and its number.
 type Numbered<T> = (u64, T);
 
@@ -40,7 +45,7 @@ pub(super) struct Worker {
 /// Where one thread takes its questions.
 struct Desk {
     asks: Sender<Numbered<Ask>>,
-    /// The number of the newest.
+    /// The number of the newest, or [`OVER`].
     newest: Arc<AtomicU64>,
 }
 
@@ -102,6 +107,12 @@ impl Worker {
     }
 }
 
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.newest.store(OVER, Ordering::Relaxed);
+    }
+}
+
 impl Voice {
     fn say(&self, number: u64, answer: Answer) {
         // A program that has ended hears nothing.
@@ -112,7 +123,9 @@ impl Voice {
 
 fn work(mut shelf: Shelf, asks: &Receiver<Numbered<Ask>>, newest: &AtomicU64, voice: &Voice) {
     for (number, ask) in asks {
-        let is_stale = || newest.load(Ordering::Relaxed) != number;
+        let now = || newest.load(Ordering::Relaxed);
+        let is_stale = || now() != number;
+        let is_over = || now() == OVER;
         if is_stale() {
             continue;
         }
@@ -120,7 +133,8 @@ fn work(mut shelf: Shelf, asks: &Receiver<Numbered<Ask>>, newest: &AtomicU64, vo
         let tell = |answer| {
             if said.get().elapsed() >= OFTEN {
                 said.set(Instant::now());
-                voice.say(number, answer);
+                // Who has asked something else since waits for the same.
+                voice.say(now(), answer);
             }
         };
         let show = |answer| {
@@ -130,6 +144,7 @@ fn work(mut shelf: Shelf, asks: &Receiver<Numbered<Ask>>, newest: &AtomicU64, vo
         };
         let watch = Watch {
             is_stale: &is_stale,
+            is_over: &is_over,
             tell: &tell,
             show: &show,
         };

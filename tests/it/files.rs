@@ -142,6 +142,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::There,
         Refusal::Unwritten(why()),
         Refusal::NoIndex(why()),
+        Refusal::Stopped,
         Refusal::System(why()),
         Refusal::BuiltIn(own("Hit the end of buffer")),
     ]

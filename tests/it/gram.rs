@@ -44,7 +44,7 @@ impl Texts {
             bytes.extend_from_slice(piece);
             Ok(())
         };
-        build(&builder, &mut sink, &mut |_| {})?;
+        build(&builder, &mut sink, &mut |_| ControlFlow::Continue(()))?;
         Ok(bytes)
     }
 

@@ -11,7 +11,11 @@ use source::{Source, tree};
 const LONGEST: usize = 400;
 
 /// Files that may hold unsafe code, each with a SAFETY comment.
-const UNSAFE: [&str; 2] = ["src/tui/terminal/signals.rs", "src/store/map.rs"];
+const UNSAFE: [&str; 3] = [
+    "src/tui/terminal/signals.rs",
+    "src/tui/terminal/stop.rs",
+    "src/store/map.rs",
+];
 
 /// Applies a rule to every source below `folder` and reports all that break it.
 #[track_caller]
@@ -112,6 +116,28 @@ fn unsafe_code_stands_where_it_is_named() {
 #[test]
 fn the_words_of_the_interface_stand_in_assets() {
     holds(&["src/app", "src/tui"], literals::words);
+}
+
+#[test]
+fn the_architecture_page_names_every_event_and_every_effect() {
+    let read = |path: &str| std::fs::read_to_string(crate::expect::path(path)).unwrap();
+    let (page, source) = (read("src/lib.rs"), read("src/app/update.rs"));
+    for (name, row) in [("Event", "//! Event  = "), ("Effect", "//! Effect = ")] {
+        let (_, body) = source.split_once(&format!("pub enum {name} {{\n")).unwrap();
+        let (body, _) = body.split_once("\n}").unwrap();
+        let variants = body.lines().map(str::trim_start);
+        let variants = variants.filter(|line| !line.starts_with("///"));
+        let variants = variants.map(|line| line.split(['(', ',']).next().unwrap());
+        let told = page
+            .lines()
+            .find_map(|line| line.strip_prefix(row))
+            .unwrap();
+        let (told, _) = told.split_once("    ").unwrap();
+        assert!(
+            told.split(" | ").eq(variants),
+            "{name} in src/lib.rs: {told}"
+        );
+    }
 }
 
 #[test]

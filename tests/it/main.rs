@@ -39,6 +39,8 @@ mod help;
 mod hints;
 mod house;
 #[cfg(feature = "tui")]
+mod indexing;
+#[cfg(feature = "tui")]
 mod keymap;
 mod keys;
 mod left;

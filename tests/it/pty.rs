@@ -206,6 +206,15 @@ impl Session {
         });
     }
 
+    /// Waits until the program has written `bytes` so many times.
+    pub(crate) fn wait_for_times(&self, bytes: &[u8], times: usize) {
+        let what = format!("{times} times {}", bytes.escape_ascii());
+        self.wait_until(&what, |terminal| {
+            let all = terminal.bytes.windows(bytes.len());
+            all.filter(|own| *own == bytes).count() >= times
+        });
+    }
+
     fn wait_until(&self, what: &str, mut condition: impl FnMut(&Terminal) -> bool) {
         let guard = self.seen.lock();
         let (guard, limit) = self

@@ -63,10 +63,19 @@ fn an_abort_gives_the_terminal_back() {
 
 #[test]
 fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
+    stops_and_goes_on(|session| session.send(b"\x1a"));
+}
+
+#[test]
+fn a_stop_from_outside_gives_the_terminal_back_and_fg_takes_it_again() {
+    stops_and_goes_on(|session| kill_process(session.foreground(), Signal::TSTP).unwrap());
+}
+
+fn stops_and_goes_on(stop: impl Fn(&Session)) {
     let session = Start::by_shell("set -m; \"$0\"; echo stopped; read go; fg; echo over").go();
     first_frame(&session);
     let raw = session.termios();
-    session.send(b"\x1a");
+    stop(&session);
     session.wait_for("the shell's screen", |screen| {
         !screen.alternate_screen() && screen.contents().contains("stopped")
     });
@@ -114,11 +123,20 @@ fn stopped_by_others_and_continued_it_takes_the_terminal_again() {
 }
 
 #[test]
-fn in_a_group_without_a_shell_ctrl_z_only_paints_anew() {
-    let session = running();
-    session.send(b"\x1a");
-    session.send(b"q");
-    session.end().is_restored();
+fn in_a_group_without_a_shell_a_stop_only_paints_anew() {
+    let key: fn(&Session) = |session| session.send(b"\x1a");
+    let signal: fn(&Session) = |session| session.signal(Signal::TSTP);
+    for stop in [key, signal] {
+        let session = running();
+        session.wait_for_frame();
+        stop(&session);
+        // Taken again, which leaves the screen empty, and all of it painted.
+        session.wait_for_times(b"\x1b[?1049h", 2);
+        session.wait_for_frame();
+        first_frame(&session);
+        session.send(b"q");
+        session.end().is_restored();
+    }
 }
 
 #[test]

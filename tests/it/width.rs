@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use dongxi::app::prompt::Prompt;
 use dongxi::text::visible::visible;
 use dongxi::text::width::{Ambiguous, cells, clusters, fit};
 use ratatui::buffer::CellWidth as _;
@@ -79,5 +80,16 @@ fn what_a_terminal_would_obey_is_spelt_out() {
         "",
     ] {
         assert!(matches!(visible(clean), Cow::Borrowed(text) if text == clean));
+    }
+}
+
+#[test]
+fn a_prompt_takes_nothing_that_acts_on_what_stands_about_it() {
+    for ch in '\0'..=char::MAX {
+        let text = ch.to_string();
+        let mut prompt = Prompt::default();
+        prompt.insert(&text);
+        let taken = visible(&text) == text && !ch.is_control();
+        assert_eq!(!prompt.is_empty(), taken, "U+{:04X}", u32::from(ch));
     }
 }

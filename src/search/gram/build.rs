@@ -6,6 +6,7 @@ mod table;
 mod walk;
 
 use std::io;
+use std::ops::ControlFlow;
 
 use segment::Segment;
 use walk::Walk;
@@ -52,6 +53,8 @@ pub enum Fault {
     },
     /// The files have not the same number of lines.
     Lines(Vec<u64>),
+    /// Whoever hears of the progress wanted no more.
+    Stopped,
 }
 
 /// What an index is made with.
@@ -68,16 +71,20 @@ pub struct Builder<'a> {
 }
 
 /// Makes an index and hands it to `sink` piece by piece; `progress` hears how many
-/// bytes of text were gone through.
+/// bytes of text were gone through, and may stop it.
 ///
 /// # Errors
-/// When a file cannot be read or is not what it has to be; what was handed over
+/// When a file cannot be read or is not what it has to be, or it is stopped; what was handed over
 /// till then is worthless.
 pub fn build(
     builder: &Builder<'_>,
     sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
+    let mut go_on = |done| match progress(done) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Fault::Stopped),
+    };
     let mut walk = Walk::new(builder.source, builder.languages);
     let mut tail = Tail::new(builder);
     let most = if builder.grams { walk::BLOCKS } else { 0 };
@@ -107,15 +114,15 @@ pub fn build(
         }
         if segments.iter().any(Segment::is_full) {
             tail.segments(&mut segments, sink)?;
-            progress(done);
+            go_on(done)?;
         } else if tail.blocks.is_multiple_of(256) {
-            progress(done);
+            go_on(done)?;
         }
     }
     if segments.iter().any(|own| !own.is_empty()) {
         tail.segments(&mut segments, sink)?;
     }
-    progress(done);
+    go_on(done)?;
     sink(&tail.finish()).map_err(Fault::Write)
 }
 

@@ -123,11 +123,6 @@ impl Index {
         self.row(self.blocks, 0).unwrap_or(0)
     }
 
-    /// Whether it knows grams, or only where the lines are.
-    pub fn has_grams(&self) -> bool {
-        self.segments.iter().flatten().any(|own| own.count > 0)
-    }
-
     /// How many blocks there are.
     pub const fn len(&self) -> usize {
         self.blocks

@@ -18,6 +18,9 @@ impl Shelf {
         };
         let mut rule = count.rule;
         for (at, own) in counts.iter_mut().enumerate() {
+            if watch.go_on().is_break() {
+                break;
+            }
             self.open(at, watch)?;
             let Some(Some(opened)) = self.opened.get(at) else {
                 continue;

@@ -156,6 +156,9 @@ impl Shelf {
         let (mut found, mut is_cut) = (Vec::new(), false);
         let (mut due, mut before) = (Due::new(), 0);
         for at in 0..self.opened.len() {
+            if watch.go_on().is_break() {
+                break;
+            }
             self.open(at, watch)?;
             let Some(Some(opened)) = self.opened.get(at) else {
                 continue;

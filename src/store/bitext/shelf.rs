@@ -21,6 +21,9 @@ const NEAR: u64 = 4_096;
 pub struct Watch<'a> {
     /// Whether nobody waits for the answer any more.
     pub is_stale: &'a dyn Fn() -> bool,
+    /// Whether nobody will ask for anything any more. An index is made for all the
+    /// questions to come, and stops for this only.
+    pub is_over: &'a dyn Fn() -> bool,
     /// Hears how far a long work is.
     pub tell: &'a dyn Fn(Answer),
     /// Hears what is there before all is.
@@ -74,6 +77,7 @@ impl Watch<'_> {
     /// Nobody watches.
     pub const NONE: Watch<'static> = Watch {
         is_stale: &|| false,
+        is_over: &|| false,
         tell: &|_| {},
         show: &|_| {},
     };
@@ -243,7 +247,13 @@ impl Shelf {
         }
         let files = Files::open(&self.folder, &self.pack, at)?;
         let size = files.size();
-        let mut progress = |done: u64| (watch.tell)(Answer::Indexing(done / MEGA, size / MEGA));
+        let mut progress = |done: u64| {
+            (watch.tell)(Answer::Indexing(done / MEGA, size / MEGA));
+            if (watch.is_over)() {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        };
         let index = files.ready(&mut progress)?;
         if let Some(slot) = self.opened.get_mut(at) {
             *slot = Some(Opened::new(at, files, index));

@@ -8,11 +8,13 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
+use super::stop::{self, Whom};
 use super::{Report, guard};
+use crate::store;
 
 /// How long the program has to end by itself once told to.
 const GRACE: Duration = Duration::from_millis(500);
@@ -49,10 +51,11 @@ impl Signal {
     }
 }
 
-/// Ends the program by `signal`, after giving the terminal back, so that the
-/// parent sees what ended it.
+/// Ends the program by `signal`, after giving the terminal back and removing files
+/// that are not whole, so that the parent sees what ended it.
 pub(super) fn die(signal: Signal) -> ! {
     guard::leave();
+    store::give_up();
     // Only fails for a signal without a default, and these have one.
     let _ = low_level::emulate_default_handler(signal.number());
     std::process::exit(128 + signal.number())
@@ -73,17 +76,15 @@ pub(super) fn listen(reports: Sender<Report>) -> io::Result<()> {
         signal_hook::flag::register(signal.number(), Arc::clone(ending))?;
     }
     restore_on_abort()?;
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGCONT, SIGWINCH])?;
+    let mut numbers = vec![SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGCONT, SIGWINCH];
+    if stop::is_possible()? {
+        numbers.push(SIGTSTP);
+    }
+    let mut signals = Signals::new(numbers)?;
     let run = move || {
         for number in signals.forever() {
             let Some(signal) = Signal::of(number) else {
-                let report = if number == SIGCONT {
-                    Report::Continued
-                } else {
-                    Report::Resized
-                };
-                // With nobody listening there is no screen to repair.
-                let _ = reports.send(report);
+                pass_on(number, &reports);
                 continue;
             };
             if reports.send(Report::Signal(signal)).is_ok() {
@@ -94,6 +95,19 @@ pub(super) fn listen(reports: Sender<Report>) -> io::Result<()> {
     };
     thread::Builder::new().name("signals".into()).spawn(run)?;
     Ok(())
+}
+
+/// Passes on a signal that does not end the program.
+fn pass_on(number: i32, reports: &Sender<Report>) {
+    let report = match number {
+        SIGCONT => Report::Continued,
+        SIGTSTP => Report::Stop,
+        _ => Report::Resized,
+    };
+    // With nobody listening there is no screen to repair, or to give back first.
+    if reports.send(report).is_err() && number == SIGTSTP {
+        let _ = stop::stop(Whom::Program);
+    }
 }
 
 /// Stack overflow, a failed allocation and `abort` all end in SIGABRT, which

@@ -45,6 +45,7 @@ pub(super) struct RefusalWords {
     empty_folder: String,
     unwritten: String,
     no_index: String,
+    stopped: String,
     system: String,
     built_in: String,
 }
@@ -106,6 +107,7 @@ impl RefusalWords {
             }
             Refusal::There => (self.there.clone(), Some(&self.empty_folder)),
             Refusal::Unwritten(own) => (why(&self.unwritten, own), None),
+            Refusal::Stopped => (self.stopped.clone(), None),
             Refusal::NoIndex(own) => (why(&self.no_index, own), None),
             Refusal::System(own) => (why(&self.system, own), None),
             Refusal::BuiltIn(own) => (why(&self.built_in, own), None),

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use dongxi::app::bitext::{Answer, Ask};
 use dongxi::app::concordance::{Sight, Wait};
 use dongxi::app::state::Instrument;
-use dongxi::app::{Effect, Event};
+use dongxi::app::{Effect, Event, question};
 use dongxi::search::Options;
 use dongxi::store::bitext::Watch;
 
@@ -107,4 +107,19 @@ fn what_comes_between_does_not_lose_the_lines() {
     book.press("GGn");
     assert_eq!(book.screen.state.concordance.wait, Wait::No);
     assert_eq!(book.screen.state.concordance.counts, [4, 0]);
+}
+
+#[test]
+fn a_question_beside_another_effect_does_not_wait_for_the_next_key() {
+    let mut book = Book::open("beside");
+    book.screen.press("S联席会议<enter>");
+    // A search was asked for in their place, and is not waited for any more.
+    book.screen.state.concordance.wait = Wait::Owed;
+    assert_eq!(book.screen.press("<ctrl-l>"), Some(Effect::Redraw));
+    let next = question(&mut book.screen.state);
+    assert!(
+        matches!(next, Some(Effect::Ask(_, Ask::Lines(..)))),
+        "{next:?}"
+    );
+    assert_eq!(question(&mut book.screen.state), None);
 }

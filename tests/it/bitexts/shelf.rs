@@ -1,10 +1,11 @@
 //! What is asked of the files of a bitext, held against a look at every line.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use dongxi::app::bitext::{Answer, Ask, Line, Seek, Then};
 use dongxi::search::Options;
-use dongxi::store::bitext::Watch;
+use dongxi::store::bitext::{SMALL, Watch};
 
 use super::Folder;
 use crate::random::Random;
@@ -76,4 +77,46 @@ fn long_lines_are_on_some_page() {
         assert!(own.end > number);
         number = own.end;
     }
+}
+
+/// The names in a folder that are no part of the pack.
+fn made(folder: &Folder) -> Vec<String> {
+    let entries = std::fs::read_dir(&*folder.0).unwrap();
+    let names = entries.map(|own| own.unwrap().file_name().into_string().unwrap());
+    names.filter(|own| own.contains(".grams")).collect()
+}
+
+/// Whoever asks something else meanwhile needs the index as well.
+#[test]
+fn an_index_is_made_to_its_end_unless_nothing_is_asked_any_more() {
+    let folder = Folder::new("stopped");
+    let long = "两地照常工作".repeat(30) + "\n";
+    let lines = usize::try_from(SMALL).unwrap() / 2 / long.len() + 1;
+    std::fs::write(folder.0.join("news.zh"), long.repeat(lines)).unwrap();
+    std::fs::write(folder.0.join("news.en"), long.repeat(lines)).unwrap();
+    let ask = Ask::Lines("联席会议".into(), Options::default(), true);
+    let told = Cell::new(0_usize);
+    let tell = |answer| {
+        assert!(matches!(answer, Answer::Indexing(..)), "{answer:?}");
+        told.set(told.get() + 1);
+    };
+    let is_told = || told.get() > 0;
+    let over = Watch {
+        is_stale: &is_told,
+        is_over: &is_told,
+        tell: &tell,
+        ..Watch::NONE
+    };
+    folder.shelf().answer(&ask, &over);
+    assert_eq!(told.get(), 1, "it stops at once");
+    assert_eq!(made(&folder), [""; 0], "and leaves nothing");
+    told.set(0);
+    let is_over = || false;
+    let stale = Watch {
+        is_over: &is_over,
+        ..over
+    };
+    folder.shelf().answer(&ask, &stale);
+    assert!(told.get() > 2);
+    assert_eq!(made(&folder), ["news.grams"]);
 }

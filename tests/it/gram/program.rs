@@ -308,19 +308,25 @@ fn a_bitext_is_not_called_like_an_article() {
 #[test]
 fn a_draft_that_was_left_behind_goes() {
     let folder = Folder::new("draft");
-    let (old, new) = (
-        folder.pack().join(".news.grams.1"),
-        folder.pack().join(".news.grams.2"),
-    );
-    fs::write(&old, "half").unwrap();
-    fs::write(&new, "half").unwrap();
+    let draft = |name: &str, text: &str| {
+        let path = folder.pack().join(name);
+        fs::write(&path, text).unwrap();
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        (path, file)
+    };
+    let (left, _) = draft(".news.grams.1.0", "half");
+    let (written, file) = draft(".news.grams.2.0", "half");
+    file.lock().unwrap();
+    let (begun, _) = draft(".news.grams.3.0", "");
+    let (old, file) = draft(".news.grams.4", "");
     let hour = std::time::Duration::from_hours(1);
     let then = std::time::SystemTime::now() - hour;
-    let file = fs::File::options().write(true).open(&old).unwrap();
     file.set_modified(then).unwrap();
     folder.says(&["index"], 0);
-    assert!(!old.exists(), "nobody writes to it");
-    assert!(new.exists(), "somebody may");
+    assert!(!left.exists(), "nobody writes to it");
+    assert!(written.exists(), "somebody does");
+    assert!(begun.exists(), "somebody may have made it this moment");
+    assert!(!old.exists(), "but not that one");
 }
 
 #[test]
