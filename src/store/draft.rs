@@ -111,6 +111,8 @@ pub(in crate::store) fn sweep(path: &Path) {
         return;
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    // To open what is no file, a pipe for one, might wait for somebody.
+    let entries = entries.filter(|own| own.file_type().is_ok_and(|own| own.is_file()));
     for entry in entries.filter(|own| own.file_name().to_string_lossy().starts_with(&prefix)) {
         if is_left(&entry.path()).unwrap_or(false) {
             let _ = fs::remove_file(entry.path());

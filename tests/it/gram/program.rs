@@ -322,6 +322,9 @@ fn a_draft_that_was_left_behind_goes() {
     let hour = std::time::Duration::from_hours(1);
     let then = std::time::SystemTime::now() - hour;
     file.set_modified(then).unwrap();
+    let pipe = folder.pack().join(".news.grams.5.0");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
     folder.says(&["index"], 0);
     assert!(!left.exists(), "nobody writes to it");
     assert!(written.exists(), "somebody does");
