@@ -26,7 +26,7 @@ use crate::app::context::Head;
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
-use crate::app::record::{Field, Value};
+use crate::app::record::{Field, Says, Value};
 use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::exchange::handout::Labels;
@@ -226,7 +226,6 @@ impl Words {
     /// The value of a line on a record's page.
     pub fn value(&self, value: &Value) -> String {
         match value {
-            Value::Text(text) => text.clone(),
             Value::Years {
                 start,
                 end,
@@ -293,6 +292,12 @@ impl Languages {
             Ui::Zh => &self.zh,
             Ui::En => &self.en,
         }
+    }
+
+    /// What they say for values of records.
+    pub fn says(&self) -> Says {
+        let own = self.clone();
+        Says::new(move |ui, value| own.of(ui).value(value))
     }
 
     /// The names of all commands in all languages, and their keys, for the list to

@@ -21,14 +21,14 @@ use super::map::tiles::Roles;
 use super::map::{self, Map};
 use super::names::Named;
 use super::reader::Reader;
-use super::record;
+use super::record::{self, Says};
 use super::scroll::Cursor;
 use super::selection::Selection;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
 pub use areas::label_width;
-pub use mode::{Instrument, Mode, Notice, Report, Sheet, Ui};
+pub use mode::{Instrument, Mode, Notice, Report, Ui};
 pub use trail::{Layer, Stay};
 
 /// The names of a command in every interface language and its keys, for the list of
@@ -126,6 +126,8 @@ pub struct State {
     pub strangers: u8,
     /// The names of commands.
     pub labels: Rc<[Label]>,
+    /// What the interface says for values of records.
+    pub says: Says,
     /// What is to be asked of the bitexts, with its number.
     pub ask: Option<(u64, Ask)>,
     /// The question that is waited for.
@@ -147,6 +149,8 @@ pub struct Start {
     pub ambiguous: Ambiguous,
     /// The names of commands.
     pub labels: Rc<[Label]>,
+    /// What the interface says for values of records.
+    pub says: Says,
 }
 
 impl State {
@@ -197,6 +201,7 @@ impl State {
             pending: Vec::new(),
             strangers: 0,
             labels: start.labels,
+            says: start.says,
             ask: None,
             waiting: None,
             asked: 0,
@@ -349,15 +354,10 @@ impl State {
             && let Some(sheet) = sheets.last_mut()
         {
             let height = usize::from(area.height);
-            let is_new = sheet.lines.is_empty();
-            sheet.lines = record::lines(pack, sheet.record, tag, width, ambiguous);
-            if is_new {
-                // Where something can be opened, unless the beginning would go out of sight.
-                let linked = sheet.lines.iter().position(|line| line.link.is_some());
-                sheet.cursor.at = linked.filter(|at| *at < height).unwrap_or(0);
-            }
-            sheet.seek.settle(&sheet.lines);
-            sheet.cursor.settle(sheet.lines.len(), height);
+            let (ui, says) = (self.ui, &self.says);
+            let say = |own: &record::Value| says.value(ui, own);
+            let lines = record::lines(pack, sheet.record, (tag, &say), (width, ambiguous));
+            sheet.lay(lines, height);
         }
     }
 }

@@ -84,6 +84,7 @@ mod search;
 mod seek;
 mod selection;
 mod sentence;
+mod sheet;
 mod sizes;
 mod store;
 #[cfg(feature = "tui")]
