@@ -215,6 +215,7 @@ impl Words {
     pub fn years(&self, start: Option<Date>, end: Option<Date>, as_of: Option<Date>) -> String {
         let show = |date: Date| date.to_string();
         match (start.map(show), end.map(show), as_of.map(show)) {
+            (Some(start), Some(end), _) if start == end => start,
             (Some(start), Some(end), _) => fill(&self.span, &[("start", &start), ("end", &end)]),
             (Some(start), None, _) => fill(&self.since, &[("start", &start)]),
             (None, Some(end), _) => fill(&self.until, &[("end", &end)]),

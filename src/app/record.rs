@@ -272,15 +272,34 @@ pub fn reference(pack: &Pack, source: &str, tag: &str) -> Option<String> {
     Some(line.trim_end().to_owned())
 }
 
+/// What stands between the members of a list.
+pub fn joint(tag: &str) -> &'static str {
+    if tag.starts_with("zh") { "、" } else { ", " }
+}
+
 /// The names of regions, joined: 福建, Fujian.
 pub fn names(pack: &Pack, codes: &[String], tag: &str) -> String {
-    let joint = if tag.starts_with("zh") { "、" } else { ", " };
     let brief = |code: &String| {
         pack.region(code)
             .map_or(code.as_str(), |region| region.brief.in_or_any(tag))
             .to_owned()
     };
-    codes.iter().map(brief).collect::<Vec<_>>().join(joint)
+    codes.iter().map(brief).collect::<Vec<_>>().join(joint(tag))
+}
+
+/// What stands between a heading and what it is of: Chinese has a mark of full width.
+pub fn colon(tag: &str) -> &'static str {
+    if tag.starts_with("zh") { "：" } else { ": " }
+}
+
+/// A value and its unit; between a digit and a hanzi stands no space.
+pub fn measured(value: &str, unit: &str) -> String {
+    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if unit.starts_with(is_hanzi) {
+        format!("{value}{unit}")
+    } else {
+        format!("{value} {unit}")
+    }
 }
 
 /// The years of a pairing in few cells: `1996-2016`, `1996-` while it goes on or
@@ -302,10 +321,6 @@ pub fn figure_line(pack: &Pack, figure: usize, tag: &str) -> String {
     };
     let metric = pack.metrics.iter().find(|metric| metric.id == own.metric);
     let metric = metric.map_or(own.metric.as_str(), |m| m.title.in_or_any(tag));
-    format!(
-        "{metric} {} {}: {}",
-        own.to,
-        own.value,
-        pack.label(&own.unit, tag)
-    )
+    let amount = measured(&own.value.to_string(), pack.label(&own.unit, tag));
+    format!("{metric} {}{}{amount}", own.to, colon(tag))
 }

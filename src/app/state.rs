@@ -259,7 +259,7 @@ impl State {
     /// has become too narrow for it.
     pub fn effective_arrangement(&self) -> Arrangement {
         match self.arrangement {
-            Arrangement::Side if self.text_width() < flow::SIDE => Arrangement::Stacked,
+            Arrangement::Side if self.text_area().width < flow::SIDE => Arrangement::Stacked,
             other => other,
         }
     }
@@ -325,7 +325,10 @@ impl State {
         let own = self.reader.segment(&pack);
         let (tag, ambiguous) = (self.ui.tag(), self.ambiguous);
         let pairings = self.reader.pairings();
-        self.items = context::items(&pack, place, pairings, tag, width, ambiguous);
+        // A strip has few rows.
+        let dense = self.areas().strip_rule.height > 0;
+        let room = (width, dense);
+        self.items = context::items(&pack, place, pairings, (tag, ambiguous), room);
         self.roles = own.map_or_else(Roles::new, |(paragraph, _)| {
             map::tiles::roles(&pack, &self.atlas, paragraph, place.segment)
         });

@@ -50,6 +50,7 @@ mod map_cli;
 #[cfg(feature = "tui")]
 mod monkey;
 mod names;
+mod narrow;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]

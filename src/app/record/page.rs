@@ -1,7 +1,7 @@
 //! What stands on the page of each kind of record.
 
 use super::mention::forms_of_pairing;
-use super::{Field, Link, Page, Record, Value, names};
+use super::{Field, Link, Page, Record, Value, measured, names};
 use crate::concordance::rendering;
 use crate::pack::{Contradiction, Pairing};
 use crate::relations;
@@ -157,7 +157,7 @@ impl Page<'_> {
             scope.map_or(&own.scope, |s| s.title.in_or_any(tag)),
             None,
         );
-        let amount = format!("{} {}", own.value, pack.label(&own.unit, tag));
+        let amount = measured(&own.value.to_string(), pack.label(&own.unit, tag));
         self.text(Field::Amount, &amount, None);
         self.value(Field::Qualifier, &Value::Qualifier(own.qualifier));
         let (start, end) = (own.from, Some(own.to));

@@ -82,14 +82,25 @@ fn begun<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     after.map(hint).collect()
 }
 
-/// Help and the way out stay longest. On a record both ways out do the same, and what can
-/// be opened is more; in the text the way back is one only where the reader came from.
+/// Help and the way out stay longest, with what a choice is made for. On a record both
+/// ways out do the same, and what can be opened is more; in the text the way back is one
+/// only where the reader came from. Then comes what the place is for; what arrows do as
+/// well, last.
 fn rank(scene: &Scene<'_>, spot: Spot, command: Command) -> u8 {
     match (spot, command) {
         (Spot::Detail, Command::Open) => 0,
         (Spot::Text | Spot::List, Command::Escape) if scene.state.has_come() => 1,
-        (Spot::Detail, Command::Quit) | (Spot::Text | Spot::List, Command::Escape) => 3,
+        (Spot::Detail, Command::Quit) | (Spot::Text | Spot::List, Command::Escape) => 5,
         (_, Command::Help | Command::Quit | Command::Escape) => 1,
-        _ => 2,
+        (Spot::List | Spot::Map | Spot::Figures | Spot::Concordance, Command::Open) => 1,
+        // There is one to go to only after a search.
+        (Spot::Text, Command::NextHit) => 1,
+        (Spot::Text, Command::Peek | Command::Find) => 2,
+        (Spot::Concordance, Command::Renderings | Command::Audit) => 2,
+        (Spot::Map | Spot::Figures, Command::NextPane) => 2,
+        (Spot::Text, Command::SwitchLanguage | Command::CycleLayout) => 3,
+        (Spot::Text, Command::Concordance) => 3,
+        (Spot::Concordance, Command::NextSort) => 3,
+        _ => 4,
     }
 }
