@@ -66,9 +66,10 @@ fn query(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posit
     };
     let name = format!(" {}  ", words.command(Command::Concordance));
     let prompt = &concordance.prompt;
-    let asked = match prompt.is_empty() {
-        true => canvas.cells(&words.concordance.ask) + 1,
-        false => canvas.cells(&prompt.text()) + 1,
+    let asked = if prompt.is_empty() {
+        canvas.cells(&words.concordance.ask) + 1
+    } else {
+        canvas.cells(&prompt.text()) + 1
     };
     let (whole, short) = (counted(|own| &own.name), counted(|own| &own.tag));
     // What is looked for is seen whole before the name of the screen is, and its count.

@@ -89,18 +89,17 @@ fn begun<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
 fn rank(scene: &Scene<'_>, spot: Spot, command: Command) -> u8 {
     match (spot, command) {
         (Spot::Detail, Command::Open) => 0,
-        (Spot::Text | Spot::List, Command::Escape) if scene.state.has_come() => 1,
-        (Spot::Detail, Command::Quit) | (Spot::Text | Spot::List, Command::Escape) => 5,
-        (_, Command::Help | Command::Quit | Command::Escape) => 1,
-        (Spot::List | Spot::Map | Spot::Figures | Spot::Concordance, Command::Open) => 1,
-        // There is one to go to only after a search.
-        (Spot::Text, Command::NextHit) => 1,
-        (Spot::Text, Command::Peek | Command::Find) => 2,
-        (Spot::Concordance, Command::Renderings | Command::Audit) => 2,
-        (Spot::Map | Spot::Figures, Command::NextPane) => 2,
-        (Spot::Text, Command::SwitchLanguage | Command::CycleLayout) => 3,
-        (Spot::Text, Command::Concordance) => 3,
-        (Spot::Concordance, Command::NextSort) => 3,
+        (Spot::Detail, Command::Quit) => 5,
+        (Spot::Text | Spot::List, Command::Escape) if !scene.state.has_come() => 5,
+        // In the text there is a hit to go to only after a search.
+        (_, Command::Help | Command::Quit | Command::Escape)
+        | (Spot::List | Spot::Map | Spot::Figures | Spot::Concordance, Command::Open)
+        | (Spot::Text, Command::NextHit) => 1,
+        (Spot::Text, Command::Peek | Command::Find)
+        | (Spot::Concordance, Command::Renderings | Command::Audit)
+        | (Spot::Map | Spot::Figures, Command::NextPane) => 2,
+        (Spot::Text, Command::SwitchLanguage | Command::CycleLayout | Command::Concordance)
+        | (Spot::Concordance, Command::NextSort) => 3,
         _ => 4,
     }
 }
