@@ -27,7 +27,7 @@ use crate::app::context::Head;
 use crate::app::flow::Arrangement;
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
-use crate::app::record::{Field, Value};
+use crate::app::record::{Field, Says, Value};
 use crate::app::state::{Label, Notice, Ui};
 use crate::app::update::Outcome;
 use crate::exchange::handout::Labels;
@@ -217,6 +217,7 @@ impl Words {
     pub fn years(&self, start: Option<Date>, end: Option<Date>, as_of: Option<Date>) -> String {
         let show = |date: Date| date.to_string();
         match (start.map(show), end.map(show), as_of.map(show)) {
+            (Some(start), Some(end), _) if start == end => start,
             (Some(start), Some(end), _) => fill(&self.span, &[("start", &start), ("end", &end)]),
             (Some(start), None, _) => fill(&self.since, &[("start", &start)]),
             (None, Some(end), _) => fill(&self.until, &[("end", &end)]),
@@ -228,7 +229,6 @@ impl Words {
     /// The value of a line on a record's page.
     pub fn value(&self, value: &Value) -> String {
         match value {
-            Value::Text(text) => text.clone(),
             Value::Years {
                 start,
                 end,
@@ -295,6 +295,12 @@ impl Languages {
             Ui::Zh => &self.zh,
             Ui::En => &self.en,
         }
+    }
+
+    /// What they say for values of records.
+    pub fn says(&self) -> Says {
+        let own = self.clone();
+        Says::new(move |ui, value| own.of(ui).value(value))
     }
 
     /// The names of all commands in all languages, and their keys, for the list to

@@ -92,7 +92,7 @@ commands! {
     /// Find in the article, or in the record that is open.
     Find in Search, hint in Text | List | Detail;
     /// The next hit.
-    NextHit in Search, hint in Find | Detail | Seek;
+    NextHit in Search, hint in Text | Find | Detail | Seek;
     /// The hit before.
     PreviousHit in Search, hint in Find | Detail | Seek;
     /// Every place of a word, with its other side.
@@ -286,6 +286,8 @@ listed! {
     pub enum Why {
         /// The article pane is narrower than side by side needs.
         TooNarrow,
+        /// So is the whole screen.
+        ScreenTooNarrow,
         /// One pane has the screen for itself anyway.
         OnePane,
         /// The pack has one language only.

@@ -53,14 +53,14 @@ impl Item {
 }
 
 /// The rows for the segment at a place in an article that speaks of the pairings
-/// `article`; the note is set in `tag` and `width` cells.
+/// `article`; the note is set in `tag` and `width` cells. Where it is `dense`, no row is
+/// left empty.
 pub fn items(
     pack: &Pack,
     place: Place,
     article: &[usize],
-    tag: &str,
-    width: usize,
-    ambiguous: Ambiguous,
+    (tag, ambiguous): (&str, Ambiguous),
+    (width, dense): (usize, bool),
 ) -> Vec<Item> {
     let mut items = Vec::new();
     let Some((_, segment)) = pack.at(place) else {
@@ -110,6 +110,9 @@ pub fn items(
     group(&mut items, Head::Terms, terms);
     group(&mut items, Head::Sources, sources);
     group(&mut items, Head::Article, last.into_iter());
+    if dense {
+        items.retain(|own| *own != Item::Gap);
+    }
     items
 }
 

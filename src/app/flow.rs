@@ -116,8 +116,9 @@ pub enum Role {
 pub const GAP: usize = 3;
 /// Cells before a second language that is set under the first: a bar and a space.
 pub const BAR: usize = 2;
-/// The fewest cells in which two columns can be read: 38 + 3 + 38.
-pub const SIDE: usize = 79;
+/// The fewest columns of a pane in which two languages can be read side by side: with its
+/// numbers and marks 35 cells for each, about what one language has on a phone.
+pub const SIDE: u16 = 79;
 
 /// The blocks of an article in reading order.
 pub fn blocks(article: &Article) -> Vec<Block> {

@@ -3,6 +3,7 @@
 //! The window is anchored to a block and a row in it, never to a row number of
 //! the whole article, so that nothing above the screen is ever laid out.
 
+mod peek;
 mod spoken;
 mod window;
 
@@ -13,7 +14,7 @@ use super::flow::{self, Block, Role, Row, Setting};
 use crate::pack::{Pack, Paragraph, Place, Segment};
 use crate::relations;
 
-use spoken::Reading;
+use spoken::{Reading, Room};
 
 /// A row: the block, and the row in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,8 @@ pub struct Reader {
     segment: usize,
     top: Anchor,
     peek: Option<(usize, usize)>,
+    /// What the window gave way by for it.
+    gave: Option<Room>,
     spoken: Reading,
     /// Rows by block, for `setting`, `peek` and `spoken`: what else rows depend on (width,
     /// ambiguous width, languages, arrangement; the rules of wrapping are always
@@ -82,6 +85,7 @@ impl Reader {
             segment: 0,
             top: Anchor::default(),
             peek: None,
+            gave: None,
             spoken: Reading::default(),
             cache: HashMap::new(),
             seen: Vec::new(),
@@ -129,11 +133,6 @@ impl Reader {
         &self.setting
     }
 
-    /// The block and segment whose other side is shown.
-    pub const fn peek(&self) -> Option<(usize, usize)> {
-        self.peek
-    }
-
     /// The segment under the eye, and its paragraph.
     pub fn segment<'a>(&self, pack: &'a Pack) -> Option<(&'a Paragraph, &'a Segment)> {
         let article = pack.articles.get(self.article)?;
@@ -160,6 +159,7 @@ impl Reader {
         }
         let offset = self.offset(pack);
         self.height = height;
+        self.gave = None;
         self.spoken.resize();
         if setting != self.setting {
             self.setting = setting;
@@ -228,34 +228,6 @@ impl Reader {
         let row = row.unwrap_or_else(|| self.first_row(pack, block, self.segment));
         self.eye = Anchor { block, row };
         self.settle(pack);
-    }
-
-    /// Shows or hides the other side of the segment under the eye.
-    pub fn toggle_peek(&mut self, pack: &Pack) {
-        let own = (self.eye.block, self.segment);
-        let offset = self.offset(pack);
-        self.set_peek((self.peek != Some(own)).then_some(own));
-        self.eye.row = self.first_row(pack, own.0, own.1);
-        self.place_top(pack, offset);
-        self.settle(pack);
-    }
-
-    /// Hides the peek.
-    pub fn close_peek(&mut self, pack: &Pack) {
-        if self.peek.is_some() {
-            let offset = self.offset(pack);
-            self.set_peek(None);
-            self.eye.row = self.first_row(pack, self.eye.block, self.segment);
-            self.place_top(pack, offset);
-            self.settle(pack);
-        }
-    }
-
-    fn set_peek(&mut self, peek: Option<(usize, usize)>) {
-        for (block, _) in self.peek.into_iter().chain(peek) {
-            self.cache.remove(&block);
-        }
-        self.peek = peek;
     }
 
     /// Moves the eye by text rows, up where `steps` is negative.

@@ -1,5 +1,8 @@
 //! The page of one record: all that the pack knows of a pairing, an event, a
 //! figure, a term, a source or a contradiction, as labelled lines with links.
+//!
+//! Some values are no words of the pack but of the interface. What these are is said
+//! by who has them, so that all values are set in the same way.
 
 use serde::Deserialize;
 
@@ -13,11 +16,13 @@ mod mention;
 mod page;
 mod region;
 mod seek;
+mod sheet;
 mod title;
 
 pub use contact::contact_line;
 pub use mention::excerpt;
 pub use seek::{Mark, Seek};
+pub use sheet::{Says, Sheet};
 pub use title::title;
 
 /// A record of the pack, by its position among its kind.
@@ -44,10 +49,12 @@ pub enum Record {
 /// One line of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What the line says; only on the first line of a value.
-    pub field: Option<Field>,
+    /// What the value is.
+    pub field: Field,
+    /// Whether that is said before it: on the first line of the first value of its kind.
+    pub is_labelled: bool,
     /// The value, or a part of it that fits the width.
-    pub value: Value,
+    pub text: String,
     /// Where Enter leads.
     pub link: Option<Link>,
     /// Whether a value begins here, rather than goes on.
@@ -56,12 +63,16 @@ pub struct Line {
     pub from: usize,
 }
 
-/// What a value can be: words of the pack, or something that the interface
-/// has words for.
+impl Line {
+    /// The label before it, if one stands there.
+    pub fn label(&self) -> Option<Field> {
+        self.is_labelled.then_some(self.field)
+    }
+}
+
+/// A value that the interface has words for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Text of the pack.
-    Text(String),
     /// Years from and to, with how the end is known.
     Years {
         /// First year, where known.
@@ -138,17 +149,18 @@ pub enum Link {
     Place(Place),
 }
 
-/// The lines of a record's page, values in language `tag` set in `width` cells.
+/// The lines of a record's page, values in language `tag` set in `width` cells; `say`
+/// tells what the interface says for a value.
 pub fn lines(
     pack: &Pack,
     record: Record,
-    tag: &str,
-    width: usize,
-    ambiguous: Ambiguous,
+    (tag, say): (&str, &dyn Fn(&Value) -> String),
+    (width, ambiguous): (usize, Ambiguous),
 ) -> Vec<Line> {
     let mut page = Page {
         pack,
         tag,
+        say,
         width,
         ambiguous,
         lines: Vec::new(),
@@ -167,8 +179,8 @@ pub fn lines(
 }
 
 /// The lines of a record's page, each value whole.
-pub fn values(pack: &Pack, record: Record, tag: &str) -> Vec<Line> {
-    lines(pack, record, tag, UNBROKEN, Ambiguous::Narrow)
+pub fn values(pack: &Pack, record: Record, tag: &str, say: &dyn Fn(&Value) -> String) -> Vec<Line> {
+    lines(pack, record, (tag, say), (UNBROKEN, Ambiguous::Narrow))
 }
 
 /// Cells of a line that no value of a record reaches.
@@ -178,6 +190,7 @@ const UNBROKEN: usize = 1 << 20;
 struct Page<'a> {
     pack: &'a Pack,
     tag: &'a str,
+    say: &'a dyn Fn(&Value) -> String,
     width: usize,
     ambiguous: Ambiguous,
     lines: Vec<Line>,
@@ -190,26 +203,22 @@ impl Page<'_> {
             ambiguous: self.ambiguous,
             ..wrap::Options::new(self.width.max(2))
         };
-        let same = self.lines.iter().rev().find_map(|line| line.field) == Some(field);
+        let same = self.lines.last().is_some_and(|line| line.field == field);
         for (at, line) in wrap::lines(text, &options).into_iter().enumerate() {
             self.lines.push(Line {
                 from: line.range.start,
-                field: (at == 0 && !same).then_some(field),
-                value: Value::Text(text.get(line.range).unwrap_or("").to_owned()),
+                field,
+                is_labelled: at == 0 && !same,
+                text: text.get(line.range).unwrap_or("").to_owned(),
                 link,
                 begins: at == 0,
             });
         }
     }
 
-    fn value(&mut self, field: Field, value: Value) {
-        self.lines.push(Line {
-            field: Some(field),
-            value,
-            link: None,
-            begins: true,
-            from: 0,
-        });
+    fn value(&mut self, field: Field, value: &Value) {
+        let text = (self.say)(value);
+        self.text(field, &text, None);
     }
 
     fn sources(&mut self, ids: &[String]) {
@@ -263,15 +272,34 @@ pub fn reference(pack: &Pack, source: &str, tag: &str) -> Option<String> {
     Some(line.trim_end().to_owned())
 }
 
+/// What stands between the members of a list.
+pub fn joint(tag: &str) -> &'static str {
+    if tag.starts_with("zh") { "、" } else { ", " }
+}
+
 /// The names of regions, joined: 福建, Fujian.
 pub fn names(pack: &Pack, codes: &[String], tag: &str) -> String {
-    let joint = if tag.starts_with("zh") { "、" } else { ", " };
     let brief = |code: &String| {
         pack.region(code)
             .map_or(code.as_str(), |region| region.brief.in_or_any(tag))
             .to_owned()
     };
-    codes.iter().map(brief).collect::<Vec<_>>().join(joint)
+    codes.iter().map(brief).collect::<Vec<_>>().join(joint(tag))
+}
+
+/// What stands between a heading and what it is of: Chinese has a mark of full width.
+pub fn colon(tag: &str) -> &'static str {
+    if tag.starts_with("zh") { "：" } else { ": " }
+}
+
+/// A value and its unit; between a digit and a hanzi stands no space.
+pub fn measured(value: &str, unit: &str) -> String {
+    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if unit.starts_with(is_hanzi) {
+        format!("{value}{unit}")
+    } else {
+        format!("{value} {unit}")
+    }
 }
 
 /// The years of a pairing in few cells: `1996-2016`, `1996-` while it goes on or
@@ -293,10 +321,6 @@ pub fn figure_line(pack: &Pack, figure: usize, tag: &str) -> String {
     };
     let metric = pack.metrics.iter().find(|metric| metric.id == own.metric);
     let metric = metric.map_or(own.metric.as_str(), |m| m.title.in_or_any(tag));
-    format!(
-        "{metric} {} {}: {}",
-        own.to,
-        own.value,
-        pack.label(&own.unit, tag)
-    )
+    let amount = measured(&own.value.to_string(), pack.label(&own.unit, tag));
+    format!("{metric} {}{}{amount}", own.to, colon(tag))
 }

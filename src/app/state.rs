@@ -21,14 +21,14 @@ use super::map::tiles::Roles;
 use super::map::{self, Map};
 use super::names::Named;
 use super::reader::Reader;
-use super::record;
+use super::record::{self, Says};
 use super::scroll::Cursor;
 use super::selection::Selection;
 use crate::pack::{Pack, Place};
 use crate::text::width::Ambiguous;
 
 pub use areas::label_width;
-pub use mode::{Instrument, Mode, Notice, Report, Sheet, Ui};
+pub use mode::{Instrument, Mode, Notice, Report, Ui};
 pub use trail::{Layer, Stay};
 
 /// The names of a command in every interface language and its keys, for the list of
@@ -126,6 +126,8 @@ pub struct State {
     pub strangers: u8,
     /// The names of commands.
     pub labels: Rc<[Label]>,
+    /// What the interface says for values of records.
+    pub says: Says,
     /// What is to be asked of the bitexts, with its number.
     pub ask: Option<(u64, Ask)>,
     /// The question that is waited for.
@@ -147,6 +149,8 @@ pub struct Start {
     pub ambiguous: Ambiguous,
     /// The names of commands.
     pub labels: Rc<[Label]>,
+    /// What the interface says for values of records.
+    pub says: Says,
 }
 
 impl State {
@@ -197,6 +201,7 @@ impl State {
             pending: Vec::new(),
             strangers: 0,
             labels: start.labels,
+            says: start.says,
             ask: None,
             waiting: None,
             asked: 0,
@@ -254,7 +259,7 @@ impl State {
     /// has become too narrow for it.
     pub fn effective_arrangement(&self) -> Arrangement {
         match self.arrangement {
-            Arrangement::Side if self.text_width() < flow::SIDE => Arrangement::Stacked,
+            Arrangement::Side if self.text_area().width < flow::SIDE => Arrangement::Stacked,
             other => other,
         }
     }
@@ -320,7 +325,10 @@ impl State {
         let own = self.reader.segment(&pack);
         let (tag, ambiguous) = (self.ui.tag(), self.ambiguous);
         let pairings = self.reader.pairings();
-        self.items = context::items(&pack, place, pairings, tag, width, ambiguous);
+        // A strip has few rows.
+        let dense = self.areas().strip_rule.height > 0;
+        let room = (width, dense);
+        self.items = context::items(&pack, place, pairings, (tag, ambiguous), room);
         self.roles = own.map_or_else(Roles::new, |(paragraph, _)| {
             map::tiles::roles(&pack, &self.atlas, paragraph, place.segment)
         });
@@ -349,15 +357,10 @@ impl State {
             && let Some(sheet) = sheets.last_mut()
         {
             let height = usize::from(area.height);
-            let is_new = sheet.lines.is_empty();
-            sheet.lines = record::lines(pack, sheet.record, tag, width, ambiguous);
-            if is_new {
-                // Where something can be opened, unless the beginning would go out of sight.
-                let linked = sheet.lines.iter().position(|line| line.link.is_some());
-                sheet.cursor.at = linked.filter(|at| *at < height).unwrap_or(0);
-            }
-            sheet.seek.settle(&sheet.lines);
-            sheet.cursor.settle(sheet.lines.len(), height);
+            let (ui, says) = (self.ui, &self.says);
+            let say = |own: &record::Value| says.value(ui, own);
+            let lines = record::lines(pack, sheet.record, (tag, &say), (width, ambiguous));
+            sheet.lay(lines, height);
         }
     }
 }

@@ -9,10 +9,10 @@ use clap::{Args, ValueEnum};
 
 use super::{Common, Exit, Failure, bitext, columns, language, list, place};
 use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting, Spoken};
-use crate::app::record::{self, Record};
+use crate::app::record::{self, Record, Value};
 use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
-use crate::text::{width, wrap};
+use crate::text::width;
 use crate::words::{Languages, Words, said};
 use format::Format;
 
@@ -314,23 +314,13 @@ impl Printer<'_> {
     fn record(&self, record: Record, out: &mut impl Write) -> io::Result<()> {
         let width = self.setting.width.saturating_sub(LABEL).max(2);
         let tag = &self.setting.first;
-        for line in record::lines(self.pack, record, tag, width, self.setting.ambiguous) {
+        let (say, ambiguous) = (|own: &Value| self.words.value(own), self.setting.ambiguous);
+        for line in record::lines(self.pack, record, (tag, &say), (width, ambiguous)) {
             let label = line
-                .field
+                .label()
                 .map_or("", |field| said(&self.words.fields, &field));
-            let pad = LABEL.saturating_sub(width::cells(label, self.setting.ambiguous));
-            let value = self.words.value(&line.value);
-            // Values of the pack come set; those that the interface has words for do not.
-            let options = wrap::Options {
-                ambiguous: self.setting.ambiguous,
-                ..wrap::Options::new(width)
-            };
-            let mut before = format!("{label}{:pad$}", "");
-            for part in wrap::lines(&value, &options) {
-                let own = value.get(part.range).unwrap_or("");
-                writeln!(out, "{before}{own}")?;
-                before = " ".repeat(LABEL);
-            }
+            let pad = LABEL.saturating_sub(width::cells(label, ambiguous));
+            writeln!(out, "{label}{:pad$}{}", "", line.text)?;
         }
         Ok(())
     }

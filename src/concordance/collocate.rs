@@ -94,8 +94,9 @@ fn reduce(counts: &mut Hashed<(usize, usize, &str)>, lexis: &Lexis) {
     }
 }
 
-/// Hanzi of the longest run that is looked at.
-const LONGEST: usize = WINDOW;
+/// Hanzi of the longest run that is looked at: a word that the window cuts makes one
+/// longer than the window (开发工作会议), and what is only a part of it has to be told.
+const LONGEST: usize = WINDOW + 3;
 
 /// The runs of two hanzi and more in a row of them.
 fn hanzi(text: &str) -> impl Iterator<Item = (u64, &str)> {
@@ -177,7 +178,7 @@ fn words<'a>(text: &'a str, window: Range<usize>, lexis: &Lexis) -> Vec<(u64, &'
 }
 
 /// The runs of two hanzi and more that begin and end with a word of the row; none longer
-/// than the window but a word by itself.
+/// than [`LONGEST`] but a word by itself.
 fn runs<'a>(text: &'a str, row: &[Range<usize>], found: &mut Vec<(u64, &'a str)>) {
     for (first, start) in row.iter().enumerate() {
         for last in row.iter().skip(first) {

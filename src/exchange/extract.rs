@@ -64,7 +64,8 @@ fn only(pack: &Pack, place: Place) -> Option<Article> {
 /// disagree about.
 fn records(pack: &Pack, record: Record, own: &mut Pack) {
     add(pack, record, own);
-    for line in record::values(pack, record, "") {
+    // Only where the lines lead is asked for.
+    for line in record::values(pack, record, "", &|_| String::new()) {
         let Some(Link::Record(linked)) = line.link else {
             continue;
         };

@@ -69,6 +69,7 @@ impl Reading {
             first: self.first,
             ambiguous,
             labels: languages.labels(keymap),
+            says: languages.says(),
         };
         let mut state = State::new(Rc::clone(&self.pack), start);
         state.notice.clone_from(&self.notice);

@@ -22,7 +22,7 @@ use super::panes::{
 use crate::app::keymap::Keymap;
 use crate::app::layout::Pane;
 use crate::app::state::{Instrument, Mode, State};
-use crate::words::Languages;
+use crate::words::{Languages, said};
 
 /// What drawing reads besides the state.
 pub struct Scene<'a> {
@@ -83,6 +83,10 @@ fn panes(scene: &Scene<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     canvas.fill(areas.left_rule, glyphs.vertical, rule);
     canvas.fill(areas.right_rule, glyphs.vertical, rule);
     canvas.fill(areas.strip_rule, glyphs.horizontal, rule);
+    let title = format!(" {} ", said(&scene.words().panes, &Pane::Pairings));
+    let active = canvas.look.theme.active.style();
+    let room = areas.strip_rule.width.saturating_sub(2);
+    canvas.put_cut(areas.strip_rule, (2, 0), room, &title, active);
     let cursor = status::view(scene, &areas, canvas);
     switches::view(scene, areas.status, false, canvas);
     cursor.filter(|_| scene.state.switches.is_none())

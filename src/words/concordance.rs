@@ -29,6 +29,8 @@ pub struct ConcordanceWords {
     pub audited: String,
     /// In the place of such lines where there are none.
     pub all_right: String,
+    /// No line has a term to be judged.
+    pub no_term: String,
     /// Only lines with `{text}`.
     pub narrowed: String,
     /// Where no rendering was found.

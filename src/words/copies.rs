@@ -73,15 +73,16 @@ impl Words {
     /// The page of a record in the language `tag`.
     pub fn page(&self, pack: &Pack, record: Record, tag: &str) -> Page {
         let mut entries: Vec<Entry> = Vec::new();
-        for line in record::values(pack, record, tag) {
+        for line in record::values(pack, record, tag, &|own| self.value(own)) {
             let url = match line.link {
                 Some(Link::Record(Record::Source(at))) => {
                     pack.sources.get(at).and_then(|own| own.url.clone())
                 }
                 _ => None,
             };
-            let value = (self.value(&line.value), url);
-            match (line.field, entries.last_mut()) {
+            let label = line.label();
+            let value = (line.text, url);
+            match (label, entries.last_mut()) {
                 (None, Some(entry)) => entry.values.push(value),
                 (field, _) => entries.push(Entry {
                     label: field

@@ -24,9 +24,12 @@ pub struct MapWords {
     pub disputed: String,
     /// Stated, but by a weak source only, in a word.
     pub weak: String,
-    /// The line-up at the end of a year, `{provinces}` and `{cities}` for
-    /// `{helped}`, and the lanes shown, `{pairings}` and `{lower}`.
-    pub counts: String,
+    /// The line-up at the end of a year, `{provinces}` and `{cities}` for `{helped}`.
+    pub line_up: String,
+    /// The same in signs.
+    pub line_up_brief: String,
+    /// The lanes shown, `{pairings}` and `{lower}`.
+    pub lanes: String,
     /// What changed in `{year}`: `{begun}`, `{ended}`, `{moved}`.
     pub changed: String,
     /// No pairing in `{year}`.
@@ -60,10 +63,24 @@ pub struct FigureWords {
 }
 
 impl MapWords {
-    /// Who helps whom at the end of a year, and the lanes shown.
-    pub fn counts(&self, counts: &Counts) -> String {
+    /// Who helps whom at the end of a year.
+    pub fn line_up(&self, counts: &Counts) -> String {
+        Self::counted(&self.line_up, counts)
+    }
+
+    /// The same in few cells.
+    pub fn line_up_brief(&self, counts: &Counts) -> String {
+        Self::counted(&self.line_up_brief, counts)
+    }
+
+    /// How many lanes are shown, and how many pairings lie under them.
+    pub fn lanes(&self, counts: &Counts) -> String {
+        Self::counted(&self.lanes, counts)
+    }
+
+    fn counted(text: &str, counts: &Counts) -> String {
         fill_numbers(
-            &self.counts,
+            text,
             &[
                 ("provinces", counts.provinces),
                 ("cities", counts.cities),

@@ -53,6 +53,7 @@ mod map_cli;
 #[cfg(feature = "tui")]
 mod monkey;
 mod names;
+mod narrow;
 #[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]
@@ -87,6 +88,7 @@ mod search;
 mod seek;
 mod selection;
 mod sentence;
+mod sheet;
 mod sizes;
 mod store;
 #[cfg(feature = "tui")]

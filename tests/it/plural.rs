@@ -13,12 +13,15 @@ fn one_of_a_thing_is_not_said_in_the_plural() {
     let words = Words::builtin(Ui::En);
     let counts = |pairings| Counts {
         pairings,
+        provinces: pairings,
+        cities: pairings,
         ..Counts::default()
     };
     let said = |number: usize| {
         [
             words.map.times(number),
-            words.map.counts(&counts(number)),
+            words.map.line_up(&counts(number)),
+            words.map.lanes(&counts(number)),
             words.lists.total(number, number, number),
             words.lists.figures(number),
             words.concordance.first_of(number),
@@ -29,7 +32,8 @@ fn one_of_a_thing_is_not_said_in_the_plural() {
     };
     let one = [
         "1 time",
-        "0+0 help 0 at year's end; 1 pairing, 0 below",
+        "1 province + 1 city helping 0 at year's end",
+        "1 pairing, 0 below",
         "1 pairing; 1 helper, 1 helped",
         "1 figure",
         "the first 1 line; there are more",

@@ -2,7 +2,7 @@
 
 use dongxi::app::Event;
 use dongxi::app::command::Spot;
-use dongxi::app::record::{Link, Record, Value, excerpt};
+use dongxi::app::record::{Link, Record, excerpt};
 use dongxi::app::state::{Instrument, Mode, Notice, Ui};
 
 use crate::screen::{SIZES, Screen};
@@ -259,19 +259,18 @@ fn what_a_region_is_told_in_is_quoted_at_its_name() {
             panic!("no region");
         };
         let pack = &screen.state.pack;
-        let values = dongxi::app::record::values(pack, Record::Region(at), ui.tag());
+        let say = |_: &_| String::new();
+        let values = dongxi::app::record::values(pack, Record::Region(at), ui.tag(), &say);
         let told = values
             .iter()
             .filter(|line| matches!(line.link, Some(Link::Place(_))))
-            .map(|line| match &line.value {
-                Value::Text(text) => text.as_str(),
-                other => panic!("{other:?}"),
-            });
+            .map(|line| line.text.as_str());
         let told: Vec<&str> = told.collect();
         assert!(told.len() > 3, "{told:?}");
         let named = told.iter().filter(|text| text.contains(name)).count();
         assert!(named * 10 >= told.len() * 8, "{told:?}");
-        assert!(told.iter().any(|text| text.contains(": ..")), "{told:?}");
+        let cut = format!("{}..", dongxi::app::record::colon(ui.tag()));
+        assert!(told.iter().any(|text| text.contains(&cut)), "{told:?}");
         assert!(told.iter().any(|text| text.ends_with("..")), "{told:?}");
     }
 }
@@ -279,15 +278,12 @@ fn what_a_region_is_told_in_is_quoted_at_its_name() {
 /// What a page says with where it leads, each value whole.
 fn links(screen: &Screen, record: Record) -> Vec<(String, Link)> {
     let tag = screen.state.ui.tag();
-    let values = dongxi::app::record::values(&screen.state.pack, record, tag);
-    let text = |value| match value {
-        Value::Text(text) => text,
-        other => panic!("{other:?}"),
-    };
-    let linked = values
-        .into_iter()
-        .filter_map(|line| Some((line.value, line.link?)));
-    linked.map(|(value, link)| (text(value), link)).collect()
+    let say = |_: &_| String::new();
+    let values = dongxi::app::record::values(&screen.state.pack, record, tag, &say);
+    let linked = values.into_iter();
+    linked
+        .filter_map(|line| Some((line.text, line.link?)))
+        .collect()
 }
 
 #[test]

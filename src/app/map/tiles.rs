@@ -60,8 +60,10 @@ const LISTS: u16 = 14;
 /// out.
 pub fn small(area: Area, width: u16, atlas: &Atlas) -> (Area, Area) {
     let (columns, rows) = grid(atlas);
-    let wide = layout::tier(width) == Tier::Wide && area.width > columns;
-    let list = area.below(1);
+    let is_wide = layout::tier(width) == Tier::Wide;
+    // On a smaller screen the tab or the rule above has its name.
+    let list = area.below(u16::from(is_wide));
+    let wide = is_wide && area.width > columns;
     if rows == 0 || !wide || list.height < rows + 1 + LISTS {
         return (Area::default(), list);
     }

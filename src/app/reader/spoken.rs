@@ -18,13 +18,13 @@ pub(super) struct Reading {
     room: Option<Room>,
 }
 
-/// Rows above the eye before and after room was made for pinyin under its sentence,
-/// and the eye it was made for.
+/// Rows above the eye before and after room was made for what is set under its
+/// sentence, and the eye it was made for.
 #[derive(Debug, Clone, Copy)]
-struct Room {
-    eye: Anchor,
-    before: usize,
-    after: usize,
+pub(super) struct Room {
+    pub(super) eye: Anchor,
+    pub(super) before: usize,
+    pub(super) after: usize,
 }
 
 impl Reading {

@@ -22,7 +22,7 @@ impl Page<'_> {
         }
         self.value(
             Field::Years,
-            Value::Years {
+            &Value::Years {
                 start: own.start,
                 end: own.end,
                 basis: None,
@@ -32,7 +32,7 @@ impl Page<'_> {
         if let Some(under) = &own.under {
             self.text(Field::Under, pack.label(under, tag), None);
         }
-        self.value(Field::Confidence, Value::Confidence(own.confidence));
+        self.value(Field::Confidence, &Value::Confidence(own.confidence));
         if let Some(note) = &own.note {
             self.text(Field::Note, note.in_or_any(tag), None);
         }

@@ -1,7 +1,7 @@
 //! The figures on the page of a region: what is counted for it, or for a place in it,
 //! alone or with those that it helps or is helped by.
 
-use super::{Field, Link, Page, Record};
+use super::{Field, Link, Page, Record, colon, measured};
 use crate::app::figures::{amount, years};
 use crate::pack::{Figure, Pack, Region, Scope};
 use crate::relations;
@@ -41,19 +41,21 @@ fn line(pack: &Pack, scope: &Scope, own: &Figure, tag: &str) -> String {
         .sources
         .iter()
         .find_map(|id| pack.sources.iter().find(|it| it.id == *id));
+    let (joint, open, close) = if tag.starts_with("zh") {
+        ("，", "（", "）")
+    } else {
+        (", ", " (", ")")
+    };
     let source = source.map_or_else(String::new, |it| {
         let publisher = it.publisher.in_or_any(tag);
-        match it.date {
-            Some(date) => format!(" ({publisher}, {date})"),
-            None => format!(" ({publisher})"),
-        }
+        let date = it.date.map(|date| format!("{joint}{date}"));
+        format!("{open}{publisher}{}{close}", date.unwrap_or_default())
     });
-    let joint = if tag.starts_with("zh") { "，" } else { ", " };
     format!(
-        "{} {}{joint}{metric}: {} {}{source}",
+        "{} {}{joint}{metric}{}{}{source}",
         years(own),
         scope.title.in_or_any(tag),
-        amount(own),
-        pack.label(&own.unit, tag),
+        colon(tag),
+        measured(&amount(own), pack.label(&own.unit, tag)),
     )
 }

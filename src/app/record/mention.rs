@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Field, Link, Page};
+use super::{Field, Link, Page, colon};
 use crate::concordance::form;
 use crate::pack::{Pack, Pairing, Place, Region};
 use crate::text::linebreak::opportunities;
@@ -25,7 +25,7 @@ impl Page<'_> {
                 .segment_text(self.tag, place.segment)
                 .unwrap_or("");
             let excerpt = excerpt(text, forms, EXCERPT);
-            let text = format!("{}: {excerpt}", title.unwrap_or(""));
+            let text = format!("{}{}{excerpt}", title.unwrap_or(""), colon(self.tag));
             self.text(Field::Mentions, &text, Some(Link::Place(*place)));
         }
     }

@@ -1,7 +1,7 @@
 //! What stands on the page of each kind of record.
 
 use super::mention::forms_of_pairing;
-use super::{Field, Link, Page, Record, Value, names};
+use super::{Field, Link, Page, Record, Value, measured, names};
 use crate::concordance::rendering;
 use crate::pack::{Contradiction, Pairing};
 use crate::relations;
@@ -36,8 +36,8 @@ impl Page<'_> {
         if let Some(id) = &own.event {
             self.decision(id);
         }
-        self.value(Field::Basis, Value::Basis(own.basis));
-        self.value(Field::Confidence, Value::Confidence(own.confidence));
+        self.value(Field::Basis, &Value::Basis(own.basis));
+        self.value(Field::Confidence, &Value::Confidence(own.confidence));
         if let Some(note) = &own.note {
             self.text(Field::Note, note.in_or_any(tag), None);
         }
@@ -52,7 +52,7 @@ impl Page<'_> {
     fn years(&mut self, own: &Pairing) {
         self.value(
             Field::Years,
-            Value::Years {
+            &Value::Years {
                 start: own.start,
                 end: own.end,
                 basis: own.end_basis,
@@ -107,7 +107,7 @@ impl Page<'_> {
         if let Some(place) = &own.place {
             self.text(Field::Place, place.in_or_any(tag), None);
         }
-        self.value(Field::Confidence, Value::Confidence(own.confidence));
+        self.value(Field::Confidence, &Value::Confidence(own.confidence));
         if let Some(note) = &own.note {
             self.text(Field::Note, note.in_or_any(tag), None);
         }
@@ -157,21 +157,21 @@ impl Page<'_> {
             scope.map_or(&own.scope, |s| s.title.in_or_any(tag)),
             None,
         );
-        let amount = format!("{} {}", own.value, pack.label(&own.unit, tag));
+        let amount = measured(&own.value.to_string(), pack.label(&own.unit, tag));
         self.text(Field::Amount, &amount, None);
-        self.value(Field::Qualifier, Value::Qualifier(own.qualifier));
+        self.value(Field::Qualifier, &Value::Qualifier(own.qualifier));
         let (start, end) = (own.from, Some(own.to));
         self.value(
             Field::Years,
-            Value::Years {
+            &Value::Years {
                 start,
                 end,
                 basis: None,
                 as_of: None,
             },
         );
-        self.value(Field::Period, Value::Period(own.period));
-        self.value(Field::Confidence, Value::Confidence(own.confidence));
+        self.value(Field::Period, &Value::Period(own.period));
+        self.value(Field::Confidence, &Value::Confidence(own.confidence));
         if let Some(note) = &own.note {
             self.text(Field::Note, note.in_or_any(tag), None);
         }
@@ -216,13 +216,13 @@ impl Page<'_> {
         self.text(Field::Publisher, own.publisher.in_or_any(tag), None);
         match own.date {
             Some(date) => self.text(Field::Date, &date.to_string(), None),
-            None => self.value(Field::Date, Value::Unknown),
+            None => self.value(Field::Date, &Value::Unknown),
         }
         self.text(Field::Language, &own.lang.join(", "), None);
         self.text(Field::Kind, pack.label(&own.kind, tag), None);
         match &own.url {
             Some(url) => self.text(Field::Address, url, None),
-            None => self.value(Field::Address, Value::NoAddress),
+            None => self.value(Field::Address, &Value::NoAddress),
         }
         if let Some(note) = &own.note {
             self.text(Field::Note, note.in_or_any(tag), None);

@@ -2,7 +2,7 @@
 //! received over time, through the places in it too.
 
 use super::mention::forms_of_region;
-use super::{Field, Link, Page, Record, names, span};
+use super::{Field, Link, Page, Record, joint, names, span};
 use crate::pack::{Pairing, Region};
 use crate::relations;
 
@@ -25,11 +25,8 @@ impl Page<'_> {
         for former in &own.former {
             self.text(Field::Variants, former.name.in_or_any(tag), None);
         }
-        let kind = format!(
-            "{}, {}",
-            pack.label(&own.level, tag),
-            pack.label(&own.kind, tag)
-        );
+        let (level, kind) = (pack.label(&own.level, tag), pack.label(&own.kind, tag));
+        let kind = format!("{level}{}{kind}", joint(tag));
         self.text(Field::Level, &kind, None);
         self.parent(own);
         if let Some(note) = &own.note {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Line, Value};
+use super::Line;
 use crate::app::prompt::Prompt;
 use crate::app::scroll::Cursor;
 use crate::text::fold::{self, Folding};
@@ -24,7 +24,7 @@ pub struct Seek {
 pub struct Mark {
     /// The line of the page.
     pub line: usize,
-    /// Bytes of its value; none where that is in words of the interface.
+    /// Bytes of its text.
     pub range: Range<usize>,
     /// Whether a hit begins here, rather than goes on.
     pub begins: bool,
@@ -101,28 +101,13 @@ fn find(text: &str, query: &str, way: &[Spelling]) -> Vec<Range<usize>> {
     }
 }
 
-/// A value whole, as far as the pack says it; a break of the line took white space.
+/// A value whole; a break of the line took white space.
 fn said(lines: &[Line]) -> String {
     let mut said = String::new();
     for own in lines {
-        match &own.value {
-            Value::Text(text) => {
-                said.extend(std::iter::repeat_n(
-                    ' ',
-                    own.from.saturating_sub(said.len()),
-                ));
-                said.push_str(text);
-            }
-            Value::Years {
-                start, end, as_of, ..
-            } => {
-                for date in [start, end, as_of].into_iter().flatten() {
-                    said.push_str(&date.to_string());
-                    said.push(' ');
-                }
-            }
-            _ => {}
-        }
+        let gap = own.from.saturating_sub(said.len());
+        said.extend(std::iter::repeat_n(' ', gap));
+        said.push_str(&own.text);
     }
     said
 }
@@ -131,16 +116,8 @@ fn said(lines: &[Line]) -> String {
 fn place(lines: &[Line], first: usize, found: &Range<usize>, marks: &mut Vec<Mark>) {
     let mut begins = true;
     for (at, own) in lines.iter().enumerate() {
-        let Value::Text(text) = &own.value else {
-            marks.push(Mark {
-                line: first + at,
-                range: 0..0,
-                begins,
-            });
-            return;
-        };
         let start = found.start.max(own.from);
-        let end = found.end.min(own.from + text.len());
+        let end = found.end.min(own.from + own.text.len());
         if start < end {
             marks.push(Mark {
                 line: first + at,

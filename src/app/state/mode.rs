@@ -7,8 +7,7 @@ use crate::app::find::Origin;
 use crate::app::jump::Jump;
 use crate::app::key::Key;
 use crate::app::palette::Palette;
-use crate::app::record::{Line, Link, Record, Seek};
-use crate::app::scroll::Cursor;
+use crate::app::record::Sheet;
 use crate::app::update::Outcome;
 use crate::text::encoding::Encoding;
 use crate::text::width::Ambiguous;
@@ -143,36 +142,6 @@ impl Report {
                 .extend(lines.filter_map(|line| own.get(line.range).map(str::to_owned)));
         }
         self.top = self.top.min(self.last(height));
-    }
-}
-
-/// An open record and the chosen line of its page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// What is shown.
-    pub record: Record,
-    /// The chosen line and the first on screen.
-    pub cursor: Cursor,
-    /// The page, laid out for the size and language of the moment.
-    pub lines: Vec<Line>,
-    /// What is looked for on it.
-    pub seek: Seek,
-}
-
-impl Sheet {
-    /// A page that is still to be laid out.
-    pub fn new(record: Record) -> Self {
-        Self {
-            record,
-            cursor: Cursor::default(),
-            lines: Vec::new(),
-            seek: Seek::default(),
-        }
-    }
-
-    /// Where the chosen line leads.
-    pub fn link(&self) -> Option<Link> {
-        self.lines.get(self.cursor.at)?.link
     }
 }
 

@@ -7,9 +7,10 @@
 //! place in the text that it leads to is another stay: the one that was left has the
 //! record with it, and going back brings both.
 
-use super::{Instrument, Mode, Sheet, State};
+use super::{Instrument, Mode, State};
 use crate::app::bitext::Visit;
 use crate::app::layout::Pane;
+use crate::app::record::Sheet;
 
 /// Layers that are kept under an instrument; who goes deeper finds the lowest gone.
 const DEEPEST: usize = 50;

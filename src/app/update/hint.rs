@@ -20,6 +20,7 @@ fn is_sought(state: &State, command: Command) -> bool {
         (Mode::Find(_), Command::PreviousHit) => state.find.recalls(),
         (Mode::Find(_), Command::NextHit) => !state.find.recalls(),
         (Mode::Find(_), Command::Open) => finds(state),
+        (Mode::Reading, Command::NextHit) => state.find.hits.len() > 1,
         // What a report does not know is meant for what it lies over.
         (Mode::Report(_), _) => {
             matches!(command, Command::Help | Command::Escape | Command::Quit)

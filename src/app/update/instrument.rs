@@ -4,8 +4,8 @@ use super::{Effect, concordance, in_panes, map, needs};
 use crate::app::command::{Command, Group, Why};
 use crate::app::layout::Pane;
 use crate::app::map::Part;
-use crate::app::record::Record;
-use crate::app::state::{Instrument, Mode, Sheet, State};
+use crate::app::record::{Record, Sheet};
+use crate::app::state::{Instrument, Mode, State};
 use crate::pack::Place;
 
 /// Why a command of an instrument does not apply now, if it does not.

@@ -3,7 +3,7 @@
 use super::reading;
 use crate::app::command::{Command, Why};
 use crate::app::flow::{self, Arrangement};
-use crate::app::layout::Pane;
+use crate::app::layout::{self, Pane};
 use crate::app::state::{Notice, State};
 
 /// Runs a command where the panes have the screen.
@@ -50,8 +50,14 @@ fn cycle(state: &mut State) {
         Arrangement::Stacked => Arrangement::Side,
         Arrangement::Side => Arrangement::Single,
     };
-    if state.arrangement == Arrangement::Side && state.text_width() < flow::SIDE {
+    if state.arrangement == Arrangement::Side && state.text_area().width < flow::SIDE {
         state.arrangement = Arrangement::Single;
-        state.notice = Some(Notice::Refused(Why::TooNarrow));
+        let alone = layout::areas(state.width, state.height, Pane::Text, true).text;
+        let why = if alone.width < flow::SIDE {
+            Why::ScreenTooNarrow
+        } else {
+            Why::TooNarrow
+        };
+        state.notice = Some(Notice::Refused(why));
     }
 }

@@ -4,8 +4,8 @@
 use super::{Effect, concordance, instrument, reading, reload};
 use crate::app::command::Command;
 use crate::app::layout;
-use crate::app::record::{Link, Record, Seek};
-use crate::app::state::{Mode, Notice, Sheet, State};
+use crate::app::record::{Link, Record, Seek, Sheet};
+use crate::app::state::{Mode, Notice, State};
 use crate::pack::Pack;
 
 /// Runs a command on the topmost page; what a page does not know is meant for

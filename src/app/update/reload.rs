@@ -20,6 +20,7 @@ pub(super) fn take(state: &mut State, pack: Pack) {
         first: languages.iter().position(|own| own.tag == tag).unwrap_or(0),
         ambiguous: state.ambiguous,
         labels: Rc::clone(&state.labels),
+        says: state.says.clone(),
     };
     let mut new = State::new(Rc::clone(&pack), start);
     new.keep(state);

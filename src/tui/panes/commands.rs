@@ -48,8 +48,12 @@ fn draw(scene: &Scene<'_>, row: Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
     };
     let refusal = when_meant(scene.state, command).err();
     let style = if refusal.is_some() { off } else { Style::new() };
-    let keys = scene.keymap.keys_of(command).join("  ");
-    let half = area.width * 2 / 5;
+    // Names are what the list is read for where not all finds room.
+    let half = if area.width < NARROW {
+        area.width * 3 / 5
+    } else {
+        area.width * 2 / 5
+    };
     canvas.put_cut(
         area,
         (1, line),
@@ -66,15 +70,21 @@ fn draw(scene: &Scene<'_>, row: Row, at: (Area, u16), canvas: &mut Canvas<'_>) {
         Some(why) => words.notice(&Notice::Refused(why)),
         None => scene.languages.of(other).command(command).to_owned(),
     };
-    let after = canvas.put_cut(
-        area,
-        (half, line),
-        area.width.saturating_sub(half),
-        &keys,
-        key,
-    );
-    let room = area.width.saturating_sub(after + 2);
-    if room >= 6 {
-        canvas.put_cut(area, (after + 2, line), room, &aside, off);
+    let mut after = half;
+    for (at, own) in scene.keymap.keys_of(command).iter().enumerate() {
+        let room = usize::from(area.width.saturating_sub(after));
+        if at == 0 || canvas.cells(own) <= room {
+            let room = area.width.saturating_sub(after);
+            after = canvas.put_cut(area, (after, line), room, own, key) + 2;
+        }
+    }
+    let room = area.width.saturating_sub(after);
+    if canvas.cells(&aside) <= usize::from(room) || room >= CUT {
+        canvas.put_cut(area, (after, line), room, &aside, off);
     }
 }
+
+/// A list with fewer columns has no room for names, keys and names in the other language.
+const NARROW: u16 = 56;
+/// What is cut to less says nothing.
+const CUT: u16 = 12;

@@ -12,7 +12,8 @@ use crate::app::concordance::rows::Row;
 use crate::app::concordance::{Narrow, Sight, Wait};
 use crate::app::layout::{Area, Areas};
 use crate::app::state::Mode;
-use crate::concordance::rendering::Kind;
+use crate::concordance::rendering::{Group, Kind};
+use crate::pack::Language;
 use crate::search::Rule;
 use crate::text::width;
 use crate::tui::canvas::Canvas;
@@ -58,24 +59,37 @@ fn query(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) -> Option<Posit
     let theme = &canvas.look.theme;
     let (title, active, off) = (theme.title.style(), theme.active.style(), theme.off.style());
     let languages = &scene.state.pack.manifest.languages;
-    let counts: Vec<String> = languages
-        .iter()
-        .zip(&concordance.counts)
-        .map(|(own, count)| format!("{} {count}", own.name))
-        .collect();
-    let counts = format!("{} ", counts.join("  "));
+    let counted = |name: fn(&Language) -> &String| {
+        let own = languages.iter().zip(&concordance.counts);
+        let own = own.map(|(own, count)| format!("{} {count}", name(own)));
+        format!("{} ", own.collect::<Vec<_>>().join("  "))
+    };
     let name = format!(" {}  ", words.command(Command::Concordance));
-    let taken = canvas.cells(&name) + canvas.cells(&counts) + 8;
-    let (mut column, mut end) = (1, area.width);
-    if taken <= usize::from(area.width) {
-        column = canvas.put(area, 0, 0, &name, title);
-        end = canvas.put_right(area, 0, &counts, active);
-    }
+    let prompt = &concordance.prompt;
+    let asked = if prompt.is_empty() {
+        canvas.cells(&words.concordance.ask) + 1
+    } else {
+        canvas.cells(&prompt.text()) + 1
+    };
+    let (whole, short) = (counted(|own| &own.name), counted(|own| &own.tag));
+    // What is looked for is seen whole before the name of the screen is, and its count.
+    let says = [(&*name, &*whole), (" ", &whole), (" ", &short)];
+    let taken = |own: &(&str, &str)| canvas.cells(own.0) + canvas.cells(own.1);
+    let width = usize::from(area.width);
+    let fits = |own: &&(&str, &str)| taken(own) + asked < width;
+    let least = says.last().filter(|own| taken(own) + 8 <= width);
+    let (name, counts) = says
+        .iter()
+        .find(fits)
+        .or(least)
+        .copied()
+        .unwrap_or((" ", ""));
+    let column = canvas.put(area, 0, 0, name, title);
+    let end = canvas.put_right(area, 0, counts, active);
     let room = Area {
         width: end.saturating_sub(1),
         ..area
     };
-    let prompt = &concordance.prompt;
     let cells = usize::from(room.width.saturating_sub(column + 1));
     let shown = crate::concordance::last_cells(prompt.before(), cells, canvas.ambiguous);
     let typing = scene.state.mode == Mode::Query;
@@ -172,10 +186,13 @@ fn lines(scene: &Scene<'_>, parts: &Parts, canvas: &mut Canvas<'_>) {
         let off = canvas.look.theme.off.style();
         let room = area.width.saturating_sub(1);
         let words = &scene.words().concordance;
-        let text = if concordance.is_audit {
+        let is_judged = |own: &Group| matches!(own.kind, Kind::Admitted(..));
+        let text = if !concordance.is_audit {
+            &words.no_line
+        } else if concordance.sampled().is_some() || concordance.groups.iter().any(is_judged) {
             &words.all_right
         } else {
-            &words.no_line
+            &words.no_term
         };
         canvas.put_cut(area, (1, 0), room, text, off);
     }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::chart;
 use crate::app::figures::{Choice, amount, years};
 use crate::app::layout::{Area, Areas};
-use crate::app::record::{Field, citation};
+use crate::app::record::{Field, citation, colon, measured};
 use crate::pack::Figure;
 use crate::tui::canvas::Canvas;
 use crate::tui::panes::status;
@@ -90,8 +90,9 @@ fn head(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let metric = pack.metrics.iter().find(|metric| metric.id == own.metric);
     let scope = pack.scopes.iter().find(|scope| scope.id == own.scope);
     let text = format!(
-        "{}: {}",
+        "{}{}{}",
         metric.map_or("", |own| own.title.in_or_any(tag)),
+        colon(tag),
         scope.map_or("", |own| own.title.in_or_any(tag)),
     );
     let room = area.width.saturating_sub(1);
@@ -139,7 +140,7 @@ fn table(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         let at = own.figure.top + usize::from(row - 1);
         let figure = own.shown.get(at).and_then(|at| pack.figures.get(*at));
         let Some(figure) = figure else { break };
-        let value = format!("{} {}", amount(figure), pack.label(&figure.unit, tag));
+        let value = measured(&amount(figure), pack.label(&figure.unit, tag));
         let texts = [
             &years(figure),
             &value,
@@ -163,10 +164,10 @@ fn foot(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let area = if area.height > 4 { area.below(1) } else { area };
     let room = area.width.saturating_sub(1);
     let text = format!(
-        "{}: {} {}  {}",
+        "{}{}{}  {}",
         years(own),
-        amount(own),
-        pack.label(&own.unit, tag),
+        colon(tag),
+        measured(&amount(own), pack.label(&own.unit, tag)),
         said(&words.qualifiers, &own.qualifier),
     );
     canvas.put_cut(area, (1, 0), room, &text, title);

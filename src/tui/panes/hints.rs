@@ -82,14 +82,24 @@ fn begun<'a>(scene: &Scene<'a>) -> Vec<Hint<'a>> {
     after.map(hint).collect()
 }
 
-/// Help and the way out stay longest. On a record both ways out do the same, and what can
-/// be opened is more; in the text the way back is one only where the reader came from.
+/// Help and the way out stay longest, with what a choice is made for. On a record both
+/// ways out do the same, and what can be opened is more; in the text the way back is one
+/// only where the reader came from. Then comes what the place is for; what arrows do as
+/// well, last.
 fn rank(scene: &Scene<'_>, spot: Spot, command: Command) -> u8 {
     match (spot, command) {
         (Spot::Detail, Command::Open) => 0,
-        (Spot::Text | Spot::List, Command::Escape) if scene.state.has_come() => 1,
-        (Spot::Detail, Command::Quit) | (Spot::Text | Spot::List, Command::Escape) => 3,
-        (_, Command::Help | Command::Quit | Command::Escape) => 1,
-        _ => 2,
+        (Spot::Detail, Command::Quit) => 5,
+        (Spot::Text | Spot::List, Command::Escape) if !scene.state.has_come() => 5,
+        // In the text there is a hit to go to only after a search.
+        (_, Command::Help | Command::Quit | Command::Escape)
+        | (Spot::List | Spot::Map | Spot::Figures | Spot::Concordance, Command::Open)
+        | (Spot::Text, Command::NextHit) => 1,
+        (Spot::Text, Command::Peek | Command::Find)
+        | (Spot::Concordance, Command::Renderings | Command::Audit)
+        | (Spot::Map | Spot::Figures, Command::NextPane) => 2,
+        (Spot::Text, Command::SwitchLanguage | Command::CycleLayout | Command::Concordance)
+        | (Spot::Concordance, Command::NextSort) => 3,
+        _ => 4,
     }
 }

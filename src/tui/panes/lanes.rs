@@ -45,13 +45,15 @@ struct Columns {
 
 impl Columns {
     fn of(scene: &Scene<'_>, width: u16, canvas: &Canvas<'_>) -> Self {
+        let fits = |cells| levels_fit(scene, cells, canvas);
+        // The levels of a language that has no short words for them stand in the status
+        // line, and there too stands the word for the evidence.
         let (years, level, evidence) = match width {
-            76.. => (12, 20, 12),
-            60.. => (11, 15, 11),
-            44.. => (10, 9, 10),
-            // The word for the evidence stands in the status line, and there too
-            // stand the levels of a language that has no short words for them.
-            _ if levels_fit(scene, 6, canvas) => (10, 7, 2),
+            76.. => (12, 21, 12),
+            60.. if fits(14) => (11, 15, 11),
+            44.. if fits(8) => (10, 9, 11),
+            44.. => (10, 0, 11),
+            _ if fits(6) => (10, 7, 2),
             _ => (10, 0, 2),
         };
         Self {

@@ -46,11 +46,17 @@ fn header(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
     let year = format!("{} ", state.map.year);
     let end = canvas.put_right(area, 0, &year, title);
-    let text = words.counts(&state.map.lanes.counts);
-    let room = end.saturating_sub(column + 3);
-    if room >= 8 {
-        canvas.put_cut(area, (column + 2, 0), room, &text, tab);
-    }
+    let counts = &state.map.lanes.counts;
+    let (line_up, lanes) = (words.line_up(counts), words.lanes(counts));
+    let room = usize::from(end.saturating_sub(column + 3));
+    let says = [
+        format!("{line_up}  {lanes}"),
+        line_up,
+        words.line_up_brief(counts),
+    ];
+    let fits = |text: &&String| canvas.cells(text) <= room;
+    let text = says.iter().find(fits).map_or("", String::as_str);
+    canvas.put(area, column + 2, 0, text, tab);
 }
 
 /// The name of a region without its kind.

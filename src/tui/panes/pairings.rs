@@ -19,7 +19,9 @@ pub fn view(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.look.theme.off.style(),
     );
     let title = said(&words.panes, &Pane::Pairings);
-    canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), title, active);
+    if state.pairings_list().y > area.y {
+        canvas.put_cut(area, (1, 0), area.width.saturating_sub(1), title, active);
+    }
     let tiles = state.small_map();
     if tiles.height > 0 {
         super::tiles::draw(scene, tiles, &state.roles, None, canvas);

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 
 use super::status;
 use crate::app::layout::{self, Area};
-use crate::app::record::{Line, Mark, Value};
-use crate::app::state::{Sheet, label_width};
+use crate::app::record::{Line, Mark, Sheet};
+use crate::app::state::label_width;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 use crate::words::said;
@@ -67,10 +67,7 @@ fn sought(scene: &Scene<'_>, sheet: &Sheet, canvas: &mut Canvas<'_>) -> Option<P
 /// Marks a hit, or the part of it that is in the line.
 fn hit(line: &Line, mark: &Mark, at: (Area, u16), canvas: &mut Canvas<'_>) {
     let (area, row) = at;
-    let Value::Text(text) = &line.value else {
-        return;
-    };
-    let part = |range| text.get(range).unwrap_or("");
+    let part = |range| line.text.get(range).unwrap_or("");
     let before = canvas.cells(part(0..mark.range.start));
     let column = label_width(area.width) + before;
     let style = canvas.look.theme.hit.style();
@@ -85,14 +82,13 @@ fn draw(scene: &Scene<'_>, line: &Line, at: (Area, u16), canvas: &mut Canvas<'_>
         canvas.look.theme.key.style(),
     );
     let column = u16::try_from(label_width(area.width)).unwrap_or(0);
-    if let Some(field) = line.field {
+    if let Some(field) = line.label() {
         let room = column.saturating_sub(2);
         canvas.put_cut(area, (0, row), room, said(&words.fields, &field), label);
     }
     if line.begins && line.link.is_some() {
         canvas.put(area, column.saturating_sub(2), row, ">", key);
     }
-    let text = words.value(&line.value);
     let room = area.width.saturating_sub(column);
-    canvas.put_cut(area, (column, row), room, &text, Style::new());
+    canvas.put_cut(area, (column, row), room, &line.text, Style::new());
 }

@@ -10,30 +10,28 @@ use crate::app::map::Part;
 use crate::app::prompt::Prompt;
 use crate::app::state::{Instrument, Mode};
 use crate::search::Rule;
+use crate::text::wrap;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::Scene;
 
 /// Draws status and hints; answers where the cursor stands in the find prompt.
 pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
-    hints::view(scene, areas.hints, canvas);
     let right = counter(scene, areas.status, canvas);
     let room = Area {
         width: right.saturating_sub(1),
         ..areas.status
     };
     if matches!(scene.state.mode, Mode::Find(_)) {
+        hints::view(scene, areas.hints, canvas);
         return prompt(scene, room, canvas);
     }
-    let notice = canvas.look.theme.notice.style();
     if let Some(what) = &scene.state.notice {
-        canvas.put_cut(
-            room,
-            (1, 0),
-            room.width.saturating_sub(1),
-            &scene.words().notice(what),
-            notice,
-        );
+        let text = scene.words().notice(what);
+        if !told(&text, room, areas.hints, canvas) {
+            hints::view(scene, areas.hints, canvas);
+        }
     } else {
+        hints::view(scene, areas.hints, canvas);
         match scene.state.instrument {
             Some(Instrument::Map) => year(scene, room, canvas),
             Some(Instrument::Figures) => {}
@@ -42,6 +40,26 @@ pub fn view(scene: &Scene<'_>, areas: &Areas, canvas: &mut Canvas<'_>) -> Option
         }
     }
     None
+}
+
+/// Tells the reader something: what is too long for the row goes on in that of the hints,
+/// until a key is pressed. Answers whether it did.
+fn told(text: &str, area: Area, below: Area, canvas: &mut Canvas<'_>) -> bool {
+    let (notice, room) = (canvas.look.theme.notice.style(), area.width);
+    let options = wrap::Options {
+        ambiguous: canvas.ambiguous,
+        ..wrap::Options::new(usize::from(room.saturating_sub(1)).max(2))
+    };
+    let lines = wrap::lines(text, &options);
+    let second = lines.get(1).filter(|_| below.height > 0);
+    let (first, rest) = second.map_or((text, ""), |own| {
+        let (first, rest) = text.split_at_checked(own.range.start).unwrap_or((text, ""));
+        (first.trim_end(), rest)
+    });
+    canvas.put_cut(area, (1, 0), room.saturating_sub(1), first, notice);
+    let room = below.width.saturating_sub(1);
+    canvas.put_cut(below, (1, 0), room, rest, notice);
+    second.is_some()
 }
 
 /// Which entry of the concordance's list is chosen.
@@ -67,14 +85,13 @@ fn place(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         .zip(state.reader.segment(&state.pack));
     if let Some((article, (_, segment))) = id {
         let reference = format!("{}#{}", article.id, segment.id);
-        let room = area.width.saturating_sub(after + 2);
-        canvas.put_cut(
-            area,
-            (after + 2, 0),
-            room,
-            &reference,
+        let (room, off) = (
+            area.width.saturating_sub(after + 2),
             canvas.look.theme.off.style(),
         );
+        if room >= 8 {
+            canvas.put_cut(area, (after + 2, 0), room, &reference, off);
+        }
     }
 }
 
@@ -101,7 +118,10 @@ fn year(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         .flatten();
     let text = row.unwrap_or_else(|| words.changed(map.year, &map.lanes.counts));
     let room = area.width.saturating_sub(column);
-    canvas.put_cut(area, (column, 0), room, &text, off);
+    // The beginning of it says nothing in less.
+    if column == 1 || room >= 24 || canvas.cells(&text) <= usize::from(room) {
+        canvas.put_cut(area, (column, 0), room, &text, off);
+    }
 }
 
 /// The query and its counter at the right; answers its first column.

@@ -84,6 +84,7 @@ pub fn events(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let theme = &canvas.look.theme;
     let (mark, off, chosen) = (theme.mark.style(), theme.off.style(), theme.chosen.style());
     let plain = ratatui::style::Style::new();
+    let kind = kind_width(scene, area.width, canvas);
     for row in 0..area.height {
         let at = map.event.top + usize::from(row);
         let event = map
@@ -96,11 +97,6 @@ pub fn events(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put(area, 0, row, sign, mark);
         canvas.put(area, 1, row, &event.date.to_string(), style);
         let label = state.pack.label(&event.category, tag);
-        let kind = match area.width {
-            100.. => 18,
-            60.. => 13,
-            _ => 0,
-        };
         canvas.put_cut(area, (12, row), kind.max(1) - 1, label, off);
         let column = 12 + kind;
         let room = area.width.saturating_sub(column);
@@ -108,5 +104,20 @@ pub fn events(scene: &Scene<'_>, area: Area, canvas: &mut Canvas<'_>) {
         if at == map.event.at && map.part == Part::Years {
             canvas.tint(area, row, chosen);
         }
+    }
+}
+
+/// Cells for what events are, with a space: as many as the longest word needs, at most a
+/// quarter of the row; none where there is little room.
+fn kind_width(scene: &Scene<'_>, width: u16, canvas: &Canvas<'_>) -> u16 {
+    let (pack, tag) = (&scene.state.pack, scene.state.ui.tag());
+    let events = scene.state.map.events.iter();
+    let events = events.filter_map(|at| pack.events.get(*at));
+    let cells = events.map(|own| canvas.cells(pack.label(&own.category, tag)));
+    let most = u16::try_from(cells.max().unwrap_or(0)).unwrap_or(u16::MAX);
+    if width < 60 {
+        0
+    } else {
+        most.saturating_add(1).min(width / 4)
     }
 }

@@ -141,3 +141,13 @@ fn what_was_counted_on_a_part_of_the_lines_says_so() {
         }
     }
 }
+
+#[test]
+fn a_part_of_a_run_that_the_window_cuts_is_no_collocate() {
+    let mut screen = Screen::open((120, 35), Ui::Zh);
+    screen.press("S扶贫<enter>c");
+    let found = &screen.state.concordance.collocates;
+    let has = |text: &str| found.iter().any(|own| own.text == text);
+    assert!(has("开发工作会议"), "{found:?}");
+    assert!(!has("发工作会议") && !has("发领导小组"), "{found:?}");
+}
