@@ -181,7 +181,8 @@ impl Plane {
     /// A bit for each position of a block at which a number may be in one range by some
     /// reading, and the one behind it in another.
     fn open_any(&self, first: (u16, u16), second: (u16, u16), from: usize) -> u64 {
-        let may = |own, id, other| holds(own, id) | holds(own, other) | (other == SEVERAL);
+        // All are asked for in the same way, so that the compiler makes vector code of it.
+        let may = |own, id, other| holds(own, id) | holds(own, other) | holds(MANY, other);
         let rows = |from: usize| {
             let (ids, others) = (self.ids.get(from..), self.others.get(from..));
             ids.unwrap_or(&[]).iter().zip(others.unwrap_or(&[]))
@@ -251,6 +252,9 @@ fn places<F: Fn(usize) -> u64>(end: usize, block: F) -> impl Iterator<Item = usi
         Some(at)
     })
 }
+
+/// The number of a character with several other readings, as [`wrap`] gives it.
+const MANY: (Id, Id) = (SEVERAL, 0);
 
 /// Every number but the last, which no row holds.
 const ANY: Range<u16> = 0..u16::MAX;
