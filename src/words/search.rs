@@ -30,6 +30,8 @@ pub struct SearchWords {
     pub elsewhere: String,
     /// `{rule}`: `{what}`.
     pub by: String,
+    /// All of the `{count}` hits of a rule that finds several words.
+    pub all: String,
     /// In the empty prompt.
     pub ask: String,
     /// What the key for the hit before does there.
@@ -50,7 +52,15 @@ impl SearchWords {
         let rule = said(&self.rules, &own.rule);
         let what = match &own.word {
             Some(word) => format!("{word} {}", own.hits.len()),
-            None => own.hits.len().to_string(),
+            None => {
+                let by_word = [Rule::Pinyin, Rule::Sound, Rule::Initials, Rule::Glossary];
+                let count = own.hits.len().to_string();
+                if by_word.contains(&own.rule) {
+                    fill(&self.all, &[("count", &count)])
+                } else {
+                    count
+                }
+            }
         };
         fill(&fill(&self.by, &[("rule", rule)]), &[("what", &what)])
     }
