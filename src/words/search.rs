@@ -30,6 +30,8 @@ pub struct SearchWords {
     pub elsewhere: String,
     /// `{rule}`: `{what}`.
     pub by: String,
+    /// All of the `{count}` hits of a rule that finds several words.
+    pub all: String,
     /// In the empty prompt.
     pub ask: String,
     /// What the key for the hit before does there.
@@ -48,9 +50,14 @@ impl SearchWords {
     /// What an offer finds, with how many hits.
     pub fn offer(&self, own: &Offer) -> String {
         let rule = said(&self.rules, &own.rule);
-        let what = match &own.word {
-            Some(word) => format!("{word} {}", own.hits.len()),
-            None => own.hits.len().to_string(),
+        let by_word = [Rule::Pinyin, Rule::Sound, Rule::Initials, Rule::Glossary];
+        let count = own.hits.len().to_string();
+        let what = if let Some(word) = &own.word {
+            format!("{word} {count}")
+        } else if by_word.contains(&own.rule) {
+            fill(&self.all, &[("count", &count)])
+        } else {
+            count
         };
         fill(&fill(&self.by, &[("rule", rule)]), &[("what", &what)])
     }

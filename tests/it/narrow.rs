@@ -262,6 +262,17 @@ fn chinese_on_a_page_has_chinese_marks() {
 }
 
 #[test]
+fn a_meaning_of_several_words_says_that_it_has_all_of_them() {
+    let text = open(SIZES[0], Ui::En, "/fupin").text();
+    assert!(
+        text.contains("glossary: all 6  glossary: poverty alleviation 5"),
+        "{text}"
+    );
+    let text = open(SIZES[0], Ui::Zh, "/fupin").text();
+    assert!(text.contains("全部 6"), "{text}");
+}
+
+#[test]
 fn one_year_is_no_span() {
     for (ui, years) in [(Ui::En, "Years      2011  "), (Ui::Zh, "年份       2011  ")] {
         let text = open(SIZES[2], ui, "F<tab><enter>").text();
