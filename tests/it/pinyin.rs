@@ -185,8 +185,8 @@ fn another_reading_is_found_wherever_it_stands() {
             plane.push(&format!("{}{word}", "她".repeat(before)));
             let mut found: Vec<_> = all.iter().flat_map(|own| plane.find(own, true)).collect();
             found.dedup();
-            let end = before + word.chars().count();
-            assert_eq!(found, [before + from..end], "{query}");
+            let own = before + from..before + word.chars().count();
+            assert_eq!(found, std::slice::from_ref(&own), "{query}");
         }
     }
 }
