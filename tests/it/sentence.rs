@@ -167,7 +167,8 @@ fn the_traps() {
 }
 
 /// Each of these takes minutes where a rule looks back to the beginning of a
-/// sentence, or once more at every mark of a run.
+/// sentence, or once more at every mark of a run: one that ends the text, or one in
+/// the middle of a sentence that goes on behind it.
 #[test]
 fn long_runs_take_no_longer_than_their_length() {
     for (tag, piece) in [
@@ -176,16 +177,27 @@ fn long_runs_take_no_longer_than_their_length() {
         ("zh", "！》"),
         ("zh", "（"),
         ("zh", "水"),
+        ("zh", "。”"),
+        ("zh", "；"),
+        ("zh", "． "),
         ("en", "."),
+        ("en", "…"),
         ("en", "a. "),
         ("en", "(a. "),
         ("en", "a.a"),
+        ("en", ";"),
+        ("en", ".”"),
         ("fr", "a. "),
     ] {
-        let text = piece.repeat(200_000);
-        let found = sentences(&text, tag);
-        assert!(!found.is_empty(), "{tag} {piece}");
+        let run = piece.repeat(500_000);
+        for text in [format!("a{run}b c. D"), run] {
+            let found = sentences(&text, tag);
+            assert!(!found.is_empty(), "{tag} {piece}");
+        }
     }
+    // What opens a sentence is looked at again at each of its full stops.
+    let text = format!("{}{}", "(".repeat(300_000), "a. b ".repeat(300_000));
+    assert!(!sentences(&text, "en").is_empty());
 }
 
 proptest! {
