@@ -51,6 +51,8 @@ mod map_cli;
 mod monkey;
 mod names;
 #[cfg(feature = "tui")]
+mod narrow;
+#[cfg(feature = "tui")]
 mod painter;
 #[cfg(feature = "tui")]
 mod palette;
