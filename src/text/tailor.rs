@@ -68,7 +68,8 @@ listed! {
         /// Addresses (`https://`, `www.`, `@`) that fit a line are not cut.
         Addresses,
         /// A paragraph does not end in a line of one character, marks not
-        /// counted, where an earlier break is free (good setting of Chinese).
+        /// counted, where an earlier break is free that leaves two on the line before
+        /// (good setting of Chinese).
         Orphans,
         /// White space that begins a paragraph is kept (CLREQ, paragraph indent).
         Indents,
