@@ -70,9 +70,9 @@ fn arabic(chars: &[char], from: usize, out: &mut Vec<Value>) -> usize {
             at += 1;
         }
     }
-    let (mut end, mut times) = (at, 1);
+    let (mut end, mut times) = (at, 1_u64);
     while let Some(own) = chars.get(end).copied().and_then(unit) {
-        times *= own;
+        times = times.saturating_mul(own);
         end += 1;
     }
     if end == at {
@@ -254,15 +254,15 @@ fn english(chars: &[char], from: usize, out: &mut Vec<Value>) -> usize {
         out.push(Value::Number(own * ONE));
         return end;
     }
-    let (mut total, mut part) = (0_u64, None);
+    let (mut total, mut part) = (0_u64, None::<u64>);
     let (mut at, mut done) = (from, end);
     loop {
         let (own, next) = word(chars, at);
         let small = place(&SMALL, &own).or_else(|| place(&TENS, &own).map(|own| own * 10 + 20));
         if let Some(own) = small {
-            part = Some(part.unwrap_or(0) + own);
+            part = Some(part.unwrap_or(0).saturating_add(own));
         } else if let (Some(sum), true) = (part, own == "hundred") {
-            part = Some(sum * 100);
+            part = Some(sum.saturating_mul(100));
         } else if let (Some(sum), Some(times)) = (part, large(&own)) {
             total = sum.saturating_mul(times).saturating_add(total);
             part = Some(0);

@@ -67,22 +67,24 @@ pub(super) fn regions(
     Ok(found)
 }
 
-/// A text that hangs behind a mark of two cells, in so many columns.
+/// A text that hangs behind a mark of two cells, in so many columns; behind none where
+/// a Han would have no room.
 pub(super) fn item(
     mark: &str,
     text: &str,
     (width, ambiguous): (usize, Ambiguous),
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let has_room = width >= 4;
     let options = wrap::Options {
         ambiguous,
-        ..wrap::Options::new(width.saturating_sub(2).max(2))
+        ..wrap::Options::new(if has_room { width - 2 } else { width })
     };
-    let mut mark = mark;
+    let (mut mark, indent) = if has_room { (mark, "  ") } else { ("", "") };
     for line in wrap::lines(text, &options) {
         let hyphen = if line.hyphen { "-" } else { "" };
         writeln!(out, "{mark}{}{hyphen}", text.get(line.range).unwrap_or(""))?;
-        mark = "  ";
+        mark = indent;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting, Spoken};
 use crate::app::record::{self, Record, Value};
 use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::words::{Languages, Words, said};
 use format::Format;
 
@@ -145,14 +145,16 @@ fn setting(pack: &Pack, args: &Show, common: &Common) -> Result<Setting, Failure
     let second = (tags.len() > 1)
         .then(|| tags.get((first + 1) % tags.len()))
         .flatten();
+    let width = columns(args.width.map(usize::from));
     let arrangement = match args.layout {
-        Some(Layout::Stacked) => Arrangement::Stacked,
-        Some(Layout::Side) => Arrangement::Side,
+        // Two columns have room from a Han in each on.
+        Some(Layout::Side) if width >= flow::GAP + 4 => Arrangement::Side,
+        Some(Layout::Stacked | Layout::Side) => Arrangement::Stacked,
         None if both => Arrangement::Stacked,
         Some(Layout::Single) | None => Arrangement::Single,
     };
     Ok(Setting {
-        width: columns(args.width.map(usize::from)),
+        width,
         arrangement,
         first: tags
             .get(first)
@@ -245,8 +247,7 @@ impl Printer<'_> {
                 column = part.column;
             }
             if part.role == Role::Missing {
-                line.push_str(&self.words.missing);
-                column += width::cells(&self.words.missing, self.setting.ambiguous);
+                column += self.missing(part.column, &mut line);
                 continue;
             }
             let text = match spoken.filter(|_| part.role == Role::Pinyin) {
@@ -258,6 +259,22 @@ impl Printer<'_> {
             column += part.cells;
         }
         writeln!(out, "{}", line.trim_end())
+    }
+
+    /// Writes that a segment has no text, as far as there is room from `column` on;
+    /// answers the cells of it.
+    fn missing(&self, column: usize, line: &mut String) -> usize {
+        let (words, ambiguous) = (&self.words.missing, self.setting.ambiguous);
+        let side = self.setting.arrangement == Arrangement::Side && column == 0;
+        let end = if side {
+            flow::columns(self.setting.width).0
+        } else {
+            self.setting.width
+        };
+        let room = end.saturating_sub(column);
+        let own = width::fit(words, room, ambiguous);
+        line.push_str(own);
+        width::cells(own, ambiguous)
     }
 
     /// The editor's notes on a paragraph or one of its segments.
@@ -311,16 +328,40 @@ impl Printer<'_> {
         )
     }
 
+    /// A record, the values beside their labels, or under them where beside them is
+    /// no room.
     fn record(&self, record: Record, out: &mut impl Write) -> io::Result<()> {
-        let width = self.setting.width.saturating_sub(LABEL).max(2);
+        let is_beside = self.setting.width >= LABEL + LEAST;
+        let indent = if is_beside { LABEL } else { 0 };
+        let width = self.setting.width - indent;
         let tag = &self.setting.first;
         let (say, ambiguous) = (|own: &Value| self.words.value(own), self.setting.ambiguous);
         for line in record::lines(self.pack, record, (tag, &say), (width, ambiguous)) {
             let label = line
                 .label()
                 .map_or("", |field| said(&self.words.fields, &field));
-            let pad = LABEL.saturating_sub(width::cells(label, ambiguous));
-            writeln!(out, "{label}{:pad$}{}", "", line.text)?;
+            let mut before = String::new();
+            if is_beside {
+                let pad = LABEL.saturating_sub(width::cells(label, ambiguous));
+                before = format!("{label}{:pad$}", "");
+            } else if !label.is_empty() {
+                self.set(label, width, out)?;
+            }
+            writeln!(out, "{before}{}", line.text)?;
+        }
+        Ok(())
+    }
+
+    /// A text in so many cells.
+    fn set(&self, text: &str, width: usize, out: &mut impl Write) -> io::Result<()> {
+        let options = wrap::Options {
+            ambiguous: self.setting.ambiguous,
+            ..wrap::Options::new(width)
+        };
+        for line in wrap::lines(text, &options) {
+            let own = text.get(line.range).unwrap_or("");
+            let hyphen = if line.hyphen { "-" } else { "" };
+            writeln!(out, "{own}{hyphen}")?;
         }
         Ok(())
     }
@@ -328,3 +369,5 @@ impl Printer<'_> {
 
 /// Cells for the labels of a printed record.
 const LABEL: usize = 14;
+/// The fewest cells for a value beside them.
+const LEAST: usize = 8;

@@ -68,7 +68,8 @@ listed! {
         /// Addresses (`https://`, `www.`, `@`) that fit a line are not cut.
         Addresses,
         /// A paragraph does not end in a line of one character, marks not
-        /// counted, where an earlier break is free (good setting of Chinese).
+        /// counted, where an earlier break is free that leaves two on the line before
+        /// (good setting of Chinese).
         Orphans,
         /// White space that begins a paragraph is kept (CLREQ, paragraph indent).
         Indents,
@@ -174,6 +175,10 @@ pub fn tier(text: &[Seen], at: usize, allowed: bool, address: bool, rules: Rules
     Some(Tier::Free)
 }
 
+/// The most characters that multiply one number, so that a long run of them is not
+/// read again at each of them. Numbers have hardly three: 5千万亿.
+const FACTORS: usize = 8;
+
 /// Whether a number ends at cluster `solid` whose unit or measure word begins at `at`.
 fn measured(text: &[Seen], solid: usize, at: usize) -> bool {
     let (Some(end), Some(next)) = (text.get(solid), text.get(at)) else {
@@ -187,6 +192,7 @@ fn measured(text: &[Seen], solid: usize, at: usize) -> bool {
         .unwrap_or_default()
         .iter()
         .rev()
+        .take(FACTORS)
         .take_while(|seen| multiplies(seen.ch))
         .count();
     let digit = (solid + 1)

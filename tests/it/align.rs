@@ -249,6 +249,18 @@ fn numbers_by_value() {
     assert_eq!(values("two and a half, 3.5%"), [number(2000), number(3500)]);
 }
 
+/// A text may say any number; those that are too great are all the greatest.
+#[test]
+fn no_number_is_too_great_to_be_read() {
+    let most = [Value::Number(u64::MAX)];
+    assert_eq!(values("1亿亿亿"), most);
+    assert_eq!(values("一亿亿亿亿"), most);
+    assert_eq!(values("9".repeat(40).as_str()), most);
+    let hundreds = format!("one{}", " hundred".repeat(11));
+    assert_eq!(values(&hundreds), most);
+    assert_eq!(values(&format!("{hundreds} and one million")), most);
+}
+
 #[test]
 fn families_of_words_share_a_stem() {
     for family in [

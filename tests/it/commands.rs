@@ -3,8 +3,6 @@
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
-use dongxi::text::width::{Ambiguous, cells};
-
 use crate::expect;
 
 fn dongxi(arguments: &[&str]) -> Command {
@@ -17,7 +15,7 @@ fn dongxi(arguments: &[&str]) -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     dongxi(arguments).output().unwrap()
 }
 
@@ -37,7 +35,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[track_caller]
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     assert_eq!(text(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
     text(&output.stdout)
@@ -54,18 +52,6 @@ fn a_query_may_begin_with_what_it_leaves_out() {
         run(&["search", "--fromat", "tsv", "x"]).status.code(),
         Some(2)
     );
-}
-
-#[test]
-fn no_line_of_a_record_is_wider_than_asked() {
-    for id in ["cc-110101-150922", "pair-p3-210000-630100", "hc-jss"] {
-        for (width, ui) in [("30", "en"), ("30", "zh"), ("50", "en")] {
-            let page = said(&run(&["show", id, "--width", width, "--ui-lang", ui]));
-            let most: usize = width.parse().unwrap();
-            let wide = |line: &&str| cells(line, Ambiguous::Narrow) > most;
-            assert_eq!(page.lines().find(wide), None, "{id}");
-        }
-    }
 }
 
 #[test]

@@ -50,9 +50,11 @@ mod linetable;
 mod map;
 #[cfg(feature = "tui")]
 mod map_cli;
+mod margins;
 #[cfg(feature = "tui")]
 mod monkey;
 mod names;
+#[cfg(feature = "tui")]
 mod narrow;
 #[cfg(feature = "tui")]
 mod painter;

@@ -15,6 +15,27 @@ const TRAPS: &[(&str, &str)] = &[
     ("zh", "“一个都不能少！”的口号写在墙上。|路在山后。"),
     ("zh", "“你从哪里来？”这句话他问了三遍。"),
     ("zh", "大家喊着“加油！”、“快跑！”，一直跑到村口。"),
+    // A word that only begins like one that goes on; a statement that is over.
+    ("zh", "他说：“要扶贫。”|为此，各地修路。"),
+    ("zh", "他说：“要扶贫！”|为此，各地修路。"),
+    ("zh", "“好。”|地方政府也来了。"),
+    ("zh", "“好！”|地方政府也来了。"),
+    ("zh", "“好！”|与此同时，水通了。"),
+    ("zh", "“好。”|之后他走了。"),
+    ("zh", "“好！”|之后他走了。"),
+    ("zh", "“路修通了。”|为村里人办事的人说。"),
+    ("zh", "“路呢？”|等到天黑，没有人来。"),
+    ("zh", "“好！”|及时雨来了。|“好！”|或许吧。"),
+    ("zh", "“好！”|这一年，水通了。"),
+    ("zh", "“好！”|的确，水通了。"),
+    ("zh", "“好！”|和平来了。"),
+    ("zh", "会议以“一个都不能少！”为题。"),
+    ("zh", "村里喊着“加油！”和“快跑！”的声音。"),
+    ("zh", "墙上写着“要修路。”和“要通电。”的标语。"),
+    ("zh", "“水来了！”之声不绝，“快看！”地一声喊。"),
+    ("zh", "“水来了！”与其他口号写在墙上。"),
+    ("zh", "“要想富，先修路。”这一说法流传很广。"),
+    ("zh", "“怎么办？”等问题，“谁来办？”或别的。"),
     // A title keeps its question mark.
     ("zh", "他写了《为什么是这座山？》一书。|书卖得不错。"),
     ("zh", "读完《山里有什么？》，他哭了。"),
@@ -146,7 +167,8 @@ fn the_traps() {
 }
 
 /// Each of these takes minutes where a rule looks back to the beginning of a
-/// sentence, or once more at every mark of a run.
+/// sentence, or once more at every mark of a run: one that ends the text, or one in
+/// the middle of a sentence that goes on behind it.
 #[test]
 fn long_runs_take_no_longer_than_their_length() {
     for (tag, piece) in [
@@ -155,16 +177,27 @@ fn long_runs_take_no_longer_than_their_length() {
         ("zh", "！》"),
         ("zh", "（"),
         ("zh", "水"),
+        ("zh", "。”"),
+        ("zh", "；"),
+        ("zh", "． "),
         ("en", "."),
+        ("en", "…"),
         ("en", "a. "),
         ("en", "(a. "),
         ("en", "a.a"),
+        ("en", ";"),
+        ("en", ".”"),
         ("fr", "a. "),
     ] {
-        let text = piece.repeat(200_000);
-        let found = sentences(&text, tag);
-        assert!(!found.is_empty(), "{tag} {piece}");
+        let run = piece.repeat(500_000);
+        for text in [format!("a{run}b c. D"), run] {
+            let found = sentences(&text, tag);
+            assert!(!found.is_empty(), "{tag} {piece}");
+        }
     }
+    // What opens a sentence is looked at again at each of its full stops.
+    let text = format!("{}{}", "(".repeat(300_000), "a. b ".repeat(300_000));
+    assert!(!sentences(&text, "en").is_empty());
 }
 
 proptest! {

@@ -142,6 +142,61 @@ fn no_last_line_is_of_one_character() {
 }
 
 #[test]
+fn no_line_of_one_character_is_made_to_spare_the_last_one() {
+    let text = "《红楼梦》（曹雪芹著）。";
+    assert_eq!(set(text, 9), ["《红楼", "梦》（曹", "雪芹", "著）。"]);
+    // By the other engine too: narrow, and with a cluster of two characters.
+    assert_eq!(set("东西部", 4), ["东西", "部"]);
+    assert_eq!(set("I am x", 4), ["I am", "x"]);
+    let text = "e\u{301}《红楼梦》（曹雪芹著）。";
+    assert_eq!(
+        set(text, 9),
+        ["e\u{301}《红楼", "梦》（曹", "雪芹", "著）。"]
+    );
+}
+
+/// Each of these takes minutes where something is looked for anew at every line or
+/// boundary: runs of marks that nothing follows, of what multiplies a number, of
+/// spaces before a mark, of what may share a cluster.
+#[test]
+fn long_runs_take_no_longer_than_their_length() {
+    for piece in [
+        "- ",
+        "| ",
+        "； ",
+        "《。",
+        "” ",
+        "\"",
+        "— ",
+        "） ",
+        "万",
+        "万 ",
+        " ",
+        "　",
+        "\t",
+        "\u{AD}",
+        "(",
+        "（",
+        "“",
+        "5",
+        "\u{301}",
+        "\u{200B}",
+        "\u{200D}",
+        "\u{1F1E8}",
+        "a-",
+        "\n",
+    ] {
+        let run = piece.repeat(400_000);
+        for text in [format!("5中{run}，文字"), format!("5中{run}"), run] {
+            for width in [6, 40] {
+                let lines = lines(&text, &Options::new(width));
+                assert!(!lines.is_empty(), "{piece:?} at {width}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_character_stands_in_one_line_or_is_white_space() {
     for text in articles() {
         for width in [2, 3, 5, 8, 13, 21, 40, 80, 200] {

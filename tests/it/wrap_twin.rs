@@ -117,9 +117,7 @@ fn first(pieces: &[Piece], options: &Options) -> usize {
     if tier == Tier::Free && options.rules.has(Rule::Orphans) && characters(&pieces[end..]) < 2 {
         let earlier = ends(tier).find(|end| characters(&pieces[*end..]) > 1);
         if let Some(earlier) = earlier
-            && !line(&pieces[..earlier], &pieces[earlier..], options)
-                .range
-                .is_empty()
+            && characters(&pieces[..earlier]) > 1
             && line(&pieces[earlier..], &[], options).cells <= options.width
         {
             return earlier;

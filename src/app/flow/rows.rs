@@ -81,9 +81,9 @@ pub fn segment_with(
     match (&at.second, at.arrangement) {
         (None, _) | (_, Arrangement::Single) => set(&at.first, Role::First, 0, at.width),
         (Some(second), Arrangement::Stacked) => {
-            let width = at.width.saturating_sub(BAR).max(1);
+            let (column, width) = behind_bar(at.width);
             let mut rows = set(&at.first, Role::First, 0, at.width);
-            rows.extend(set(second, Role::Second, BAR, width));
+            rows.extend(set(second, Role::Second, column, width));
             rows
         }
         (Some(second), Arrangement::Side) => {
@@ -91,6 +91,16 @@ pub fn segment_with(
             let other = set(second, Role::Second, left + GAP, right);
             zip(set(&at.first, Role::First, 0, left), other)
         }
+    }
+}
+
+/// The column and the cells of what is set behind a bar in so many cells; where a Han
+/// would have no room there is no bar.
+const fn behind_bar(width: usize) -> (usize, usize) {
+    if width < BAR + 2 {
+        (0, width)
+    } else {
+        (BAR, width - BAR)
     }
 }
 
@@ -107,9 +117,9 @@ fn heading_rows(title: &Text, role: Role, at: &Setting, aside: Aside<'_>) -> Vec
     let set = |tag: &str, column, width| set_as(role, tag, column, width);
     match (&at.second, at.arrangement) {
         (Some(second), Arrangement::Single) if aside.peek.is_some() => {
-            let width = at.width.saturating_sub(BAR).max(1);
+            let (column, width) = behind_bar(at.width);
             let mut rows = set(&at.first, 0, at.width);
-            rows.extend(set_as(Role::Peek, second, BAR, width));
+            rows.extend(set_as(Role::Peek, second, column, width));
             rows
         }
         (None, _) | (_, Arrangement::Single) => set(&at.first, 0, at.width),
@@ -222,14 +232,14 @@ fn aside_rows(
     if let Some(first) = spoken.filter(|own| own.tag == at.first) {
         rows.extend(pinyin_rows(first, 0, at.width, at));
     }
-    let width = at.width.saturating_sub(BAR).max(1);
+    let (column, width) = behind_bar(at.width);
     let languages = pack.manifest.languages.iter();
     for other in languages.filter(|language| language.tag != at.first) {
         if let Some(read) = spoken.filter(|own| own.tag == other.tag) {
             rows.extend(read_rows(own, read, at));
         } else if peeked {
             let tag = &other.tag;
-            rows.extend(segment_rows(own, index, tag, Role::Peek, BAR, width, at));
+            rows.extend(segment_rows(own, index, tag, Role::Peek, column, width, at));
         }
     }
     rows.extend(note_rows(own, index, aside.peek, at));
@@ -237,21 +247,21 @@ fn aside_rows(
 
 /// A segment in a language that is not shown otherwise, and how it is read.
 fn read_rows(own: &Paragraph, spoken: &Spoken, at: &Setting) -> Vec<Row> {
-    let width = at.width.saturating_sub(BAR).max(1);
+    let (column, width) = behind_bar(at.width);
     let (index, tag) = (spoken.segment, &spoken.tag);
-    let mut rows = segment_rows(own, index, tag, Role::Peek, BAR, width, at);
-    rows.extend(pinyin_rows(spoken, BAR, width, at));
+    let mut rows = segment_rows(own, index, tag, Role::Peek, column, width, at);
+    rows.extend(pinyin_rows(spoken, column, width, at));
     rows
 }
 
 /// How a text is read that is set from `column` on in so many cells: behind a bar of
 /// its own. No text of the article stands there, so that the eye passes it by.
 fn pinyin_rows(spoken: &Spoken, column: usize, width: usize, at: &Setting) -> Vec<Row> {
-    let width = width.saturating_sub(BAR).max(1);
+    let (bar, width) = behind_bar(width);
     wrapped(&spoken.text, 0..spoken.text.len(), width, at)
         .map(|line| Row {
             segments: None,
-            parts: vec![part(line, column + BAR, Role::Pinyin, pinyin::TAG)],
+            parts: vec![part(line, column + bar, Role::Pinyin, pinyin::TAG)],
         })
         .collect()
 }
@@ -266,10 +276,11 @@ fn note_rows(own: &Paragraph, index: usize, peek: Option<usize>, at: &Setting) -
         return Vec::new();
     };
     let text = note.in_or_any(&at.first);
-    wrapped(text, 0..text.len(), at.width.saturating_sub(BAR).max(1), at)
+    let (column, width) = behind_bar(at.width);
+    wrapped(text, 0..text.len(), width, at)
         .map(|line| Row {
             segments: Some((index, index)),
-            parts: vec![part(line, BAR, Role::Note, &at.first)],
+            parts: vec![part(line, column, Role::Note, &at.first)],
         })
         .collect()
 }

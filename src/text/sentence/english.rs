@@ -71,14 +71,14 @@ fn item(chars: &Chars, at: usize) -> Option<usize> {
 }
 
 fn final_mark(chars: &Chars, start: usize, at: usize) -> Option<usize> {
+    // The middle of a run that was looked at as a whole, and is not to be again.
+    if matches!(chars.before(at), '.' | '!' | '?' | '…') {
+        return None;
+    }
     let run = chars.skip(at, |c| {
         matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')
     });
     let mark = chars.get(at);
-    // The middle of a run that was looked at as a whole.
-    if matches!(chars.before(at), '.' | '!' | '?' | '…') {
-        return None;
-    }
     if matches!(mark, '。' | '！' | '？') {
         return Some(chars.skip(run, closes));
     }
@@ -132,12 +132,17 @@ fn bracketed_note(chars: &Chars, at: usize) -> usize {
     if is_note { end + 1 } else { at }
 }
 
+/// The most marks that open a sentence before its number, so that a long run of them
+/// is not read again at each full stop.
+const OPENED: usize = 8;
+
 /// Whether the full stop at `at` belongs to the number that the sentence from
 /// `start` on begins with: `1. Heading`, `IV. Heading`, `a. item`.
 fn is_number(chars: &Chars, start: usize, at: usize) -> bool {
-    let from = chars.skip(start, opens);
+    let opened = (start..start + OPENED).take_while(|at| opens(chars.get(*at)));
+    let from = start + opened.count();
     let count = at.saturating_sub(from);
-    let all = |held: fn(char) -> bool| chars.skip(from, held) == at;
+    let all = |held: fn(char) -> bool| (from..at).all(|at| held(chars.get(at)));
     count == 1 && chars.get(from).is_ascii_alphabetic()
         || (1..=3).contains(&count) && all(|c| c.is_ascii_digit())
         || (1..=5).contains(&count) && all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))

@@ -6,6 +6,7 @@
 //! applied to as much text as they can see.
 
 mod boundary;
+mod rest;
 
 use super::measure::{Reach, Stretch, before, is_plain};
 use super::pairs::{PAIRS, Pairs};
@@ -13,6 +14,7 @@ use super::{Line, Options, Rule};
 use crate::text::linebreak::{Before, Unit, facts};
 use crate::text::tailor::{Addresses, Seen, Tier};
 use boundary::Window;
+use rest::Rest;
 
 /// The narrowest line that is worth it.
 pub(super) const NARROWEST: usize = 8;
@@ -49,6 +51,7 @@ pub(super) struct Fast<'a> {
     addresses: Addresses,
     window: Window,
     stretch: Stretch,
+    rest: Rest,
 }
 
 impl<'a> Fast<'a> {
@@ -60,6 +63,7 @@ impl<'a> Fast<'a> {
             addresses: Addresses::default(),
             window: Window::default(),
             stretch: Stretch::new(options.ambiguous),
+            rest: Rest::default(),
         }
     }
 
@@ -96,7 +100,7 @@ impl<'a> Fast<'a> {
         let Some(found) = self.last_free(paragraph, start, full, hung)? else {
             return self.least_bad(paragraph, start, full.0, hung)?.ok_or(Lost);
         };
-        if self.options.rules.has(Rule::Orphans) && self.is_orphan(found.0)? {
+        if self.options.rules.has(Rule::Orphans) && self.rest.is_orphan(self.text, found.0)? {
             let spared = self.spared(paragraph, start, found, hung)?;
             return Ok(spared.unwrap_or(found));
         }
@@ -188,36 +192,8 @@ impl<'a> Fast<'a> {
         Ok(best.map(|(_, spot)| spot))
     }
 
-    /// Whether fewer than two characters stand from `at` on.
-    fn is_orphan(&self, at: usize) -> Found<bool> {
-        // As nearly always: two of Han or letters or digits.
-        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let len = |place: usize| match bytes.get(place) {
-            Some(0xE4..=0xE9) => 3,
-            Some(byte) if byte.is_ascii_alphanumeric() => 1,
-            _ => 0,
-        };
-        if len(0) > 0 && len(len(0)) > 0 {
-            return Ok(false);
-        }
-        let mut characters = 0;
-        for ch in self.text.get(at..).unwrap_or("").chars() {
-            let seen = Seen::new(ch);
-            if seen.facts.class().is_hard() {
-                break;
-            }
-            if seen.facts.joins() {
-                return Err(Lost);
-            }
-            characters += usize::from(seen.is_character());
-            if characters == 2 {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// An earlier end than `found`, so that the last line has two characters.
+    /// An earlier end than `found`, so that the last line has two characters, if
+    /// that leaves as many on the line from `start`.
     fn spared(
         &mut self,
         paragraph: usize,
@@ -239,7 +215,7 @@ impl<'a> Fast<'a> {
                 return Ok(None);
             };
             place = free;
-            if !self.is_orphan(place.0)? {
+            if !self.rest.is_orphan(self.text, place.0)? {
                 break;
             }
         }
@@ -248,9 +224,9 @@ impl<'a> Fast<'a> {
             Reach::Full { .. } => false,
             Reach::Joined => return Err(Lost),
         };
-        let mut line = Line::EMPTY;
-        self.solid(start, place, hung, &mut line);
-        Ok((fits && !line.range.is_empty()).then_some(place))
+        let own = self.text.get(start..place.0).unwrap_or("").chars();
+        let keeps = own.filter(|ch| Seen::new(*ch).is_character()).nth(1);
+        Ok((fits && keeps.is_some()).then_some(place))
     }
 
     /// Fills in the line from `start` to `end` without the white space at its

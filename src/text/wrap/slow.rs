@@ -23,13 +23,14 @@ const TAB: usize = 8;
 /// The lines of a paragraph, which holds no line terminator.
 pub(super) fn lines(text: &str, options: &Options) -> Vec<Line> {
     let pieces = pieces(text, options);
+    let few = few(&pieces);
     let mut out = Vec::new();
     let mut start = 0;
     if !options.rules.has(Rule::Indents) {
         start = pieces.iter().take_while(|p| p.seen.is_space()).count();
     }
     while start < pieces.len() {
-        let end = fill(&pieces, start, options);
+        let end = fill(&pieces, start, few, options);
         let line = line(&pieces, start, end, options);
         // A line of nothing but the indent would be blank: the indent goes.
         if !line.range.is_empty() {
@@ -97,8 +98,8 @@ fn hyphenates(piece: &Piece, options: &Options) -> bool {
 }
 
 /// The piece before which the line that begins at `start` ends: the last of
-/// the best tier that fits, or the end.
-fn fill(pieces: &[Piece], start: usize, options: &Options) -> usize {
+/// the best tier that fits, or the end. From `few` on fewer than two characters stand.
+fn fill(pieces: &[Piece], start: usize, few: usize, options: &Options) -> usize {
     let mut best: Option<(Tier, usize)> = None;
     let (mut sum, mut solid) = (0, 0);
     let mut hyphen = 0;
@@ -114,7 +115,7 @@ fn fill(pieces: &[Piece], start: usize, options: &Options) -> usize {
         if !piece.seen.is_space() {
             if sum > options.width {
                 let best = best.unwrap_or((Tier::Pair, start + 1));
-                return spared(pieces, start, best, options);
+                return spared(pieces, start, best, few, options);
             }
             solid = sum;
         }
@@ -123,38 +124,38 @@ fn fill(pieces: &[Piece], start: usize, options: &Options) -> usize {
     pieces.len()
 }
 
-/// `best`, or where the rest would be one character an earlier end that is
-/// free as well.
-fn spared(pieces: &[Piece], start: usize, best: (Tier, usize), options: &Options) -> usize {
+/// `best`, or where the rest would be one character an earlier end that is free as
+/// well, if that leaves two on the line from `start`.
+fn spared(
+    pieces: &[Piece],
+    start: usize,
+    best: (Tier, usize),
+    few: usize,
+    options: &Options,
+) -> usize {
     let (tier, end) = best;
-    if tier != Tier::Free || !options.rules.has(Rule::Orphans) || !is_orphan(pieces, end) {
+    if tier != Tier::Free || !options.rules.has(Rule::Orphans) || end < few {
         return end;
     }
-    let earlier = (start + 1..end)
-        .rev()
-        .filter(|index| {
-            pieces
-                .get(*index)
-                .is_some_and(|p| p.tier == Some(Tier::Free))
-        })
-        .find(|index| !is_orphan(pieces, *index));
-    let fits = |index: &usize| {
-        let first = line(pieces, start, *index, options);
-        let second = line(pieces, *index, pieces.len(), options);
-        !first.range.is_empty() && second.cells <= options.width
+    let is_free = |index: &usize| {
+        let piece = pieces.get(*index);
+        piece.is_some_and(|piece| piece.tier == Some(Tier::Free))
     };
+    let fits = |index: &usize| {
+        let own = pieces.get(start..*index).unwrap_or_default();
+        let keeps = own.iter().filter(|piece| piece.seen.is_character()).nth(1);
+        keeps.is_some() && line(pieces, *index, pieces.len(), options).cells <= options.width
+    };
+    let earlier = (start + 1..few).rev().find(is_free);
     earlier.filter(fits).unwrap_or(end)
 }
 
-/// Whether fewer than two characters stand from `start` on, marks and white
-/// space not counted.
-fn is_orphan(pieces: &[Piece], start: usize) -> bool {
-    pieces
-        .iter()
-        .skip(start)
-        .filter(|piece| piece.seen.is_character())
-        .nth(1)
-        .is_none()
+/// The first piece from which fewer than two characters stand, marks and white space
+/// not counted.
+fn few(pieces: &[Piece]) -> usize {
+    let characters = pieces.iter().enumerate().rev();
+    let second = characters.filter(|(_, own)| own.seen.is_character()).nth(1);
+    second.map_or(0, |(index, _)| index + 1)
 }
 
 fn line(pieces: &[Piece], start: usize, end: usize, options: &Options) -> Line {

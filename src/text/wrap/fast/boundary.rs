@@ -31,6 +31,11 @@ impl Fast<'_> {
         at: usize,
     ) -> Found<bool> {
         let (last, next) = pair;
+        // Before a space none is: nor is what stands before a run of them looked for
+        // at each of them.
+        if next.facts.class() == Class::Sp {
+            return Ok(false);
+        }
         let answer = if last.ch == ' ' {
             let solid = self.solid_before(paragraph, at);
             solid.map_or(Pair::Ask, |solid| self.pairs.across(solid, next.facts))
@@ -38,7 +43,6 @@ impl Fast<'_> {
             self.pairs.beside(last.facts, next.facts)
         };
         match answer {
-            _ if next.facts.class() == Class::Sp => Ok(false),
             Pair::Free if !self.may_mind(last, next) => Ok(true),
             Pair::Never if self.options.rules.has(Rule::Prohibitions) => Ok(false),
             _ => Ok(self.ask(paragraph, at)? == Some(Tier::Free)),
