@@ -147,10 +147,9 @@ fn setting(pack: &Pack, args: &Show, common: &Common) -> Result<Setting, Failure
         .flatten();
     let width = columns(args.width.map(usize::from));
     let arrangement = match args.layout {
-        Some(Layout::Stacked) => Arrangement::Stacked,
         // Two columns have room from a Han in each on.
         Some(Layout::Side) if width >= flow::GAP + 4 => Arrangement::Side,
-        Some(Layout::Side) => Arrangement::Stacked,
+        Some(Layout::Stacked | Layout::Side) => Arrangement::Stacked,
         None if both => Arrangement::Stacked,
         Some(Layout::Single) | None => Arrangement::Single,
     };
