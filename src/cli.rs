@@ -176,8 +176,7 @@ pub fn main() -> ExitCode {
     match run(cli) {
         Ok(Exit::Found) => ExitCode::SUCCESS,
         Ok(Exit::Nothing) => ExitCode::from(1),
-        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Io(error)) => say(&error.to_string()),
+        Err(Failure::Io(error)) => arguments::ended(Err(error), ExitCode::SUCCESS),
         Err(Failure::Asked(message)) => say(&message),
         Err(Failure::Wrong(wrong, pieces)) => say(&Words::builtin(ui).wrong(wrong, &pieces)),
         Err(Failure::Pack(problems)) => {

@@ -6,7 +6,9 @@
 
 use serde::Deserialize;
 
+use crate::concordance::unit::is_single;
 use crate::pack::{Basis, Confidence, Date, Pack, PeriodKind, Place, Qualifier};
+use crate::text::pinyin::is_spelt;
 use crate::text::width::Ambiguous;
 use crate::text::wrap;
 
@@ -274,7 +276,7 @@ pub fn reference(pack: &Pack, source: &str, tag: &str) -> Option<String> {
 
 /// What stands between the members of a list.
 pub fn joint(tag: &str) -> &'static str {
-    if tag.starts_with("zh") { "、" } else { ", " }
+    if is_spelt(tag) { "、" } else { ", " }
 }
 
 /// The names of regions, joined: 福建, Fujian.
@@ -289,13 +291,12 @@ pub fn names(pack: &Pack, codes: &[String], tag: &str) -> String {
 
 /// What stands between a heading and what it is of: Chinese has a mark of full width.
 pub fn colon(tag: &str) -> &'static str {
-    if tag.starts_with("zh") { "：" } else { ": " }
+    if is_spelt(tag) { "：" } else { ": " }
 }
 
 /// A value and its unit; between a digit and a hanzi stands no space.
 pub fn measured(value: &str, unit: &str) -> String {
-    let is_hanzi = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if unit.starts_with(is_hanzi) {
+    if unit.starts_with(is_single) {
         format!("{value}{unit}")
     } else {
         format!("{value} {unit}")

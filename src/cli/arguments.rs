@@ -83,9 +83,10 @@ pub(super) fn answer(error: &Error, ui: Ui) -> ExitCode {
     }
 }
 
-/// With which status it ends when this was printed: help that nobody reads to its end is
-/// still help, but what could not be written is not.
-fn ended(printed: io::Result<()>, code: ExitCode) -> ExitCode {
+/// With which status it ends when this was printed: what nobody reads to its end has been
+/// said, a reader that closes the pipe early has got what it wanted; what could not be
+/// written has not.
+pub(super) fn ended(printed: io::Result<()>, code: ExitCode) -> ExitCode {
     match printed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => say(&error.to_string()),
         _ => code,

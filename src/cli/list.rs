@@ -76,11 +76,22 @@ pub(super) fn item(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let has_room = width >= 4;
+    let marks = if has_room { (mark, "  ") } else { ("", "") };
+    let width = if has_room { width - 2 } else { width };
+    set(marks, text, (width, ambiguous), out)
+}
+
+/// A text in so many cells behind a mark, its further lines behind an indent.
+pub(super) fn set(
+    (mut mark, indent): (&str, &str),
+    text: &str,
+    (width, ambiguous): (usize, Ambiguous),
+    out: &mut impl Write,
+) -> io::Result<()> {
     let options = wrap::Options {
         ambiguous,
-        ..wrap::Options::new(if has_room { width - 2 } else { width })
+        ..wrap::Options::new(width)
     };
-    let (mut mark, indent) = if has_room { (mark, "  ") } else { ("", "") };
     for line in wrap::lines(text, &options) {
         let hyphen = if line.hyphen { "-" } else { "" };
         writeln!(out, "{mark}{}{hyphen}", text.get(line.range).unwrap_or(""))?;

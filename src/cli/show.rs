@@ -12,7 +12,7 @@ use crate::app::flow::{self, Arrangement, Block, Role, Row, Setting, Spoken};
 use crate::app::record::{self, Record, Value};
 use crate::exchange::handout::Matter;
 use crate::pack::{Article, Pack, Place};
-use crate::text::{width, wrap};
+use crate::text::width;
 use crate::words::{Languages, Words, said};
 use format::Format;
 
@@ -345,23 +345,9 @@ impl Printer<'_> {
                 let pad = LABEL.saturating_sub(width::cells(label, ambiguous));
                 before = format!("{label}{:pad$}", "");
             } else if !label.is_empty() {
-                self.set(label, width, out)?;
+                list::set(("", ""), label, (width, ambiguous), out)?;
             }
             writeln!(out, "{before}{}", line.text)?;
-        }
-        Ok(())
-    }
-
-    /// A text in so many cells.
-    fn set(&self, text: &str, width: usize, out: &mut impl Write) -> io::Result<()> {
-        let options = wrap::Options {
-            ambiguous: self.setting.ambiguous,
-            ..wrap::Options::new(width)
-        };
-        for line in wrap::lines(text, &options) {
-            let own = text.get(line.range).unwrap_or("");
-            let hyphen = if line.hyphen { "-" } else { "" };
-            writeln!(out, "{own}{hyphen}")?;
         }
         Ok(())
     }

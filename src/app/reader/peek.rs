@@ -72,8 +72,8 @@ impl Reader {
     }
 
     fn take_back(&mut self, pack: &Pack, gave: Option<Room>, offset: usize) {
-        let own = gave.filter(|own| own.eye == self.eye && own.after == offset);
-        self.place_top(pack, own.map_or(offset, |own| own.before));
+        let back = gave.and_then(|own| own.back(self.eye, offset));
+        self.place_top(pack, back.unwrap_or(offset));
         self.settle(pack);
     }
 }

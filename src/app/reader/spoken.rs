@@ -27,6 +27,14 @@ pub(super) struct Room {
     pub(super) after: usize,
 }
 
+impl Room {
+    /// The rows above the eye before, if the eye and the window are where they were put
+    /// then.
+    pub(super) fn back(self, eye: Anchor, offset: usize) -> Option<usize> {
+        ((self.eye, self.after) == (eye, offset)).then_some(self.before)
+    }
+}
+
 impl Reading {
     /// Another language may be read from now on; no rows are kept.
     pub(super) fn forget(&mut self) {
@@ -65,10 +73,10 @@ impl Reader {
         }
         let (eye, offset) = (self.eye, self.offset(pack));
         let room = self.spoken.room.take();
-        let room = room.filter(|own| (own.eye, own.after) == (eye, offset));
+        let back = room.and_then(|own| own.back(eye, offset));
         self.spoken.is_on = is_on;
         self.follow(pack);
-        self.place_top(pack, room.map_or(offset, |own| own.before));
+        self.place_top(pack, back.unwrap_or(offset));
         self.show(pack);
         self.spoken.room = is_on.then_some(Room {
             eye: self.eye,

@@ -5,6 +5,7 @@ use super::{Field, Link, Page, Record, colon, measured};
 use crate::app::figures::{amount, years};
 use crate::pack::{Figure, Pack, Region, Scope};
 use crate::relations;
+use crate::text::pinyin::is_spelt;
 
 impl Page<'_> {
     /// A line for each figure, in the order of scopes, metrics and years.
@@ -41,7 +42,7 @@ fn line(pack: &Pack, scope: &Scope, own: &Figure, tag: &str) -> String {
         .sources
         .iter()
         .find_map(|id| pack.sources.iter().find(|it| it.id == *id));
-    let (joint, open, close) = if tag.starts_with("zh") {
+    let (joint, open, close) = if is_spelt(tag) {
         ("，", "（", "）")
     } else {
         (", ", " (", ")")

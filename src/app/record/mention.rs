@@ -7,6 +7,7 @@ use super::{Field, Link, Page, colon};
 use crate::concordance::form;
 use crate::pack::{Pack, Pairing, Place, Region};
 use crate::text::linebreak::opportunities;
+use crate::text::pinyin::is_spelt;
 use crate::text::width::{self, Ambiguous};
 
 impl Page<'_> {
@@ -36,7 +37,7 @@ pub(super) fn forms_of_region<'a>(own: &'a Region, tag: &str) -> Vec<&'a str> {
     let former = own.former.iter().map(|former| &former.name);
     let names = [&own.name, &own.brief].into_iter().chain(former);
     let mut forms: Vec<&str> = names.map(|name| name.in_or_any(tag)).collect();
-    if tag.starts_with("zh") {
+    if is_spelt(tag) {
         let short = own.short.get(tag).map(String::as_str);
         forms.extend(short.into_iter().chain(own.also.iter().map(String::as_str)));
     }

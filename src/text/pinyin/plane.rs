@@ -138,12 +138,9 @@ impl Plane {
                 let own = self.pairs(&self.chars, &(c..c + 1), &self.ids, &ANY);
                 Box::new(own.filter_map(move |at| at.checked_sub(offset)))
             }
-            [one] => {
-                let gates = otherwise(one).into_iter();
-                Box::new(gates.flat_map(|own| self.pairs(&self.others, &own, &self.ids, &ANY)))
-            }
-            [first, second, ..] => {
-                let (first, second) = (wrap(&hull(first)), wrap(&hull(second)));
+            [first, rest @ ..] => {
+                let second = rest.first().map_or(ANY, hull);
+                let (first, second) = (wrap(&hull(first)), wrap(&second));
                 let block = move |from| self.open_any(first, second, from);
                 Box::new(places(self.chars.len(), block))
             }
@@ -258,17 +255,6 @@ const MANY: (Id, Id) = (SEVERAL, 0);
 
 /// Every number but the last, which no row holds.
 const ANY: Range<u16> = 0..u16::MAX;
-
-/// The numbers that an element has among the other readings.
-fn otherwise(element: &Element) -> Vec<Range<Id>> {
-    match element {
-        Element::Char(_) => Vec::new(),
-        Element::Sound { ranges, .. } => {
-            let several = SEVERAL..SEVERAL + 1;
-            ranges.iter().cloned().chain([several]).collect()
-        }
-    }
-}
 
 fn has_tone(c: u16, holds: &impl Fn(Id) -> bool, tone: u8) -> bool {
     tables()
